@@ -1,0 +1,52 @@
+package io.github.dromedary.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table's shape. Immutable; columns keep the order in which they were found.
+ *
+ * @param name    the name, not yet folded or quoted for a database
+ * @param columns the columns in order
+ * @param key     names of the primary key's columns, empty when rows are only appended
+ */
+public record Table(String name, List<Column> columns, List<String> key) {
+
+    public Table {
+        requireNonNull(name, "name is null");
+        columns = List.copyOf(columns);
+        key = List.copyOf(key);
+    }
+
+    /** The column of that name. */
+    public Optional<Column> column(String column) {
+        return columns.stream().filter(c -> c.name().equals(column)).findFirst();
+    }
+
+    /** This table with more columns at its end. */
+    public Table with(List<Column> more) {
+        if (more.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(columns);
+        all.addAll(more);
+        return new Table(name, all, key);
+    }
+
+    /** Positions of the key's columns in {@link #columns}. */
+    public int[] keyPositions() {
+        return key.stream().mapToInt(this::position).toArray();
+    }
+
+    private int position(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("table " + name + " has no column " + column);
+    }
+}

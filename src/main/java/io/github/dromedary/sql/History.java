@@ -1,0 +1,92 @@
+package io.github.dromedary.sql;
+
+import io.github.dromedary.model.Counts;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** One row a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. */
+public final class History {
+    private final Connection connection;
+    private final Dialect dialect;
+
+    public History(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialect.of(connection);
+    }
+
+    /** Writes the row of a sync that starts. */
+    public void start(String id, String source, Instant started) throws SQLException {
+        try (var statement = connection.prepareStatement("insert into " + dialect.quote(Journal.SYNC.name())
+                + " (id, source, started, status) values (?, ?, ?, ?)")) {
+            statement.setString(1, id);
+            statement.setString(2, source);
+            statement.setObject(3, started.atOffset(ZoneOffset.UTC));
+            statement.setString(4, Status.RUNNING.word());
+            statement.executeUpdate();
+        }
+    }
+
+    /** What a sync that was interrupted had counted; {@link Counts#NONE} when its row is gone. */
+    public Counts counts(String id) throws SQLException {
+        try (var statement = connection.prepareStatement(
+                "select pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected from "
+                        + dialect.quote(Journal.SYNC.name()) + " where id = ?")) {
+            statement.setString(1, id);
+            try (var result = statement.executeQuery()) {
+                if (!result.next()) {
+                    return Counts.NONE;
+                }
+                var waited = result.getBigDecimal(4) == null ? BigDecimal.ZERO : result.getBigDecimal(4);
+                return new Counts(result.getLong(1), result.getLong(2), result.getLong(3),
+                        Duration.ofMillis(waited.movePointRight(3).longValue()), result.getLong(5),
+                        result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9),
+                        result.getLong(10), result.getLong(11));
+            }
+        }
+    }
+
+    /** The statement that brings a sync's row up to date; {@link #bind} gives its values. */
+    public String update() {
+        return "update " + dialect.quote(Journal.SYNC.name()) + " set status = ?, finished = ?, error = ?, pages = ?, requests = ?,"
+                + " retries = ?, seconds_waited = ?, bytes = ?, rows_read = ?, inserted = ?, updated = ?, unchanged = ?,"
+                + " deleted = ?, rejected = ? where id = ?";
+    }
+
+    /** Binds {@link #update}; {@code finished} is {@code null} while the sync goes on, {@code error} unless it failed. */
+    public static void bind(PreparedStatement statement, String id, Status status, Instant finished, String error, Counts counts)
+            throws SQLException {
+        statement.setString(1, status.word());
+        if (finished == null) {
+            statement.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
+        } else {
+            statement.setObject(2, finished.atOffset(ZoneOffset.UTC));
+        }
+        statement.setString(3, error);
+        statement.setLong(4, counts.pages());
+        statement.setLong(5, counts.requests());
+        statement.setLong(6, counts.retries());
+        statement.setBigDecimal(7, BigDecimal.valueOf(counts.waited().toMillis(), 3));
+        statement.setLong(8, counts.bytes());
+        statement.setLong(9, counts.read());
+        statement.setLong(10, counts.inserted());
+        statement.setLong(11, counts.updated());
+        statement.setLong(12, counts.unchanged());
+        statement.setLong(13, counts.deleted());
+        statement.setLong(14, counts.rejected());
+        statement.setString(15, id);
+    }
+
+    /** Ends a sync that did not succeed. */
+    public void end(String id, Status status, Instant finished, String error, Counts counts) throws SQLException {
+        try (var statement = connection.prepareStatement(update())) {
+            bind(statement, id, status, finished, error, counts);
+            statement.executeUpdate();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dromedary.sql;
+
+import static io.github.dromedary.model.ColumnType.DECIMAL;
+import static io.github.dromedary.model.ColumnType.INTEGER;
+import static io.github.dromedary.model.ColumnType.TEXT;
+import static io.github.dromedary.model.ColumnType.TIMESTAMP;
+
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The three tables that Dromedary keeps beside the data. */
+public final class Journal {
+
+    static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
+            new Column("source", TEXT), new Column("version", INTEGER), new Column("sync", TEXT),
+            new Column("request", TEXT), new Column("position", INTEGER), new Column("saved", TIMESTAMP)),
+            List.of("source"));
+
+    static final Table SYNC = new Table("dromedary_sync", List.of(
+            new Column("id", TEXT), new Column("source", TEXT),
+            new Column("started", TIMESTAMP), new Column("finished", TIMESTAMP), new Column("status", TEXT),
+            new Column("pages", INTEGER), new Column("requests", INTEGER), new Column("retries", INTEGER),
+            new Column("seconds_waited", DECIMAL), new Column("bytes", INTEGER), new Column("rows_read", INTEGER),
+            new Column("inserted", INTEGER), new Column("updated", INTEGER), new Column("unchanged", INTEGER),
+            new Column("deleted", INTEGER), new Column("rejected", INTEGER), new Column("error", TEXT)),
+            List.of("id"));
+
+    static final Table REJECT = new Table("dromedary_reject", List.of(
+            new Column("source", TEXT), new Column("sync", TEXT), new Column("rejected", TIMESTAMP),
+            new Column("reason", TEXT), new Column("path", TEXT), new Column("record", TEXT)),
+            List.of());
+
+    private Journal() {
+    }
+
+    /** Creates those of the three that are not there. */
+    public static void create(Connection connection) throws SQLException {
+        var schema = new Schema(connection);
+        for (var table : List.of(CHECKPOINT, SYNC, REJECT)) {
+            if (schema.read(table.name()).isEmpty()) {
+                try {
+                    schema.migrate(Optional.empty(), table);
+                } catch (SQLException e) {
+                    if (schema.read(table.name()).isEmpty()) {
+                        throw e;
+                    } // another process made it meanwhile
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.dromedary.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Written;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * One statement a batch: a column travels as one array, so the statement's text does not depend on the number of rows.
+ * {@code xmax = 0} tells an inserted row version from an updated one.
+ */
+final class PostgreSqlUpsert implements Upsert {
+    private final Table table;
+    private final String sql;
+
+    PostgreSqlUpsert(Dialect dialect, Table table) {
+        this.table = table;
+        var target = dialect.quote(table.name());
+        var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
+        var keys = table.key().stream().map(dialect::quote).toList();
+        var values = names.stream().filter(n -> !keys.contains(n)).toList();
+        var arrays = table.columns().stream().map(c -> "cast(? as " + travels(c.type()) + "[])").collect(joining(", "));
+        var casts = table.columns().stream()
+                .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), false) + ")")
+                .collect(joining(", "));
+        this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select " + casts
+                + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ") on conflict ("
+                + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
+                        + values.stream().map(v -> v + " = excluded." + v).collect(joining(", ")) + " where ("
+                        + values.stream().map(v -> "t." + v).collect(joining(", ")) + ") is distinct from ("
+                        + values.stream().map(v -> "excluded." + v).collect(joining(", ")) + ")")
+                + " returning (t.xmax = 0) as inserted)"
+                + " select count(*) filter (where inserted), count(*) filter (where not inserted) from written";
+    }
+
+    @Override
+    public Written write(Connection connection, List<Row> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < table.columns().size(); i++) {
+                statement.setArray(i + 1, array(connection, rows, i));
+            }
+            try (var result = statement.executeQuery()) {
+                result.next();
+                long inserted = result.getLong(1);
+                long updated = result.getLong(2);
+                return new Written(inserted, updated, rows.size() - inserted - updated);
+            }
+        }
+    }
+
+    private Array array(Connection connection, List<Row> rows, int column) throws SQLException {
+        var type = table.columns().get(column).type();
+        var values = new Object[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            var value = rows.get(i).get(column);
+            values[i] = value == null || !travels(type).equals("text") ? value : value.toString();
+        }
+        return connection.createArrayOf(travels(type), values);
+    }
+
+    /** Dates, timestamps and JSON travel as ISO 8601 and JSON text, which the server casts. */
+    private static String travels(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> "bool";
+            case INTEGER -> "int8";
+            case DECIMAL -> "numeric";
+            case TEXT, DATE, TIMESTAMP, JSON -> "text";
+        };
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.dromedary.sql;
+
+import io.github.dromedary.model.Reject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Keeps the records that could not be written, in {@code dromedary_reject}. */
+public final class Rejects {
+    private final Connection connection;
+
+    public Rejects(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Writes them, within the transaction that the connection is in. */
+    public void write(String source, String sync, List<Reject> rejects) throws SQLException {
+        if (rejects.isEmpty()) {
+            return;
+        }
+        try (var statement = connection.prepareStatement("insert into " + Dialect.of(connection).quote(Journal.REJECT.name())
+                + " (source, sync, rejected, reason, path, record) values (?, ?, ?, ?, ?, ?)")) {
+            var now = OffsetDateTime.now(ZoneOffset.UTC);
+            for (var reject : rejects) {
+                statement.setString(1, source);
+                statement.setString(2, sync);
+                statement.setObject(3, now);
+                statement.setString(4, reject.reason());
+                statement.setString(5, reject.path());
+                statement.setString(6, reject.json());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.dromedary.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads, creates and extends tables. Its statements commit by themselves: never call it inside a batch's transaction. */
+public final class Schema {
+    private final Connection connection;
+    private final Dialect dialect;
+
+    public Schema(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialect.of(connection);
+    }
+
+    /** The table as it is in the database, with its primary key, or empty where it is not there. */
+    public Optional<Table> read(String name) throws SQLException {
+        var columns = new ArrayList<Column>();
+        try (var result = connection.getMetaData().getColumns(
+                connection.getCatalog(), connection.getSchema(), pattern(name), null)) {
+            while (result.next()) {
+                columns.add(new Column(unfold(result.getString("COLUMN_NAME")),
+                        dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"))));
+            }
+        }
+        return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(name, columns, key(name)));
+    }
+
+    private List<String> key(String name) throws SQLException {
+        var key = new ArrayList<String>();
+        try (var result = connection.getMetaData().getPrimaryKeys(
+                connection.getCatalog(), connection.getSchema(), dialect.fold(name))) {
+            while (result.next()) {
+                key.add(unfold(result.getString("COLUMN_NAME")));
+            }
+        }
+        return key;
+    }
+
+    /** Makes the database's table, which looks like {@code from} or is not there, look like {@code to}. */
+    public void migrate(Optional<Table> from, Table to) throws SQLException {
+        if (from.isEmpty()) {
+            execute(createTable(to));
+            return;
+        }
+        for (var column : to.columns()) {
+            if (from.get().column(column.name()).isEmpty()) {
+                execute("alter table " + dialect.quote(to.name()) + " add column " + definition(column, to));
+            }
+        }
+    }
+
+    /** The statement that creates the table. */
+    public String createTable(Table table) {
+        var columns = table.columns().stream().map(c -> definition(c, table)).collect(joining(", "));
+        var key = table.key().stream().map(dialect::quote).collect(joining(", "));
+        return "create table " + dialect.quote(table.name()) + " (" + columns
+                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + ")";
+    }
+
+    private String definition(Column column, Table table) {
+        boolean key = table.key().contains(column.name());
+        return dialect.quote(column.name()) + " " + dialect.type(column.type(), key) + (key ? " not null" : "");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A folded name is the lower-case one to everybody else; any other is kept to the letter. */
+    private String unfold(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return dialect.fold(lower).equals(name) ? lower : name;
+    }
+
+    private String pattern(String name) throws SQLException {
+        var escape = connection.getMetaData().getSearchStringEscape();
+        return dialect.fold(name).replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+    }
+}
