@@ -1,5 +1,14 @@
 package io.github.dromedary;
 
+import io.github.dromedary.cli.RunCommand;
+
+/** The command line; see {@link RunCommand} for what it takes. */
 public final class Dromedary {
-    public static void main(String[] args) { }
+
+    private Dromedary() {
+    }
+
+    public static void main(String[] args) {
+        System.exit(RunCommand.execute(args));
+    }
 }

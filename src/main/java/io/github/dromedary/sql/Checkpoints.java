@@ -1,7 +1,6 @@
 package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.model.Request;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,14 +21,14 @@ public final class Checkpoints {
     /** The checkpoint that was saved last, or empty when the source has never been read. */
     public Optional<Checkpoint> read(String source) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select version, sync, request, position from " + table + " where source = ?")) {
+                "select version, sync, plan, request, position from " + table + " where source = ?")) {
             statement.setString(1, source);
             try (var result = statement.executeQuery()) {
                 if (!result.next()) {
                     return Optional.empty();
                 }
-                Request request = StoredRequest.parse(result.getString(3));
-                return Optional.of(new Checkpoint(source, result.getLong(1), result.getString(2), request, result.getLong(4)));
+                return Optional.of(new Checkpoint(source, result.getLong(1), result.getString(2), result.getString(3),
+                        StoredRequest.parse(result.getString(4)), result.getLong(5)));
             }
         }
     }
@@ -37,7 +36,7 @@ public final class Checkpoints {
     /** Saves a source's first checkpoint. */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "insert into " + table + " (sync, request, position, saved, version, source) values (?, ?, ?, ?, ?, ?)")) {
+                "insert into " + table + " (sync, plan, request, position, saved, version, source) values (?, ?, ?, ?, ?, ?, ?)")) {
             bind(statement, checkpoint);
             statement.executeUpdate();
         }
@@ -50,9 +49,9 @@ public final class Checkpoints {
      */
     public void update(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table
-                + " set sync = ?, request = ?, position = ?, saved = ?, version = ? where source = ? and version = ?")) {
+                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, version = ? where source = ? and version = ?")) {
             bind(statement, checkpoint);
-            statement.setLong(7, checkpoint.version() - 1);
+            statement.setLong(8, checkpoint.version() - 1);
             if (statement.executeUpdate() != 1) {
                 throw new OvertakenException(checkpoint.source());
             }
@@ -61,10 +60,11 @@ public final class Checkpoints {
 
     private static void bind(PreparedStatement statement, Checkpoint checkpoint) throws SQLException {
         statement.setString(1, checkpoint.sync());
-        statement.setString(2, StoredRequest.format(checkpoint.request()));
-        statement.setLong(3, checkpoint.offset());
-        statement.setObject(4, OffsetDateTime.now(ZoneOffset.UTC));
-        statement.setLong(5, checkpoint.version());
-        statement.setString(6, checkpoint.source());
+        statement.setString(2, checkpoint.plan());
+        statement.setString(3, StoredRequest.format(checkpoint.request()));
+        statement.setLong(4, checkpoint.offset());
+        statement.setObject(5, OffsetDateTime.now(ZoneOffset.UTC));
+        statement.setLong(6, checkpoint.version());
+        statement.setString(7, checkpoint.source());
     }
 }

@@ -1,0 +1,23 @@
+package io.github.dromedary.camel;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step {@code committed}: the batch's transaction has ended well, so the sync counts it. */
+final class Committed implements Processor {
+    private final SyncListener listener;
+
+    Committed(SyncListener listener) {
+        this.listener = listener;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        var sync = Sync.of(exchange);
+        sync.committed();
+        listener.committed(sync);
+        if (exchange.getContext().isStopping()) {
+            throw new StoppedException();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.sql.OvertakenException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+
+/** What a failure of the database is called when a person reads of it. SQLState classes are those of ISO/IEC 9075-2. */
+final class DatabaseFailure {
+
+    private DatabaseFailure() {
+    }
+
+    static String message(SQLException failure, Source source) {
+        if (failure instanceof OvertakenException) {
+            return failure.getMessage() + System.lineSeparator() + "  run one process for a source; nothing was written twice";
+        }
+        var cause = innermost(failure);
+        var state = cause.getSQLState() == null ? "" : cause.getSQLState();
+        var what = Failure.firstLine(cause);
+        if (state.startsWith("28")) {
+            return "the database refuses the user: " + what + advice(source, ".user and .password");
+        }
+        if (state.startsWith("08") || state.startsWith("57P03") || failure instanceof SQLTransientConnectionException) {
+            return "the database cannot be reached: " + what + advice(source, ".url");
+        }
+        return "the database refuses the batch: " + what + System.lineSeparator()
+                + "  table " + source.mapping().table() + " of " + source.file() + "; nothing of the batch was written";
+    }
+
+    private static String advice(Source source, String properties) {
+        return System.lineSeparator() + "  look at " + (source.database().equals("dromedary") ? "dromedary.database" + properties
+                : "the DataSource " + source.database());
+    }
+
+    /** Hikari and batches wrap what the driver said. */
+    private static SQLException innermost(SQLException failure) {
+        var told = failure;
+        for (Throwable cause = failure; cause != null && cause.getCause() != cause; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                told = sql;
+            }
+        }
+        return failure.getNextException() != null && told == failure ? failure.getNextException() : told;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.sql.Journal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.support.CamelContextHelper;
+
+/** Connections to the databases that sources name; the journal's tables are made on the first one. Threads share it. */
+final class Databases {
+    private final CamelContext context;
+    private final Set<String> ready = ConcurrentHashMap.newKeySet();
+
+    Databases(CamelContext context) {
+        this.context = context;
+    }
+
+    Connection connect(Source source) throws SQLException {
+        var dataSource = CamelContextHelper.mandatoryLookup(context, source.database(), DataSource.class);
+        var connection = dataSource.getConnection();
+        if (!ready.contains(source.database())) {
+            try {
+                Journal.create(connection);
+                ready.add(source.database());
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+        return connection;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.dromedary.camel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.github.dromedary.sql.Dialect;
+import java.util.List;
+import org.apache.camel.spi.PropertiesComponent;
+
+/** The database that {@code dromedary.database.url} names. */
+final class DefaultDatabase {
+    private static final String PROPERTY = "dromedary.database.";
+
+    private DefaultDatabase() {
+    }
+
+    /**
+     * A pool of connections to it, which opens the first one when it is asked for one.
+     *
+     * @throws ConfigurationException when the URL is none that Dromedary can write to
+     */
+    static HikariDataSource open(PropertiesComponent properties) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(properties.resolveProperty(PROPERTY + "url").orElse("jdbc:h2:file:./data/dromedary"));
+        properties.resolveProperty(PROPERTY + "user").ifPresent(config::setUsername);
+        properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
+        config.setPoolName("dromedary");
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(10_000);
+        config.setInitializationFailTimeout(-1);
+        try {
+            Dialect.of(config.getJdbcUrl());
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Counts;
+import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.Status;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps {@code finish} and {@code fail}: the sync's end is told, and a failure is kept in the history. */
+final class EndSync {
+    private static final Logger LOG = LoggerFactory.getLogger(EndSync.class);
+
+    private final Databases databases;
+    private final SyncListener listener;
+
+    EndSync(Databases databases, SyncListener listener) {
+        this.databases = databases;
+        this.listener = listener;
+    }
+
+    /** All pages are committed; the last batch's transaction has already written so into the history. */
+    Processor finish() {
+        return exchange -> listener.ended(Sync.of(exchange));
+    }
+
+    /** Something went wrong: what, where and what to do goes to the listener and into the history. */
+    Processor fail() {
+        return exchange -> {
+            var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            LOG.debug("{} failed", exchange.getFromRouteId(), cause);
+            var source = exchange.getProperty("source", Source.class);
+            var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
+            sync.failed(Failure.message(cause, sync));
+            record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
+            listener.ended(sync);
+        };
+    }
+
+    /** A sync that failed before it could read its checkpoint: the database is out of reach. */
+    private static Sync unbegun(Source source) {
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty());
+    }
+
+    private void record(Sync sync, Status status) {
+        if (sync.id().isEmpty()) {
+            return;
+        }
+        try (var connection = databases.connect(sync.source())) {
+            new History(connection).end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());
+        } catch (SQLException e) {
+            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.SelectionException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Map;
+import javax.net.ssl.SSLException;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+
+/** What a failure is called when a person reads of it: what happened, where, and what to do. Never a secret, never a stack trace. */
+final class Failure {
+    private static final Map<Integer, String> PHRASES = Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden",
+            404, "Not Found", 429, "Too Many Requests", 500, "Internal Server Error", 502, "Bad Gateway",
+            503, "Service Unavailable", 504, "Gateway Timeout");
+
+    private Failure() {
+    }
+
+    /** What happened, in a few words. */
+    static String reason(Throwable failure) {
+        var cause = telling(failure);
+        if (cause instanceof HttpOperationFailedException http) {
+            return "answered " + http.getStatusCode() + " " + phrase(http);
+        }
+        if (cause instanceof UnknownHostException) {
+            return "failed: there is no host of that name";
+        }
+        if (cause instanceof ConnectTimeoutException) {
+            return "failed: no connection in time";
+        }
+        if (cause instanceof SocketTimeoutException) {
+            return "failed: no answer in time";
+        }
+        if (cause instanceof ConnectException) {
+            return "failed: connection refused";
+        }
+        return cause instanceof IOException ? "failed: " + firstLine(cause) : firstLine(cause);
+    }
+
+    /** What happened, where and what to do, in two lines. */
+    static String message(Throwable failure, Sync sync) {
+        var cause = telling(failure);
+        var source = sync.source();
+        if (cause instanceof SQLException sql) {
+            return source.name() + ": " + DatabaseFailure.message(sql, source);
+        }
+        if (cause instanceof StoppedException) {
+            return source.name() + ": " + cause.getMessage();
+        }
+        var request = request(sync);
+        if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
+            return source.name() + ": " + request + " " + reason(cause) + times(failure, sync) + System.lineSeparator()
+                    + "  " + advice(cause, source) + " in " + source.file();
+        }
+        if (cause instanceof SelectionException) {
+            return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
+                    + "  look at dataSelector in " + source.file();
+        }
+        if (cause instanceof AnswerException) {
+            return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
+                    + "  the source is " + source.file();
+        }
+        return source.name() + ": " + request + ": " + cause.getClass().getSimpleName() + ": " + firstLine(cause)
+                + System.lineSeparator() + "  the source is " + source.file() + "; --debug shows more";
+    }
+
+    /** The cause that says most: the first one of a kind that we know, or the innermost. */
+    private static Throwable telling(Throwable failure) {
+        var cause = failure;
+        while (!known(cause) && cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static boolean known(Throwable cause) {
+        return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
+                || cause instanceof AnswerException || cause instanceof StoppedException
+                || cause instanceof SQLException || cause instanceof IOException;
+    }
+
+    private static String advice(Throwable cause, Source source) {
+        if (cause instanceof HttpOperationFailedException http) {
+            return switch (http.getStatusCode()) {
+                case 401, 403 -> source.apiKey().isPresent() ? "look at apiKey, apiKeyHeader and apiKeyPrefix"
+                        : "the API wants a key: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs,";
+                case 404 -> "look at baseUrl and path";
+                case 429 -> waits(http, "the API wants fewer requests: set every higher, or maxRetries");
+                default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")
+                        : http.getStatusCode() >= 400 ? "look at path, params, headers and body"
+                        : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
+            };
+        }
+        return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
+                : "look at baseUrl, connectTimeout and responseTimeout";
+    }
+
+    private static String waits(HttpOperationFailedException http, String otherwise) {
+        return RetryHint.retryAfter(http).filter(wait -> wait.toSeconds() > 0)
+                .map(wait -> "it asks to wait " + wait.toSeconds() + " s; look at maxBackoff and maxRetries").orElse(otherwise);
+    }
+
+    private static String times(Throwable failure, Sync sync) {
+        long retries = sync.retriesOfRequest();
+        return retries == 0 ? "" : ", " + (retries + 1) + " times";
+    }
+
+    private static String request(Sync sync) {
+        var request = sync.checkpoint().request() == null ? sync.source().endpoint().first() : sync.checkpoint().request();
+        return request.method() + " " + withoutQuery(request.uri());
+    }
+
+    private static String withoutQuery(URI uri) {
+        return uri.toString().split("\\?", 2)[0];
+    }
+
+    private static String phrase(HttpOperationFailedException http) {
+        return http.getStatusText() == null || http.getStatusText().isBlank()
+                ? PHRASES.getOrDefault(http.getStatusCode(), "") : http.getStatusText();
+    }
+
+    static String firstLine(Throwable cause) {
+        var line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.dromedary.camel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+
+/** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
+public final class IngestMain {
+    private final Main main = new Main();
+    private final Options options;
+    private final SyncListener listener;
+    private final boolean onDemand;
+    private Sources sources;
+
+    /**
+     * Prepares it; nothing is started.
+     *
+     * @param onDemand whether sources wait for {@link #sync} instead of polling
+     */
+    public IngestMain(Options options, SyncListener listener, boolean onDemand) {
+        this.options = options;
+        this.listener = listener;
+        this.onDemand = onDemand;
+    }
+
+    /**
+     * Starts the routes of the sources named, or of all.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public void start(List<String> wanted) throws Exception {
+        var files = RouteFiles.read(options.routes(), wanted);
+        options.properties().forEach(main::addOverrideProperty);
+        main.setPropertyPlaceholderLocations(options.config().map(f -> "file:" + f.toAbsolutePath()).orElse("false"));
+        var configuration = main.configure();
+        configuration.withAutoConfigurationLogSummary(false);
+        configuration.withRoutesIncludePattern(files.files().stream()
+                .map(Path::toAbsolutePath).map(file -> "file:" + file).collect(Collectors.joining(",")));
+        configuration.withShutdownTimeout(30);
+        configuration.withStreamCachingEnabled(true);
+        configuration.withStreamCachingSpoolEnabled(true);
+        configuration.withStreamCachingSpoolThreshold(8 * 1024 * 1024);
+        main.addInitialProperty("camel.component.http.automaticRetriesDisabled", "true");
+        main.addInitialProperty("camel.component.http.responsePayloadStreamingThreshold", "0"); // a body is always a stream cache
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport support) {
+                bind(files);
+            }
+        });
+        main.start();
+    }
+
+    private void bind(RouteFiles files) {
+        var context = main.getCamelContext();
+        var databases = new Databases(context);
+        var dataSource = DefaultDatabase.open(context.getPropertiesComponent());
+        main.bind("dromedary", dataSource);
+        sources = Sources.read(files, context);
+        var hint = new RetryHint(listener);
+        var end = new EndSync(databases, listener);
+        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
+        main.bind("resume", new Resume(sources, databases, listener));
+        main.bind("request", new ApplyRequest());
+        main.bind("apiKey", new ApiKey());
+        main.bind("verify", new Verify());
+        main.bind("retryAfter", hint.occurred());
+        main.bind("retried", hint.again());
+        main.bind("select", new SelectRecords(listener));
+        main.bind("transform", new TransformRecords());
+        main.bind("table", new EvolveTable(databases));
+        main.bind("writeBatch", new WriteBatch());
+        main.bind("committed", new Committed(listener));
+        main.bind("next", new NextRequest());
+        main.bind("finish", end.finish());
+        main.bind("fail", end.fail());
+    }
+
+    /** The names of the sources that are there. */
+    public Collection<String> sources() {
+        return sources.all().stream().map(Source::name).toList();
+    }
+
+    /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */
+    public void sync(String source) {
+        try (var template = main.getCamelContext().createProducerTemplate()) {
+            template.send(IngestRoutes.endpoint(source), exchange -> { });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until something stops it, SIGTERM for one; batches in hand are finished or rolled back. */
+    public void await() throws Exception {
+        main.completed();
+    }
+
+    /** Stops the routes and closes the connections. */
+    public void stop() {
+        main.stop();
+        if (main.getCamelContext() != null
+                && main.getCamelContext().getRegistry().lookupByName("dromedary") instanceof HikariDataSource pool) {
+            pool.close();
+        }
+    }
+}

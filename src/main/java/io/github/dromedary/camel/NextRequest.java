@@ -1,0 +1,13 @@
+package io.github.dromedary.camel;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step {@code next}: the loop goes on with the request that the page led to, or ends. */
+final class NextRequest implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.setProperty("request", Sync.of(exchange).next());
+    }
+}

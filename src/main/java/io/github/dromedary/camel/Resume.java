@@ -1,0 +1,76 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.Request;
+import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.Status;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step {@code resume}: from the checkpoint to the first request, of a new sync or of one that was interrupted. */
+final class Resume implements Processor {
+    private final Sources sources;
+    private final Databases databases;
+    private final SyncListener listener;
+
+    Resume(Sources sources, Databases databases, SyncListener listener) {
+        this.sources = sources;
+        this.databases = databases;
+        this.listener = listener;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws SQLException {
+        var source = sources.get(exchange.getFromRouteId());
+        exchange.setProperty("source", source);
+        try (var connection = databases.connect(source)) {
+            connection.setAutoCommit(false);
+            var sync = begin(connection, source);
+            connection.commit();
+            exchange.setProperty(Sync.PROPERTY, sync);
+            exchange.setProperty("request", sync.checkpoint().request());
+        }
+    }
+
+    private Sync begin(Connection connection, Source source) throws SQLException {
+        var first = source.paginator().first(source.endpoint().first());
+        var checkpoints = new Checkpoints(connection);
+        var stored = checkpoints.read(source.name());
+        boolean goesOn = stored.isPresent() && !stored.get().complete() && stored.get().plan().equals(source.plan());
+        var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first);
+        if (stored.isPresent()) {
+            checkpoints.update(checkpoint);
+        } else {
+            checkpoints.insert(checkpoint);
+        }
+        var history = new History(connection);
+        var counts = goesOn ? history.counts(checkpoint.sync()) : Counts.NONE;
+        if (goesOn) {
+            history.end(checkpoint.sync(), Status.RUNNING, null, null, counts);
+        } else {
+            history.start(checkpoint.sync(), source.name(), Instant.now());
+        }
+        var sync = new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()));
+        listener.started(sync, goesOn);
+        return sync;
+    }
+
+    /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
+    private static Checkpoint goOn(Source source, Checkpoint stored) {
+        long offset = source.mapping().key().isEmpty() ? stored.offset() : 0;
+        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset);
+    }
+
+    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Request first) {
+        long version = stored.map(Checkpoint::version).orElse(0L) + 1;
+        return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), first, 0);
+    }
+}

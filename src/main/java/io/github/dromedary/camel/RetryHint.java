@@ -1,0 +1,63 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.RetryAfter;
+import io.github.dromedary.model.Counts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * What happens around Camel's redelivery: {@link #occurred} lets the server's {@code Retry-After} win over the policy's
+ * delay (RFC 9110, 10.2.3), {@link #again} counts what is sent again.
+ */
+final class RetryHint {
+    private static final String FAILED_AT = "failedAt";
+
+    private final SyncListener listener;
+
+    RetryHint(SyncListener listener) {
+        this.listener = listener;
+    }
+
+    /** For {@code onExceptionOccurredRef}: a delay that the server asks for; one beyond maxBackoff ends the sync instead. */
+    Processor occurred() {
+        return exchange -> {
+            exchange.setProperty(FAILED_AT, Instant.now());
+            retryAfter(exchange).ifPresent(wait -> {
+                if (wait.compareTo(Sync.of(exchange).source().maxBackoff()) > 0) {
+                    exchange.getExchangeExtension().setRedeliveryExhausted(true);
+                } else {
+                    exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+                }
+            });
+        };
+    }
+
+    /** For {@code onRedeliveryRef}: the wait is over and the request goes out again. */
+    Processor again() {
+        return exchange -> {
+            var waited = Duration.between(exchange.getProperty(FAILED_AT, Instant.class), Instant.now());
+            var sync = Sync.of(exchange);
+            sync.add(Counts.request().plus(Counts.retry(waited)));
+            listener.waiting(sync, Failure.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)), waited);
+        };
+    }
+
+    /** The wait that the server asked for. Header names are compared without regard to case: JDK servers send Retry-after. */
+    static Optional<Duration> retryAfter(HttpOperationFailedException failure) {
+        if (failure.getResponseHeaders() == null) {
+            return Optional.empty();
+        }
+        return failure.getResponseHeaders().entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After")).findFirst()
+                .flatMap(header -> RetryAfter.parse(header.getValue(), Instant.now()));
+    }
+
+    private static Optional<Duration> retryAfter(Exchange exchange) {
+        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return failure instanceof HttpOperationFailedException answer ? retryAfter(answer) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Paginator;
+import io.github.dromedary.http.Selector;
+import io.github.dromedary.transform.Mapping;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What one file of parameters says: where the records are, what they become and where they go. Immutable.
+ *
+ * @param name           the route's id
+ * @param file           the file that says it
+ * @param endpoint       the request
+ * @param apiKey         the header's value with its prefix, or empty when none is sent
+ * @param selector       where the records are in a body, or empty when that is to be found out
+ * @param paginator      how the next request follows from an answer
+ * @param mapping        what a record becomes
+ * @param database       the name of the {@code DataSource}
+ * @param batchSize      records in one transaction
+ * @param maxRejects     how many records may be rejected, or {@code -1} for the default rule
+ * @param backoff    the wait before the first retry
+ * @param maxBackoff     the longest wait that is accepted
+ * @param connectTimeout the longest wait for a connection
+ * @param responseTimeout the longest wait for an answer, or for more of it
+ */
+record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
+        Paginator paginator, Mapping mapping, String database, int batchSize, long maxRejects,
+        Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
+
+    /** At most this many records of so many read may be rejected: 1%, and never fewer than 10, unless the source says. */
+    long rejectsAllowed(long read) {
+        return maxRejects >= 0 ? maxRejects : Math.max(10, read / 100);
+    }
+
+    /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
+    String plan() {
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping).getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    @Override
+    public String toString() {
+        return "source " + name + " (" + file + ")";
+    }
+}

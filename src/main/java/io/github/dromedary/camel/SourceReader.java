@@ -1,0 +1,119 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.JsonLink;
+import io.github.dromedary.http.Offset;
+import io.github.dromedary.http.PageNumber;
+import io.github.dromedary.http.Paginator;
+import io.github.dromedary.http.Selector;
+import io.github.dromedary.http.SinglePage;
+import io.github.dromedary.transform.Declared;
+import io.github.dromedary.transform.Mapping;
+import io.github.dromedary.transform.Naming;
+import io.github.dromedary.transform.Nesting;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Makes a {@link Source} of a source's parameters. */
+final class SourceReader {
+    private static final List<String> METHODS = List.of("GET", "POST");
+    private static final List<String> PAGINATORS = List.of("single_page", "json_link", "page_number", "offset");
+    private static final List<String> DISPOSITIONS = List.of("merge", "append");
+
+    private final RouteFiles.Templated templated;
+    private final Predicate<String> dataSource;
+    private final Values values;
+
+    /** {@code dataSource} tells whether there is one of that name. */
+    SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Predicate<String> dataSource, List<String> problems) {
+        this.templated = templated;
+        this.dataSource = dataSource;
+        this.values = new Values(templated.file(), parameters, problems);
+    }
+
+    /** The source; only to be used when no problem came up. */
+    Source read() {
+        return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
+                values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
+                paginator(), mapping(), database(), (int) values.number("batchSize", 1, 1000),
+                values.number("maxRejects", 0, -1), backoff(), values.duration("maxBackoff"),
+                values.duration("connectTimeout"), values.duration("responseTimeout"));
+    }
+
+    /** Reads what only the routes use, so that a bad value is refused before Camel sees it. */
+    void check() {
+        values.duration("every");
+        values.duration("delay");
+        values.number("maxRetries", 0, 0);
+        values.statusCodes("retryOnStatusCodes");
+    }
+
+    private Duration backoff() {
+        return values.read("backoffFactor", Duration.ZERO, text -> {
+            if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a number of seconds such as 2 or 0.5");
+            }
+            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+        });
+    }
+
+    private Endpoint endpoint() {
+        var method = oneOf("method", "GET", METHODS);
+        var params = values.read("params", Map.<String, String>of(), Endpoint::pairs);
+        var headers = values.read("headers", Map.<String, String>of(), Endpoint::pairs);
+        var path = values.text("path").orElse("/");
+        return values.read("baseUrl", null, url -> new Endpoint(url, path, method, params, headers, values.text("body").orElse(null)));
+    }
+
+    private Optional<String> apiKey() {
+        return values.text("apiKey").map(key -> values.text("apiKeyPrefix").orElse("") + key);
+    }
+
+    private Paginator paginator() {
+        var kind = oneOf("paginator", "single_page", PAGINATORS);
+        var total = values.text("totalPath");
+        return switch (kind) {
+            case "json_link" -> new JsonLink(values.text("nextUrlPath").orElse("next"));
+            case "page_number" -> new PageNumber(values.text("pageParam").orElse("page"), values.number("basePage", 0, 1), total);
+            case "offset" -> new Offset(values.text("offsetParam").orElse("offset"), values.text("limitParam").orElse("limit"),
+                    values.number("limit", 1, 100), total);
+            default -> new SinglePage();
+        };
+    }
+
+    private Mapping mapping() {
+        var append = oneOf("writeDisposition", "merge", DISPOSITIONS).equals("append");
+        var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
+        if (key.isEmpty() && !append) {
+            values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append");
+        }
+        return new Mapping(values.text("table").orElse(templated.name()), append ? List.of() : key,
+                values.text("unwrap").orElse(null),
+                values.read("include", Set.<String>of(), Mapping::names), values.read("exclude", Set.<String>of(), Mapping::names),
+                values.read("columns", List.<Declared>of(), Declared::parse),
+                values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
+                values.choice("naming", Naming.SNAKE_CASE, Naming.values()));
+    }
+
+    private String database() {
+        var name = values.text("database").orElse("dromedary");
+        if (!dataSource.test(name)) {
+            values.problem("database", "there is no DataSource " + name + "; dromedary is the one that dromedary.database.url names");
+        }
+        return name;
+    }
+
+    private String oneOf(String name, String fallback, List<String> choices) {
+        return values.read(name, fallback, value -> {
+            if (!choices.contains(value)) {
+                throw new IllegalArgumentException(Values.notOneOf(value, choices));
+            }
+            return value;
+        });
+    }
+}

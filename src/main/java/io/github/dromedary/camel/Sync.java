@@ -1,0 +1,139 @@
+package io.github.dromedary.camel;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.Request;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Written;
+import io.github.dromedary.transform.Transform;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/**
+ * One reading of one source, from its first request to its last. It travels as the exchange property {@code sync};
+ * the route's thread changes it, any thread may look at its counts.
+ */
+public final class Sync {
+    /** The exchange property that holds it. */
+    public static final String PROPERTY = "sync";
+
+    private final Source source;
+    private final Transform transform;
+    private final Instant started = Instant.now();
+    private volatile Counts counts;
+    private volatile String error;
+    private Checkpoint checkpoint;
+    private Optional<Table> table;
+    private Request next;
+    private Checkpoint pendingCheckpoint;
+    private Counts pendingCounts;
+    private long retriesOfRequest;
+
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table) {
+        this.source = source;
+        this.transform = new Transform(source.mapping());
+        this.checkpoint = checkpoint;
+        this.counts = counts;
+        this.table = table;
+    }
+
+    /** The sync that an exchange carries. */
+    static Sync of(Exchange exchange) {
+        return requireNonNull(exchange.getProperty(PROPERTY, Sync.class), "the exchange has no sync: did the step resume run?");
+    }
+
+    /** The source's name. */
+    public String name() {
+        return source.name();
+    }
+
+    /** What is committed, with the requests made so far. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** When this process began with it. */
+    public Instant started() {
+        return started;
+    }
+
+    /** Why it failed, in one to three lines, or empty. */
+    public Optional<String> error() {
+        return Optional.ofNullable(error);
+    }
+
+    Source source() {
+        return source;
+    }
+
+    String id() {
+        return checkpoint.sync();
+    }
+
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Transform transform() {
+        return transform;
+    }
+
+    /** The table as the database has it, or empty before its first row. */
+    Optional<Table> table() {
+        return table;
+    }
+
+    void table(Table now) {
+        table = Optional.of(now);
+    }
+
+    /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */
+    Request next() {
+        return next;
+    }
+
+    void next(Request request) {
+        next = request;
+    }
+
+    void add(Counts more) {
+        counts = counts.plus(more);
+        retriesOfRequest = more.requests() == 0 ? retriesOfRequest : more.retries() == 0 ? 0 : retriesOfRequest + 1;
+    }
+
+    /** How often the request in hand was sent again. */
+    long retriesOfRequest() {
+        return retriesOfRequest;
+    }
+
+    void failed(String why) {
+        error = why;
+    }
+
+    /** Where the source will stand when that batch is committed. */
+    Checkpoint after(Batch batch) {
+        return batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read());
+    }
+
+    /** What will have been done when that batch is committed. */
+    Counts after(Batch batch, Written written) {
+        var after = counts.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
+        return batch.last() ? after.plus(Counts.page()) : after;
+    }
+
+    /** Takes note of a transaction that is about to be committed. */
+    void pending(Checkpoint to, Counts then) {
+        pendingCheckpoint = to;
+        pendingCounts = then;
+    }
+
+    /** The transaction was committed. */
+    void committed() {
+        checkpoint = pendingCheckpoint;
+        counts = pendingCounts;
+    }
+}

@@ -1,0 +1,27 @@
+package io.github.dromedary.camel;
+
+import java.time.Duration;
+
+/** Is told how syncs come along; the command line shows it, the log keeps it. Called from the routes' threads. */
+public interface SyncListener {
+
+    /** A sync begins, or goes on where one was interrupted. */
+    default void started(Sync sync, boolean goesOn) {
+    }
+
+    /** A batch was committed. */
+    default void committed(Sync sync) {
+    }
+
+    /** A request failed and is about to be sent again after that time. */
+    default void waiting(Sync sync, String why, Duration wait) {
+    }
+
+    /** Something that the user should know, and that is no error. */
+    default void noticed(Sync sync, String what) {
+    }
+
+    /** A sync ended; {@link Sync#error()} tells whether it failed. */
+    default void ended(Sync sync) {
+    }
+}

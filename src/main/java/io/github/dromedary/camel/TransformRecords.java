@@ -1,0 +1,19 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Table;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step {@code transform}: records become rows of the table, which may need new columns for them. */
+final class TransformRecords implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        var sync = Sync.of(exchange);
+        var mapping = sync.source().mapping();
+        var table = sync.table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key()));
+        exchange.getMessage().setBody(sync.transform().transform(table, exchange.getMessage().getBody(Records.class)));
+    }
+}

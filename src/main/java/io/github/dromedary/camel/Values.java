@@ -1,0 +1,95 @@
+package io.github.dromedary.camel;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.util.TimeUtils;
+
+/** A source's parameters as text, read as what they mean; what cannot be read becomes a problem, not an exception. */
+final class Values {
+    private final Path file;
+    private final Map<String, String> values;
+    private final List<String> problems;
+
+    Values(Path file, Map<String, String> values, List<String> problems) {
+        this.file = file;
+        this.values = values;
+        this.problems = problems;
+    }
+
+    /** The value, or empty when it is not given or blank. */
+    Optional<String> text(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** What the reader makes of the value; its {@link IllegalArgumentException} becomes the problem. */
+    <T> T read(String name, T fallback, Function<String, T> reader) {
+        try {
+            return text(name).map(reader).orElse(fallback);
+        } catch (IllegalArgumentException e) {
+            problem(name, e.getMessage());
+            return fallback;
+        }
+    }
+
+    long number(String name, long least, long fallback) {
+        return read(name, fallback, value -> {
+            try {
+                long number = Long.parseLong(value.trim());
+                if (number >= least) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // said below
+            }
+            throw new IllegalArgumentException("\"" + value + "\" is not a whole number of at least " + least);
+        });
+    }
+
+    Duration duration(String name) {
+        return read(name, Duration.ZERO, value -> {
+            try {
+                return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("\"" + value + "\" is not a time such as 500ms, 30s, 15m or 2h", e);
+            }
+        });
+    }
+
+    <E extends Enum<E>> E choice(String name, E fallback, E[] choices) {
+        return read(name, fallback, value -> Arrays.stream(choices).filter(c -> word(c).equals(value)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(notOneOf(value, Arrays.stream(choices).map(Values::word).toList()))));
+    }
+
+    Set<Integer> statusCodes(String name) {
+        return read(name, Set.of(), value -> Stream.of(value.split(",")).map(code -> {
+            if (!code.trim().matches("[1-5][0-9][0-9]")) {
+                throw new IllegalArgumentException("\"" + code.trim() + "\" is not an HTTP status such as 503");
+            }
+            return Integer.valueOf(code.trim());
+        }).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** The problem with a value that is none of the choices, with the nearest one. */
+    static String notOneOf(String value, List<String> choices) {
+        return "\"" + value + "\" is not one of " + String.join(", ", choices)
+                + Nearest.to(value, choices).map(nearest -> "; did you mean " + nearest + "?").orElse("");
+    }
+
+    void problem(String name, String what) {
+        problems.add(file + ": parameter " + name + ": " + what);
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.camel.Sync;
+import io.github.dromedary.camel.SyncListener;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Shows how syncs come along: on a terminal one line that is written over, elsewhere a line when something happens and at
+ * most one a second and source. Threads share it.
+ */
+final class ConsoleListener implements SyncListener {
+    private final PrintStream err;
+    private final boolean terminal;
+    private final Map<String, Sync> ended = new TreeMap<>();
+    private final Map<String, Duration> seconds = new TreeMap<>();
+    private final Map<String, Instant> shown = new TreeMap<>();
+
+    ConsoleListener(PrintStream err, boolean terminal) {
+        this.err = err;
+        this.terminal = terminal;
+    }
+
+    @Override
+    public synchronized void committed(Sync sync) {
+        var now = Instant.now();
+        var pause = Duration.ofMillis(terminal ? 100 : 1000);
+        if (now.isBefore(shown.getOrDefault(sync.name(), sync.started()).plus(pause))) {
+            return;
+        }
+        shown.put(sync.name(), now);
+        var counts = sync.counts();
+        var line = "%s: %,d pages, %,d rows read, %,d written".formatted(sync.name(), counts.pages(), counts.read(), counts.written());
+        err.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
+    }
+
+    @Override
+    public synchronized void waiting(Sync sync, String why, Duration waited) {
+        line("%s: the API %s; asked again after %.1f s".formatted(sync.name(), why, waited.toMillis() / 1000d));
+    }
+
+    @Override
+    public synchronized void noticed(Sync sync, String what) {
+        line(sync.name() + ": " + what);
+    }
+
+    @Override
+    public synchronized void ended(Sync sync) {
+        ended.put(sync.name(), sync);
+        seconds.put(sync.name(), Duration.between(sync.started(), Instant.now()));
+        sync.error().ifPresent(this::line);
+        if (terminal) {
+            err.print("\r\u001b[K");
+        }
+    }
+
+    private void line(String text) {
+        err.println((terminal ? "\r\u001b[K" : "") + text);
+    }
+
+    /** Whether all of that many sources have ended well. */
+    synchronized boolean succeeded(int sources) {
+        return ended.size() == sources && ended.values().stream().allMatch(sync -> sync.error().isEmpty());
+    }
+
+    /** What each source's sync did, a line a source. */
+    synchronized String summary() {
+        var table = new SummaryTable();
+        ended.values().forEach(sync -> table.add(sync.name(), sync.counts(), seconds.get(sync.name()), sync.error().isEmpty()));
+        return table.toString();
+    }
+}

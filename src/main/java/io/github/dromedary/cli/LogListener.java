@@ -1,0 +1,39 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.camel.Sync;
+import io.github.dromedary.camel.SyncListener;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells the log how syncs go; for {@code run}. Threads share it. */
+final class LogListener implements SyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+
+    @Override
+    public void started(Sync sync, boolean goesOn) {
+        LOG.info("source={} {}", sync.name(), goesOn ? "goes on where it was interrupted" : "begins");
+    }
+
+    @Override
+    public void waiting(Sync sync, String why, Duration waited) {
+        LOG.warn("source={} {}; asked again after {} ms", sync.name(), why, waited.toMillis());
+    }
+
+    @Override
+    public void noticed(Sync sync, String what) {
+        LOG.info("source={} {}", sync.name(), what);
+    }
+
+    @Override
+    public void ended(Sync sync) {
+        var counts = sync.counts();
+        if (sync.error().isPresent()) {
+            LOG.error("{}", sync.error().get());
+        } else {
+            LOG.info("source={} pages={} requests={} read={} inserted={} updated={} unchanged={} rejected={}", sync.name(),
+                    counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(),
+                    counts.unchanged(), counts.rejected());
+        }
+    }
+}

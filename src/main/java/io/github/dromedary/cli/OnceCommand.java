@@ -1,0 +1,48 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.Options;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code once}: one sync of each source, then exits. */
+@Command(name = "once", mixinStandardHelpOptions = true, description = "One sync of each source, or of those named, then exits.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all succeeded", "1:one failed", "2:the configuration is wrong"})
+final class OnceCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options;
+
+    @Parameters(paramLabel = "SOURCE", description = "Names of sources (default: all).")
+    private List<String> wanted = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        Logs.configure(options.debug(), false);
+        return sync(options.with(Map.of()), wanted);
+    }
+
+    /** Syncs the sources beside each other and prints what they did. */
+    static int sync(Options options, List<String> wanted) throws Exception {
+        var listener = new ConsoleListener(System.err, System.console() != null && System.getenv("TERM") != null);
+        var main = new IngestMain(options, listener, true);
+        var threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
+        try {
+            main.start(wanted);
+            for (Future<?> sync : main.sources().stream().map(name -> threads.submit(() -> main.sync(name))).toList()) {
+                sync.get();
+            }
+            System.out.print(listener.summary());
+            return listener.succeeded(main.sources().size()) ? 0 : 1;
+        } finally {
+            threads.shutdown();
+            main.stop();
+        }
+    }
+}

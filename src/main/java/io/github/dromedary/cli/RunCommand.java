@@ -1,0 +1,74 @@
+package io.github.dromedary.cli;
+
+import io.github.dromedary.camel.ConfigurationException;
+import io.github.dromedary.camel.IngestMain;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}, and what {@code dromedary} does without a command: polls all sources until it is stopped. */
+@Command(name = "dromedary", mixinStandardHelpOptions = true, version = "Dromedary 0.1.0",
+        description = "Loads REST APIs into SQL databases. Without a command: run.",
+        subcommands = {RunCommand.Run.class, OnceCommand.class, DemoCommand.class})
+public final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions options;
+
+    /** {@code run} under its own name. */
+    @Command(name = "run", mixinStandardHelpOptions = true, description = "Polls all sources until stopped.")
+    static final class Run implements Callable<Integer> {
+        @Mixin
+        private CommonOptions options;
+
+        @Override
+        public Integer call() throws Exception {
+            return poll(options);
+        }
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        return poll(options);
+    }
+
+    private static int poll(CommonOptions options) throws Exception {
+        Logs.configure(options.debug(), true);
+        var main = new IngestMain(options.with(Map.of()), new LogListener(), false);
+        try {
+            main.start(List.of());
+            main.await();
+            return 0;
+        } finally {
+            main.stop();
+        }
+    }
+
+    /** Runs a command line and returns its exit code; what a user got wrong is told in a few lines on stderr. */
+    public static int execute(String... args) {
+        return new CommandLine(new RunCommand())
+                .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
+                .execute(args);
+    }
+
+    private static int explain(Exception failure, PrintWriter err) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConfigurationException wrong) {
+                wrong.problems().forEach(err::println);
+                return 2;
+            }
+        }
+        Throwable innermost = failure;
+        while (innermost.getCause() != null) {
+            innermost = innermost.getCause();
+        }
+        err.println(String.valueOf(innermost.getMessage()).lines().findFirst().orElse(innermost.toString()));
+        err.println("  --debug shows more");
+        LoggerFactory.getLogger(RunCommand.class).debug("failed", failure);
+        return 2;
+    }
+}

@@ -1,0 +1,143 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/**
+ * Walks a body down a selector's steps: hands out the records on the way and keeps all else as the envelope. What is
+ * around the parser stands on a stack: for each object or array on the path, the step it was entered for. For one thread.
+ */
+final class Descent {
+    private final List<String> steps;
+    private final JsonParser parser;
+    private final Deque<Level> levels = new ArrayDeque<>();
+    private Map<String, Object> envelope = new LinkedHashMap<>();
+    private boolean begun;
+
+    /** An open object (with what it keeps) or an array, {@code depth} steps down; {@code found} once its step was met. */
+    private static final class Level {
+        private final Map<String, Object> object;
+        private final int depth;
+        private boolean found;
+        private long index;
+
+        Level(Map<String, Object> object, int depth) {
+            this.object = object;
+            this.depth = depth;
+        }
+    }
+
+    Descent(Selector selector, JsonParser parser) {
+        this.steps = selector.steps();
+        this.parser = parser;
+    }
+
+    Map<String, Object> envelope() {
+        return envelope;
+    }
+
+    /** The next record, or {@code null} after the document's end. */
+    Map<String, Object> next() throws IOException {
+        if (!begun) {
+            begun = true;
+            if (parser.nextToken() == null) {
+                throw new SelectionException("the answer is empty");
+            }
+            var record = enter(0, envelope);
+            if (record != null) {
+                return record;
+            }
+        }
+        while (!levels.isEmpty()) {
+            var record = advance(levels.peek());
+            if (record != null) {
+                return record;
+            }
+        }
+        return null;
+    }
+
+    /** Takes the value that the parser stands on, {@code depth} steps down: a record, a level to walk, or nothing. */
+    private Map<String, Object> enter(int depth, Map<String, Object> keep) throws IOException {
+        var token = parser.currentToken();
+        if (depth == steps.size()) {
+            if (token == JsonToken.START_OBJECT) {
+                return Json.object(parser);
+            }
+            if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
+                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Json.value(parser));
+            }
+            if (token == JsonToken.START_ARRAY) {
+                levels.push(new Level(null, depth));
+            }
+            return null;
+        }
+        boolean each = steps.get(depth).equals(Selector.EACH);
+        if (token == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        if (token != (each ? JsonToken.START_ARRAY : JsonToken.START_OBJECT)) {
+            throw new SelectionException("'" + path(depth) + "' is " + (token == JsonToken.START_ARRAY
+                    ? "an array; write [*] to go into its elements" : "no " + (each ? "array" : "object")));
+        }
+        levels.push(new Level(each ? null : keep, depth));
+        return null;
+    }
+
+    private Map<String, Object> advance(Level level) throws IOException {
+        return level.object == null ? element(level) : field(level);
+    }
+
+    private Map<String, Object> element(Level level) throws IOException {
+        if (parser.nextToken() == JsonToken.END_ARRAY) {
+            levels.pop();
+            return null;
+        }
+        level.index++;
+        if (level.depth < steps.size()) {
+            return enter(level.depth + 1, new LinkedHashMap<>());
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw new SelectionException("record " + level.index + " of '" + path(level.depth) + "' is no object but "
+                    + Objects.toString(Json.value(parser)).lines().findFirst().orElse(""));
+        }
+        return Json.object(parser);
+    }
+
+    private Map<String, Object> field(Level level) throws IOException {
+        var wanted = steps.get(level.depth);
+        var name = parser.nextFieldName();
+        if (name == null) {
+            levels.pop();
+            if (!level.found) {
+                throw new SelectionException("the answer has no '" + path(level.depth + 1) + "'; "
+                        + (level.object.isEmpty() ? "there is nothing" : "there is " + level.object.keySet().stream().limit(10)
+                        .map(key -> key.length() > 40 ? key.substring(0, 40) + "…" : key).collect(Collectors.joining(", "))));
+            }
+            return null;
+        }
+        parser.nextToken();
+        if (!name.equals(wanted)) {
+            level.object.put(name, Json.value(parser));
+            return null;
+        }
+        level.found = true;
+        var inner = new LinkedHashMap<String, Object>();
+        if (level.depth + 1 < steps.size() && parser.currentToken() == JsonToken.START_OBJECT) {
+            level.object.put(name, inner);
+        }
+        return enter(level.depth + 1, inner);
+    }
+
+    private String path(int depth) {
+        return depth == 0 ? "$" : String.join(".", steps.subList(0, depth)).replace("." + Selector.EACH, Selector.EACH);
+    }
+}

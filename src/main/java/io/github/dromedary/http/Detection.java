@@ -1,0 +1,77 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the records of an answer when no selector is given: the array of objects that lies shallowest; of several, one with
+ * a name that APIs use for it (dlt's list), then the longest, then the first.
+ */
+public final class Detection {
+    private static final List<String> KNOWN = List.of("data", "items", "results", "entries", "records", "rows",
+            "entities", "payload", "content", "objects", "values");
+
+    private Detection() {
+    }
+
+    private record Candidate(String path, int depth, boolean known, int length) {
+    }
+
+    /**
+     * The selector of a first page's records.
+     *
+     * @throws SelectionException when there is no array of objects in it
+     */
+    public static Selector detect(InputStream body) {
+        try (var parser = Json.parser(body)) {
+            var candidates = new ArrayList<Candidate>();
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                return Selector.parse("$");
+            }
+            walk(parser, "", 0, candidates);
+            return candidates.stream()
+                    .min(Comparator.comparingInt(Candidate::depth).thenComparing(c -> !c.known()).thenComparingInt(c -> -c.length()))
+                    .map(best -> Selector.parse(best.path()))
+                    .orElseThrow(() -> new SelectionException("the answer has no array of objects; set dataSelector, $ for the answer itself"));
+        } catch (IOException e) {
+            throw Json.failure(e);
+        }
+    }
+
+    private static void walk(JsonParser parser, String path, int depth, List<Candidate> candidates) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return;
+        }
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            var token = parser.nextToken();
+            boolean plain = !name.isEmpty() && name.chars().noneMatch(c -> c == '.' || c == '[' || c == ']' || c == '$');
+            if (token == JsonToken.START_OBJECT && plain) {
+                walk(parser, path + name + ".", depth + 1, candidates);
+            } else if (token == JsonToken.START_ARRAY) {
+                int length = objects(parser);
+                if (length >= 0 && plain) {
+                    candidates.add(new Candidate(path + name, depth, KNOWN.contains(name), length));
+                }
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** How many elements the array has, or -1 when one of them is no object. */
+    private static int objects(JsonParser parser) throws IOException {
+        int count = 0;
+        boolean all = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            all &= parser.currentToken() == JsonToken.START_OBJECT;
+            parser.skipChildren();
+            count++;
+        }
+        return all ? count : -1;
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.dromedary.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dromedary.model.Request;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The address that a source reads and what goes along with it, as its parameters say. Immutable.
+ *
+ * @param baseUrl an absolute {@code http} or {@code https} URL
+ * @param path    what follows it
+ * @param method  {@code GET} or {@code POST}
+ * @param params  what is added to the query, not encoded
+ * @param headers headers, the API key's aside
+ * @param body    the body of a {@code POST}, or {@code null}
+ */
+public record Endpoint(String baseUrl, String path, String method, Map<String, String> params,
+        Map<String, String> headers, String body) {
+
+    public Endpoint {
+        requireNonNull(path, "path is null");
+        requireNonNull(method, "method is null");
+        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
+        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        var uri = parse(baseUrl);
+        if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
+            throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
+        }
+    }
+
+    /** The first request. */
+    public Request first() {
+        var all = new LinkedHashMap<>(Map.of("Accept", "application/json"));
+        if (body != null) {
+            all.put("Content-Type", "application/json");
+        }
+        headers.forEach((name, value) -> {
+            all.keySet().removeIf(name::equalsIgnoreCase);
+            all.put(name, value);
+        });
+        var uri = parse(join());
+        for (var param : params.entrySet()) {
+            uri = Query.with(uri, param.getKey(), param.getValue());
+        }
+        return new Request(method, uri, all, body);
+    }
+
+    private String join() {
+        if (path.isEmpty() || path.equals("/")) {
+            return baseUrl;
+        }
+        return baseUrl.replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
+    }
+
+    private static URI parse(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("\"" + url + "\" is not a URL: " + e.getReason(), e);
+        }
+    }
+
+    /** Scheme, host and port (RFC 6454), ports that go without saying among them; a key goes to one origin only. */
+    public static String origin(URI uri) {
+        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
+        return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /**
+     * Reads {@code a=b&c=d}; values are taken as they stand, not decoded.
+     *
+     * @throws IllegalArgumentException when a piece has no {@code =}
+     */
+    public static Map<String, String> pairs(String text) {
+        var pairs = new LinkedHashMap<String, String>();
+        for (var piece : text.isBlank() ? new String[0] : text.trim().split("&")) {
+            int equals = piece.indexOf('=');
+            if (equals < 1) {
+                throw new IllegalArgumentException("\"" + piece + "\" is not of the form name=value, with & between pairs");
+            }
+            pairs.put(piece.substring(0, equals), piece.substring(equals + 1));
+        }
+        return pairs;
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+
+/** Jackson's streaming parser with limits that real answers do not meet, and numbers that stay exact. */
+final class Json {
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(10_000).maxNumberLength(100_000).maxStringLength(1 << 30).maxNameLength(1 << 20).build())
+            .build();
+
+    private Json() {
+    }
+
+    static JsonParser parser(InputStream body) {
+        try {
+            return FACTORY.createParser(body);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** The value that the parser stands on; afterwards it stands on the value's last token. */
+    static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                var list = new ArrayList<Object>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_TRUE -> Boolean.TRUE;
+            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
+        };
+    }
+
+    static LinkedHashMap<String, Object> object(JsonParser parser) throws IOException {
+        var map = new LinkedHashMap<String, Object>();
+        for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            map.put(name, value(parser));
+        }
+        return map;
+    }
+
+    /** What a failure to read means: the body ends too early, is not JSON, or cannot be read. */
+    static RuntimeException failure(IOException e) {
+        if (e instanceof JsonEOFException end) {
+            var cut = new EOFException("the answer ends in the middle, after " + end.getLocation().getByteOffset() + " bytes");
+            return new UncheckedIOException(cut.getMessage(), cut);
+        }
+        if (e instanceof JsonParseException broken) {
+            var at = broken.getLocation();
+            return new SelectionException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
+                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+        return new UncheckedIOException(e.getMessage(), e);
+    }
+
+    private static String shorten(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.dromedary.http;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One parameter in the query of a URI (RFC 3986, 3.4); all others keep their spelling. */
+final class Query {
+
+    private Query() {
+    }
+
+    /** The URI with that parameter set to that value, in the place where it was, or last. */
+    static URI with(URI uri, String name, String value) {
+        var pieces = pieces(uri);
+        var pair = encode(name) + "=" + encode(value);
+        int at = position(pieces, name);
+        if (at < 0) {
+            pieces.add(pair);
+        } else {
+            pieces.set(at, pair);
+        }
+        var text = uri.toString();
+        int end = text.indexOf('?') >= 0 ? text.indexOf('?') : text.indexOf('#') >= 0 ? text.indexOf('#') : text.length();
+        var fragment = uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment();
+        return URI.create(text.substring(0, end) + "?" + String.join("&", pieces) + fragment);
+    }
+
+    /** The value of that parameter, decoded. */
+    static Optional<String> get(URI uri, String name) {
+        var pieces = pieces(uri);
+        int at = position(pieces, name);
+        return at < 0 ? Optional.empty()
+                : Optional.of(decode(pieces.get(at).contains("=") ? pieces.get(at).split("=", 2)[1] : ""));
+    }
+
+    private static List<String> pieces(URI uri) {
+        var query = uri.getRawQuery();
+        return query == null || query.isEmpty() ? new ArrayList<>() : new ArrayList<>(Arrays.asList(query.split("&")));
+    }
+
+    private static int position(List<String> pieces, String name) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (decode(pieces.get(i).split("=", 2)[0]).equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.github.dromedary.model.Records;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+
+/**
+ * The records of one body in batches, one batch in memory at a time. The last batch comes only after the whole body was
+ * read and found well formed; a body without records gives one empty batch. For one thread.
+ *
+ * <p>Records of nested arrays ({@code items[*].user}) are gathered before the first batch: only a plain path streams.
+ */
+public final class RecordStream implements Iterator<Records> {
+    private final Selector selector;
+    private final int batchSize;
+    private final JsonParser parser;
+    private final Descent descent;
+    private List<Map<String, Object>> waiting = new ArrayList<>();
+    private long records;
+    private boolean ended;
+    private boolean done;
+
+    RecordStream(Selector selector, InputStream body, int batchSize) {
+        this.selector = selector;
+        this.batchSize = batchSize;
+        this.parser = Json.parser(body);
+        this.descent = new Descent(selector, parser);
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !done;
+    }
+
+    /**
+     * The next batch.
+     *
+     * @throws SelectionException   when the body is not JSON, or has no records where the selector says
+     * @throws UncheckedIOException when the body ends in the middle
+     */
+    @Override
+    public Records next() {
+        if (done) {
+            throw new NoSuchElementException();
+        }
+        try {
+            while (!ended && waiting.size() <= batchSize) {
+                read();
+            }
+        } catch (IOException e) {
+            throw Json.failure(e);
+        }
+        return batch();
+    }
+
+    private void read() throws IOException {
+        var record = descent.next();
+        if (record == null) {
+            if (parser.nextToken() != null) {
+                throw new SelectionException("the answer goes on after its JSON document ends");
+            }
+            ended = true;
+            parser.close();
+        } else {
+            waiting.add(record);
+            records++;
+        }
+    }
+
+    private Records batch() {
+        var items = waiting.size() <= batchSize ? waiting : waiting.subList(0, batchSize);
+        done = ended && waiting.size() <= batchSize;
+        var batch = new Records(items, done);
+        waiting = new ArrayList<>(waiting.subList(items.size(), waiting.size()));
+        return batch;
+    }
+
+    /** How many records have been read so far; after the last batch, how many the body has. */
+    public long records() {
+        return records;
+    }
+
+    /** The body without the records; complete after the last batch. */
+    public Map<String, Object> envelope() {
+        return descent.envelope();
+    }
+}

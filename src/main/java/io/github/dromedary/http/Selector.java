@@ -1,0 +1,72 @@
+package io.github.dromedary.http;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The path to the records in a body: {@code data.content}, {@code items[*].user}, or {@code $} for the body itself.
+ * Immutable.
+ */
+public final class Selector {
+    /** The step that goes into each element of an array. */
+    static final String EACH = "[*]";
+
+    private final String path;
+    private final List<String> steps;
+
+    private Selector(String path, List<String> steps) {
+        this.path = path;
+        this.steps = List.copyOf(steps);
+    }
+
+    /**
+     * Reads a path.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static Selector parse(String path) {
+        var text = path.trim();
+        var steps = new ArrayList<String>();
+        for (var piece : text.equals("$") ? new String[0] : text.replaceFirst("^\\$\\.", "").split("\\.", -1)) {
+            var name = piece.endsWith(EACH) ? piece.substring(0, piece.length() - EACH.length()) : piece;
+            if (name.isEmpty() || name.contains("[") || name.contains("]")) {
+                throw new IllegalArgumentException("\"" + path + "\" is not a path such as data.content, items[*].user or $");
+            }
+            if (!name.equals("$")) {
+                steps.add(name);
+            }
+            if (!name.equals(piece)) {
+                steps.add(EACH);
+            }
+        }
+        while (!steps.isEmpty() && steps.get(steps.size() - 1).equals(EACH)) {
+            steps.remove(steps.size() - 1);
+        }
+        return new Selector(text, steps);
+    }
+
+    /** Streams the records out of a body, so many in a batch. */
+    public RecordStream open(InputStream body, int batchSize) {
+        return new RecordStream(this, body, batchSize);
+    }
+
+    List<String> steps() {
+        return steps;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Selector selector && steps.equals(selector.steps);
+    }
+
+    @Override
+    public int hashCode() {
+        return steps.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return path;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.dromedary.transform;
+
+import java.util.List;
+import java.util.Map;
+
+/** Characters that databases cannot store: NUL, and half of a surrogate pair. */
+final class Characters {
+
+    private Characters() {
+    }
+
+    /** What a value or something within it holds that cannot be stored, or {@code null} when it can. */
+    static String flaw(Object value) {
+        if (value instanceof String text) {
+            return flaw(text);
+        }
+        if (value instanceof Map<?, ?> object) {
+            return flaw(object);
+        }
+        return value instanceof List<?> array ? flaw(array) : null;
+    }
+
+    static String flaw(String text) {
+        for (int i = 0, length = text.length(); i < length; i++) {
+            char c = text.charAt(i);
+            if (c == 0) {
+                return "a NUL character";
+            }
+            if (Character.isSurrogate(c)) {
+                if (!pair(text, i)) {
+                    return "half a surrogate pair";
+                }
+                i++;
+            }
+        }
+        return null;
+    }
+
+    /** The text on one line, with a replacement character for each that cannot be stored. */
+    static String mended(String text) {
+        var mended = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                mended.setCharAt(i, '\uFFFD');
+            } else if (pair(text, i)) {
+                i++;
+            } else if (Character.isSurrogate(text.charAt(i))) {
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended.toString();
+    }
+
+    /** Whether a whole surrogate pair starts there. */
+    static boolean pair(String text, int i) {
+        return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+    }
+
+    private static String flaw(Map<?, ?> object) {
+        for (var entry : object.entrySet()) {
+            var flaw = flaw((String) entry.getKey());
+            flaw = flaw == null ? flaw(entry.getValue()) : flaw;
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        return null;
+    }
+
+    private static String flaw(List<?> array) {
+        for (var item : array) {
+            var flaw = flaw(item);
+            if (flaw != null) {
+                return flaw;
+            }
+        }
+        return null;
+    }
+}

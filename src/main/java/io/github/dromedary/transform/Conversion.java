@@ -1,0 +1,78 @@
+package io.github.dromedary.transform;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+
+/** Turns a value of a record into the value of a column, or finds that the column cannot take it. */
+final class Conversion {
+    /** Stands for a value that the column cannot take. */
+    static final Object MISFIT = new Object();
+
+    private static final long FIRST_MICROS = -62_135_596_800_000_000L;
+    private static final long LAST_MICROS = 253_402_300_799_999_999L;
+
+    private Conversion() {
+    }
+
+    /** The Java value that goes with the type; {@code value} is not null. */
+    static Object of(Declared.Type type, Object value) {
+        return switch (type) {
+            case TEXT -> value instanceof String ? value : nested(value) ? Json.text(value) : value.toString();
+            case INTEGER -> value instanceof Long ? value : integer(decimal(value));
+            case DECIMAL -> decimal(value);
+            case BOOLEAN -> value instanceof Boolean ? value : MISFIT;
+            case DATE -> value instanceof String text ? orMisfit(Iso.date(text)) : MISFIT;
+            case TIMESTAMP -> value instanceof String text ? orMisfit(Iso.timestamp(text)) : MISFIT;
+            case TIMESTAMP_SECONDS -> sinceEpoch(value, 6);
+            case TIMESTAMP_MILLIS -> sinceEpoch(value, 3);
+            case JSON -> Json.text(value);
+        };
+    }
+
+    private static boolean nested(Object value) {
+        return value instanceof Map || value instanceof List;
+    }
+
+    private static Object orMisfit(Object value) {
+        return value == null ? MISFIT : value;
+    }
+
+    /** {@code 5.0} is an integer as well, to JSON and by value. */
+    private static Object integer(Object number) {
+        try {
+            return number == MISFIT ? MISFIT : (Object) ((BigDecimal) number).longValueExact();
+        } catch (ArithmeticException e) {
+            return MISFIT;
+        }
+    }
+
+    private static Object decimal(Object value) {
+        if (value instanceof Long number) {
+            return BigDecimal.valueOf(number);
+        }
+        return value instanceof BigInteger number ? new BigDecimal(number) : value instanceof BigDecimal ? value : MISFIT;
+    }
+
+    /** A number of seconds or milliseconds since 1970; {@code digits} is how many its unit has down to microseconds. */
+    private static Object sinceEpoch(Object value, int digits) {
+        var number = decimal(value);
+        return number == MISFIT ? MISFIT : sinceEpoch((BigDecimal) number, digits);
+    }
+
+    private static Object sinceEpoch(BigDecimal number, int digits) {
+        try {
+            long micros = number.movePointRight(digits).longValueExact();
+            if (micros < FIRST_MICROS || micros > LAST_MICROS) {
+                return MISFIT;
+            }
+            int nanos = (int) Math.floorMod(micros, 1_000_000L) * 1_000;
+            return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), nanos, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
+        } catch (ArithmeticException e) {
+            return MISFIT;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dromedary.transform;
+
+import java.util.List;
+
+/**
+ * A field as it was found in the records of one batch, and what the mapping wants of it. Not thread-safe.
+ *
+ * <p>{@code path} tells it from every other field, {@code name} is what the user calls it, {@code joined} and
+ * {@code column} what its column would be called before and after naming. {@code open} means that it gets a column of its
+ * own if it is selected, {@code flat} that its objects are taken apart instead.
+ */
+final class Field {
+    final String path;
+    final String name;
+    final String joined;
+    final String column;
+    final List<Declared> declared;
+    final boolean open;
+    final boolean flat;
+    private final boolean whole;
+    private final boolean partial;
+    private final boolean dropped;
+    private final boolean deep;
+    private final boolean pruned;
+    private final Fields fields;
+    private int position = -1;
+    private boolean filled;
+
+    /** {@code parent} is null at the top of a record. */
+    Field(Selection selection, Field parent, String path, String name, String joined) {
+        this.path = path;
+        this.name = name;
+        this.joined = joined;
+        column = selection.column(joined);
+        declared = selection.declared(name, column);
+        dropped = selection.excludes(name) || parent != null && parent.dropped && parent.declared.isEmpty();
+        whole = selection.includes(name, column) || parent != null && (parent.whole || !parent.declared.isEmpty());
+        partial = whole || selection.includesWithin(name, column);
+        open = parent == null || parent.flat;
+        flat = selection.flattens() && declared.isEmpty() && open && partial && !dropped;
+        deep = selection.declaresWithin(name);
+        pruned = selection.excludesWithin(name) || !whole && declared.isEmpty();
+        fields = new Fields(key -> selection.within(this, key));
+    }
+
+    /** The fields of the objects that it holds. */
+    Fields fields() {
+        return fields;
+    }
+
+    /** Whether an object in it is looked into for columns. */
+    boolean entered() {
+        return flat || deep;
+    }
+
+    /** Whether it has a column for a scalar or a null. */
+    boolean takesScalar() {
+        return !declared.isEmpty() || open && whole && !dropped;
+    }
+
+    /** Whether it has a column for an object or an array. */
+    boolean takesNested() {
+        return !declared.isEmpty() || selected();
+    }
+
+    /** Whether it may have a column besides the declared ones. */
+    boolean selected() {
+        return open && partial && !dropped;
+    }
+
+    /** Whether something within its objects has to go before they are written as JSON. */
+    boolean pruned() {
+        return pruned;
+    }
+
+    /** Whether it stays within the JSON that an outer field is written as. */
+    boolean kept() {
+        return partial && !dropped;
+    }
+
+    /** Its place in the order in which fields with columns appeared. */
+    int position() {
+        return position;
+    }
+
+    boolean appeared() {
+        return position >= 0;
+    }
+
+    void appear(int at) {
+        position = at;
+    }
+
+    /** Whether it had a value other than null. */
+    boolean filled() {
+        return filled;
+    }
+
+    void fill() {
+        filled = true;
+    }
+}

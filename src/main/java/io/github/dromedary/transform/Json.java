@@ -1,0 +1,86 @@
+package io.github.dromedary.transform;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+
+/** Writes values as compact JSON, numbers to the last digit. */
+final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Json() {
+    }
+
+    static String text(Object value) {
+        var text = new StringWriter();
+        try (var json = FACTORY.createGenerator(text)) {
+            write(json, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The same, with half surrogate pairs escaped, so that it can be stored whatever the value holds. */
+    static String escaped(Object value) {
+        var text = text(value);
+        if (Characters.flaw(text) == null) {
+            return text;
+        }
+        var escaped = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Characters.pair(text, i)) {
+                escaped.append(c).append(text.charAt(++i));
+            } else if (Character.isSurrogate(c)) {
+                escaped.append("\\u").append(Integer.toHexString(c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    private static void write(JsonGenerator json, Object value) throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Map<?, ?> object) {
+            writeObject(json, object);
+        } else if (value instanceof List<?> array) {
+            writeArray(json, array);
+        } else if (value instanceof Long number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigDecimal number) {
+            json.writeNumber(number);
+        } else if (value instanceof BigInteger number) {
+            json.writeNumber(number);
+        } else if (value instanceof Boolean bool) {
+            json.writeBoolean(bool);
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private static void writeObject(JsonGenerator json, Map<?, ?> object) throws IOException {
+        json.writeStartObject();
+        for (var entry : object.entrySet()) {
+            json.writeFieldName((String) entry.getKey());
+            write(json, entry.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeArray(JsonGenerator json, List<?> array) throws IOException {
+        json.writeStartArray();
+        for (var item : array) {
+            write(json, item);
+        }
+        json.writeEndArray();
+    }
+}

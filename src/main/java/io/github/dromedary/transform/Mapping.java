@@ -1,0 +1,72 @@
+package io.github.dromedary.transform;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the records of one source become the rows of one table. Immutable.
+ *
+ * <p>Fields are named as the API names them, after {@code unwrap}, and dotted when they lie within another
+ * ({@code tags.identifier}, through arrays too). What is declared or part of the key need not be included as well. A
+ * declared column is filled even from a field that is excluded.
+ *
+ * @param table   the table's name
+ * @param key     the primary key, by names of columns or of fields; empty when rows are only appended
+ * @param unwrap  the field at the top of a record whose object's fields take its place, or {@code null} for none
+ * @param include the only fields to keep; empty keeps all
+ * @param exclude fields to leave out, also within JSON columns
+ * @param columns columns whose name, type or field is not left to inference
+ * @param nesting what becomes of objects and arrays
+ * @param naming  how columns are named after fields
+ */
+public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
+        List<Declared> columns, Nesting nesting, Naming naming) {
+
+    public Mapping {
+        requireNonNull(table, "table is null");
+        key = key == null ? List.of() : key.stream().distinct().toList();
+        unwrap = unwrap == null || unwrap.isEmpty() ? null : unwrap;
+        include = include == null ? Set.of() : Set.copyOf(include);
+        exclude = exclude == null ? Set.of() : Set.copyOf(exclude);
+        columns = columns == null ? List.of() : Declared.distinct(columns);
+        nesting = requireNonNullElse(nesting, Nesting.FLATTEN);
+        naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
+        checkKey(key, exclude, columns);
+    }
+
+    /** The mapping that an endpoint has when it says no more than its table and key. */
+    public static Mapping of(String table, List<String> key) {
+        return new Mapping(table, key, null, null, null, null, null, null);
+    }
+
+    /**
+     * Reads names with commas between them, in their order; none when the text is blank.
+     *
+     * @throws IllegalArgumentException when there is nothing between two commas
+     */
+    public static Set<String> names(String text) {
+        var names = new LinkedHashSet<String>();
+        if (text == null || text.isBlank()) {
+            return names;
+        }
+        for (var piece : text.split(",", -1)) {
+            if (piece.isBlank()) {
+                throw new IllegalArgumentException("\"" + text + "\" has an empty name among its commas");
+            }
+            names.add(piece.strip());
+        }
+        return names;
+    }
+
+    private static void checkKey(List<String> key, Set<String> exclude, List<Declared> columns) {
+        for (var name : key) {
+            if (exclude.contains(name) && columns.stream().noneMatch(c -> c.name().equals(name) || c.field().equals(name))) {
+                throw new IllegalArgumentException("exclude leaves out " + name + ", which is part of the primary key");
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.github.dromedary.transform;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which fields the mapping keeps, leaves out, declares and flattens. Immutable. */
+final class Selection {
+    private final Mapping mapping;
+    private final Set<String> asked;
+    private final Set<String> askedColumns;
+
+    Selection(Mapping mapping) {
+        this.mapping = mapping;
+        asked = Stream.concat(mapping.include().stream(), mapping.key().stream()).collect(toUnmodifiableSet());
+        askedColumns = Stream.concat(mapping.key().stream(), mapping.columns().stream().map(Declared::name))
+                .map(Names::fold).collect(toUnmodifiableSet());
+    }
+
+    /** A field at the top of a record. */
+    Field outer(String key) {
+        return new Field(this, null, escape(key), key, key);
+    }
+
+    /** A field that {@code unwrap} lifted to the top of a record and that goes by {@code name} there. */
+    Field lifted(String key, String name) {
+        return new Field(this, null, escape(mapping.unwrap()) + "." + escape(key), name, name);
+    }
+
+    /** A field of the objects in another. */
+    Field within(Field parent, String key) {
+        return new Field(this, parent, parent.path + "." + escape(key), parent.name + "." + key, parent.joined + "_" + key);
+    }
+
+    String column(String joined) {
+        return mapping.naming().column(joined);
+    }
+
+    boolean flattens() {
+        return mapping.nesting() == Nesting.FLATTEN;
+    }
+
+    boolean excludes(String name) {
+        return mapping.exclude().contains(name);
+    }
+
+    boolean excludesWithin(String name) {
+        return mapping.exclude().stream().anyMatch(e -> e.startsWith(name + "."));
+    }
+
+    boolean includes(String name, String column) {
+        return mapping.include().isEmpty() || asked.contains(name)
+                || mapping.key().stream().anyMatch(k -> Names.fold(k).equals(Names.fold(column)));
+    }
+
+    boolean includesWithin(String name, String column) {
+        return asked.stream().anyMatch(i -> i.startsWith(name + "."))
+                || askedColumns.stream().anyMatch(c -> c.startsWith(Names.fold(column) + "_"));
+    }
+
+    /** The declared columns that this field may fill. */
+    List<Declared> declared(String name, String column) {
+        return mapping.columns().stream().filter(d -> d.field().equals(name)
+                || d.from() == null && Names.fold(d.name()).equals(Names.fold(column))).toList();
+    }
+
+    boolean declaresWithin(String name) {
+        return mapping.columns().stream().anyMatch(d -> d.field().startsWith(name + "."));
+    }
+
+    /** A dot within a key is not the dot between two keys. */
+    private static String escape(String key) {
+        return key.replace("\\", "\\\\").replace(".", "\\.");
+    }
+}
