@@ -25,7 +25,7 @@ final class DefaultDatabase {
         properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
         config.setPoolName("dromedary");
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(5_000);
         config.setInitializationFailTimeout(-1);
         try {
             Dialect.of(config.getJdbcUrl());

@@ -71,6 +71,7 @@ public final class IngestMain {
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey());
         main.bind("verify", new Verify());
+        main.bind("retryable", new Retryable());
         main.bind("retryAfter", hint.occurred());
         main.bind("retried", hint.again());
         main.bind("select", new SelectRecords(listener));

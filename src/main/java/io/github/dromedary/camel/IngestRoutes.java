@@ -27,7 +27,9 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
         for (var source : builder.getTemplatedRouteCollection().getTemplatedRoutes()) {
             if (RouteFiles.INGEST.equals(source.getRouteTemplateRef())) {
                 source.parameter("routeId", source.getRouteId());
-                source.parameter("backoffMillis", Long.toString(sources.get(source.getRouteId()).backoff().toMillis()));
+                var read = sources.get(source.getRouteId());
+                source.parameter("backoffMillis", Long.toString(read.backoff().toMillis()));
+                source.parameter("maxBackoffMillis", Long.toString(read.maxBackoff().toMillis()));
                 if (source.getPrefixId() == null) {
                     source.setPrefixId(source.getRouteId() + ".");
                 }

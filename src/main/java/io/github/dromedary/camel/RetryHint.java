@@ -30,7 +30,7 @@ final class RetryHint {
                 if (wait.compareTo(Sync.of(exchange).source().maxBackoff()) > 0) {
                     exchange.getExchangeExtension().setRedeliveryExhausted(true);
                 } else {
-                    exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
+                    exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
                 }
             });
         };

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
@@ -26,6 +27,9 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
 
     /** The template that makes a source. */
     static final String INGEST = "ingest";
+
+    /** Where the parser says it stands, as in {@code … (position: TEXT seen … @13:9)}. */
+    private static final Pattern POSITION = Pattern.compile("^(.*?) \\(position:.*@(\\d+):\\d+");
 
     /** A templated route and the file that has it. */
     record Templated(Path file, TemplatedRouteDefinition route) {
@@ -59,7 +63,9 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
                 sources.addAll(here);
             });
         }
-        missing(wanted, sources).ifPresent(problems::add);
+        if (problems.isEmpty()) {
+            missing(wanted, sources).ifPresent(problems::add);
+        }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
@@ -82,10 +88,9 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
                 problems.add(file + ": the root element is not <camel>");
             }
             return camel;
-        } catch (XmlPullParserException e) {
-            problems.add(file + " line " + e.getLineNumber() + ": " + firstLine(e));
-        } catch (IOException | RuntimeException e) {
-            problems.add(file + ": " + firstLine(e));
+        } catch (XmlPullParserException | IOException | RuntimeException e) {
+            var position = POSITION.matcher(firstLine(e));
+            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + firstLine(e)));
         }
         return Optional.empty();
     }

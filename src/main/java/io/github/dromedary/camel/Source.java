@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,7 @@ import java.util.UUID;
  * @param database       the name of the {@code DataSource}
  * @param batchSize      records in one transaction
  * @param maxRejects     how many records may be rejected, or {@code -1} for the default rule
+ * @param retryOnStatusCodes statuses after which a request is sent again
  * @param backoff    the wait before the first retry
  * @param maxBackoff     the longest wait that is accepted
  * @param connectTimeout the longest wait for a connection
@@ -30,6 +32,7 @@ import java.util.UUID;
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
         Paginator paginator, Mapping mapping, String database, int batchSize, long maxRejects,
+        Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
 
     /** At most this many records of so many read may be rejected: 1%, and never fewer than 10, unless the source says. */

@@ -41,7 +41,8 @@ final class SourceReader {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 paginator(), mapping(), database(), (int) values.number("batchSize", 1, 1000),
-                values.number("maxRejects", 0, -1), backoff(), values.duration("maxBackoff"),
+                values.number("maxRejects", 0, -1),
+                values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
     }
 
@@ -50,7 +51,6 @@ final class SourceReader {
         values.duration("every");
         values.duration("delay");
         values.number("maxRetries", 0, 0);
-        values.statusCodes("retryOnStatusCodes");
     }
 
     private Duration backoff() {

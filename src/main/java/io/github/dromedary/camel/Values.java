@@ -59,7 +59,7 @@ final class Values {
         return read(name, Duration.ZERO, value -> {
             try {
                 return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-            } catch (IllegalArgumentException e) {
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new IllegalArgumentException("\"" + value + "\" is not a time such as 500ms, 30s, 15m or 2h", e);
             }
         });

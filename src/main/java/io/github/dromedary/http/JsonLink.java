@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,14 @@ public record JsonLink(String path) implements Paginator {
     public Optional<Request> next(Page page) {
         var link = Envelope.at(page.envelope(), path).map(Object::toString).filter(text -> !text.isBlank());
         try {
-            return link.map(text -> page.request().withUri(page.request().uri().resolve(text.trim())));
+            return link.map(text -> page.request().withUri(resolve(page.request().uri(), text.trim())));
         } catch (IllegalArgumentException e) {
             throw new SelectionException("the answer's '" + path + "' is not a link: " + e.getMessage());
         }
+    }
+
+    /** As RFC 3986, 5.2 has it; {@link URI#resolve} loses the path before a lone query. */
+    private static URI resolve(URI base, String link) {
+        return link.startsWith("?") ? URI.create(base.toString().split("[?#]", 2)[0] + link) : base.resolve(link);
     }
 }

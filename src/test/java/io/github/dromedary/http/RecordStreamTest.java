@@ -1,0 +1,110 @@
+package io.github.dromedary.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.model.Records;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RecordStreamTest {
+    private RecordStream stream;
+
+    @Test
+    void findsRecordsBelowAPathAndKeepsWhatIsAround() {
+        var batches = read("data.content", 10, "{\"a\":1,\"data\":{\"total\":2,\"content\":[{\"id\":1},{\"id\":2}],\"next\":\"x\"},\"z\":[1]}");
+
+        assertThat(batches).containsExactly(new Records(List.of(Map.of("id", 1L), Map.of("id", 2L)), true));
+        assertThat(stream.envelope()).isEqualTo(Map.of("a", 1L, "data", Map.of("total", 2L, "next", "x"), "z", List.of(1L)));
+        assertThat(stream.records()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5", "2, 3", "5, 1", "6, 1"})
+    void cutsBatchesAndMarksTheLast(int batchSize, int batches) {
+        var all = read("$", batchSize, "[{\"i\":1},{\"i\":2},{\"i\":3},{\"i\":4},{\"i\":5}]");
+
+        assertThat(all).hasSize(batches);
+        assertThat(all.stream().filter(Records::last)).hasSize(1);
+        assertThat(all.get(batches - 1).last()).isTrue();
+        assertThat(all.stream().mapToInt(batch -> batch.items().size()).sum()).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"r\":[]}", "{\"r\":null,\"next\":null}"})
+    void givesOneEmptyBatchWhereThereAreNoRecords(String body) {
+        assertThat(read("r", 10, body)).containsExactly(new Records(List.of(), true));
+    }
+
+    @Test
+    void goesIntoEachElement() {
+        var batches = read("items[*].user", 10, "{\"items\":[{\"user\":{\"id\":1},\"x\":1},{\"user\":{\"id\":2}}]}");
+
+        assertThat(batches.get(0).items()).containsExactly(Map.of("id", 1L), Map.of("id", 2L));
+    }
+
+    @Test
+    void keepsNumbersExact() {
+        var record = read("$", 1, "[{\"a\":9223372036854775808,\"b\":0.1000000000000000055511,\"c\":1E+2}]").get(0).items().get(0);
+
+        assertThat(record).containsEntry("a", new BigInteger("9223372036854775808"))
+                .containsEntry("b", new BigDecimal("0.1000000000000000055511")).containsEntry("c", new BigDecimal("1E+2"));
+    }
+
+    @Test
+    void neverTakesACutBodyForTheEnd() {
+        var body = "{\"next\":null,\"data\":[{\"id\":1,\"t\":[1,2]},{\"id\":2}],\"total\":\"2\"}";
+        for (int length = 1; length < body.length(); length++) {
+            var cut = body.substring(0, length);
+            assertThatThrownBy(() -> read("data", 1, cut)).as(cut).satisfiesAnyOf(
+                    e -> assertThat(e).isInstanceOf(UncheckedIOException.class).hasCauseInstanceOf(EOFException.class),
+                    e -> assertThat(e).isInstanceOf(SelectionException.class));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "items   | {\"data\":[],\"next\":1} | the answer has no 'items'; there is data, next",
+        "data.x  | {\"data\":[{}]}          | 'data' is an array; write [*] to go into its elements",
+        "data    | {\"data\":\"no\"}        | 'data' is no array of records but no",
+        "data    | {\"data\":[{},7]}        | record 2 of 'data' is no object but 7",
+        "$       | [{}] []                  | the answer goes on after its JSON document ends",
+        "$       | [{\"a\":oops}]           | the answer is not JSON"})
+    void saysWhatIsWrong(String selector, String body, String message) {
+        assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(SelectionException.class).hasMessageStartingWith(message);
+    }
+
+    @Test
+    void skipsAByteOrderMark() {
+        assertThat(read("$", 10, "\uFEFF[{\"id\":1}]").get(0).items()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "[{}]                                                     | $",
+        "{\"status\":\"ok\",\"data\":{\"content\":[{\"id\":1}]}}  | data.content",
+        "{\"errors\":[{}],\"items\":[{}]}                         | items",
+        "{\"a\":[{}],\"b\":[{},{}]}                               | b",
+        "{\"tags\":[\"x\"],\"things\":[]}                         | things"})
+    void detectsTheRecords(String body, String selector) {
+        assertThat(Detection.detect(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))).hasToString(selector);
+    }
+
+    private List<Records> read(String selector, int batchSize, String body) {
+        stream = Selector.parse(selector).open(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)), batchSize);
+        var batches = new ArrayList<Records>();
+        stream.forEachRemaining(batches::add);
+        return batches;
+    }
+}
