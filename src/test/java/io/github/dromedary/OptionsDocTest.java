@@ -1,0 +1,56 @@
+package io.github.dromedary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The template, its page of options and the sources in the repository say the same. */
+class OptionsDocTest {
+    private static final String INGEST = read(Path.of("routes/ingest.xml"));
+
+    @Test
+    void everyParameterIsInTheDocsAndTheOtherWayRound() {
+        assertThat(find("(?m)^\\| `(\\w+)`", read(Path.of("src/main/docs/options.md"))))
+                .containsExactlyElementsOf(find("<templateParameter name=\"(\\w+)\"", INGEST));
+    }
+
+    @Test
+    void everyParameterIsDescribed() {
+        assertThat(find("<templateParameter [^>]*description=\"([^\"]{10,})\"", INGEST)).hasSameSizeAs(find("(<templateParameter )", INGEST));
+    }
+
+    @Test
+    void everyParameterIsUsed() throws IOException {
+        String code;
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/dromedary/camel"))) {
+            code = String.join("\n", files.filter(Files::isRegularFile).map(OptionsDocTest::read).toList());
+        }
+        assertThat(find("<templateParameter name=\"(\\w+)\"", INGEST))
+                .allSatisfy(name -> assertThat(code + INGEST).containsAnyOf("\"" + name + "\",", "\"" + name + "\")", "{{" + name + "}}"));
+    }
+
+    private static List<String> find(String pattern, String text) {
+        var found = new ArrayList<String>();
+        var matcher = Pattern.compile(pattern).matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
