@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -17,6 +19,7 @@ public final class IngestMain {
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
 
     /**
@@ -98,13 +101,21 @@ public final class IngestMain {
         }
     }
 
-    /** Waits until something stops it, SIGTERM for one; batches in hand are finished or rolled back. */
-    public void await() throws Exception {
-        main.completed();
+    /** Waits until the process is told to end, by SIGTERM for one; the batches in hand are finished or rolled back first. */
+    public void await() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop();
+            stopped.countDown();
+        }, "dromedary-stop"));
+        stopped.await();
     }
 
-    /** Stops the routes and closes the connections. */
+    /** Stops the routes and closes the connections; a second call does nothing. */
     public void stop() {
+        if (!stopping.compareAndSet(false, true)) {
+            return;
+        }
         main.stop();
         if (main.getCamelContext() != null
                 && main.getCamelContext().getRegistry().lookupByName("dromedary") instanceof HikariDataSource pool) {
