@@ -5,18 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The twenty-five organizations of {@code /v1/organizations}, with nulls, empty tags and odd letters among them. */
-final class Organizations {
+/** The twenty-five of {@code /v1/organizations}, with nulls, empty tags and odd letters among them. Threads share it. */
+final class Organizations implements Endpoint {
+    private static final int COUNT = 25;
+    private final String key;
 
-    private Organizations() {
+    Organizations(String key) {
+        this.key = key;
     }
 
-    static Map<String, Object> body() {
+    @Override
+    public Answer answer(Request request) {
+        if (!key.equals(request.header("x-api-key"))) {
+            return Answer.compact(401, ordered("code", "UNAUTHORIZED", "message", "The header x-api-key holds no valid key"));
+        }
+        return Answer.compact(200, ordered("status", "SUCCESS", "data", ordered("totalItems", COUNT, "content", content())));
+    }
+
+    private static List<Map<String, Object>> content() {
         var content = new ArrayList<Map<String, Object>>();
-        for (int i = 1; i <= 25; i++) {
+        for (int i = 1; i <= COUNT; i++) {
             content.add(entry(i));
         }
-        return Map.of("status", "SUCCESS", "data", Map.of("totalItems", content.size(), "content", List.copyOf(content)));
+        return content;
     }
 
     private static Map<String, Object> entry(int i) {
@@ -31,5 +42,12 @@ final class Organizations {
         entry.put("lastModifiedAt", 1_710_000_000_000L + i * 3_600_000L);
         entry.put("harnessManaged", i % 6 == 0 ? null : i % 2 == 0);
         return entry;
+    }
+
+    private static Map<String, Object> ordered(String first, Object a, String second, Object b) {
+        var map = new LinkedHashMap<String, Object>();
+        map.put(first, a);
+        map.put(second, b);
+        return map;
     }
 }

@@ -1,41 +1,65 @@
 package io.github.dromedary.playground;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.UUID;
 
-/** The twenty users of {@code /auth/api_key}, the same for the same seed; keys in alphabetical order, as Flask sends them. */
+/** Makes the two hundred users, one an hour; the newest is the last. */
 final class Users {
+    static final int COUNT = 200;
     private static final String[] FIRST = {"Ada", "Grace", "Edsger", "Barbara", "Alan", "Radia", "Ken", "Frances", "Donald", "Zoë"};
-    private static final String[] LAST = {"Lovelace", "Hopper", "Dijkstra", "Liskov", "Turing", "Perlman", "Thompson", "Allen", "Knuth", "O'Neil"};
+    private static final String[] LAST =
+            {"Lovelace", "Hopper", "Dijkstra", "Liskov", "Turing", "Perlman", "Thompson", "Allen", "Knuth", "O'Neil"};
     private static final String[] JOBS = {"Engineer, civil", "Air traffic controller", "Librarian", "Geologist", "Baker"};
+    private static final String[] TOWNS = {"Springfield, AK", "Lake Grace, WA", "Port Ada, OR", "Tuckerton, NJ"};
 
     private Users() {
     }
 
-    static List<Map<String, Object>> of(long seed, Instant now) {
-        var random = new Random(seed);
+    static List<Map<String, Object>> make(Random random, LocalDateTime now) {
         var users = new ArrayList<Map<String, Object>>();
-        for (int i = 0; i < 20; i++) {
-            var name = FIRST[random.nextInt(FIRST.length)] + " " + LAST[random.nextInt(LAST.length)];
-            var created = now.truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600L * (200 - i) + random.nextInt(3600));
-            var user = new TreeMap<String, Object>();
-            user.put("id", new UUID(random.nextLong(), random.nextLong()).toString());
-            user.put("name", name);
-            user.put("email", name.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", ".") + i + "@example.com");
-            user.put("address", (i + 1) + " Main Street\nSpringfield, AK " + (10000 + random.nextInt(90000)));
-            user.put("company", LAST[random.nextInt(LAST.length)] + " and Sons");
-            user.put("job", JOBS[random.nextInt(JOBS.length)]);
-            user.put("createdAt", created.toString());
-            user.put("updatedAt", created.plusSeconds(random.nextInt(3600)).toString());
+        for (int i = 0; i < COUNT; i++) {
+            var last = one(random, LAST);
+            var user = new LinkedHashMap<String, Object>();
+            user.put("id", id(random));
+            user.put("name", one(random, FIRST) + " " + last);
+            user.put("email", last.toLowerCase(Locale.ROOT).replace("'", "") + i + "@example.com");
+            user.put("address", (1 + random.nextInt(999)) + " Main Street\n" + one(random, TOWNS) + " " + (10000 + random.nextInt(90000)));
+            user.put("company", company(random));
+            user.put("job", one(random, JOBS));
+            var created = created(random, now, i);
+            user.put("createdAt", Stamp.of(created));
+            user.put("updatedAt", Stamp.of(later(random, created)));
             users.add(user);
         }
         return users;
+    }
+
+    static String company(Random random) {
+        return one(random, LAST) + ", " + one(random, LAST) + " and Sons";
+    }
+
+    static LocalDateTime created(Random random, LocalDateTime now, int index) {
+        return now.minusHours(COUNT - index).minusMinutes(random.nextInt(60)).minusSeconds(random.nextInt(60));
+    }
+
+    static LocalDateTime later(Random random, LocalDateTime time) {
+        return time.plusMinutes(random.nextInt(60)).plusSeconds(random.nextInt(60));
+    }
+
+    /** Returns an identifier that looks like a UUID of version 4. */
+    private static String id(Random random) {
+        var high = random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
+        var low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        return new UUID(high, low).toString();
+    }
+
+    private static String one(Random random, String[] words) {
+        return words[random.nextInt(words.length)];
     }
 }

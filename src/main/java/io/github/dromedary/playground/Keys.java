@@ -1,0 +1,62 @@
+package io.github.dromedary.playground;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * What a caller must know to be let in. Immutable.
+ *
+ * @param users         the key of {@code /auth/api_key}
+ * @param bearer        the token of {@code /auth/http_bearer}
+ * @param basic         the login of {@code /auth/http_basic}
+ * @param session       the login of {@code /auth/session_token/login}
+ * @param organizations the key of {@code /v1/organizations}
+ */
+public record Keys(String users, String bearer, Login basic, Login session, String organizations) {
+
+    /** A name and its password. Immutable. */
+    public record Login(String username, String password) {
+
+        public Login {
+            requireNonNull(username, "username is null");
+            requireNonNull(password, "password is null");
+        }
+
+        String joined() {
+            return username + ":" + password;
+        }
+
+        @Override
+        public String toString() {
+            return "Login[" + username + "]";
+        }
+    }
+
+    public Keys {
+        requireNonNull(users, "users is null");
+        requireNonNull(bearer, "bearer is null");
+        requireNonNull(basic, "basic is null");
+        requireNonNull(session, "session is null");
+        requireNonNull(organizations, "organizations is null");
+    }
+
+    /** Returns the keys of the demo. */
+    public static Keys demo() {
+        return new Keys("demo-key-users", "demo-token-users", new Login("basic@example.com", "demo-pw1"),
+                new Login("sessn@example.com", "demo-pw-02"), "demo-key-organizations");
+    }
+
+    /** The same with another key of {@code /auth/api_key}. */
+    public Keys withUsers(String key) {
+        return new Keys(key, bearer, basic, session, organizations);
+    }
+
+    /** The same with another key of {@code /v1/organizations}. */
+    public Keys withOrganizations(String key) {
+        return new Keys(users, bearer, basic, session, key);
+    }
+
+    @Override
+    public String toString() {
+        return "Keys[***]";
+    }
+}

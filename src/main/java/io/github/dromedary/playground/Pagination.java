@@ -1,0 +1,76 @@
+package io.github.dromedary.playground;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code /pagination/next_page_url}, {@code /page_number} and {@code /offset}. Threads share it. */
+final class Pagination {
+    private static final int PAGE = 10;
+    private static final int MOST = 50;
+    private final Rows users;
+
+    Pagination(Rows users) {
+        this.users = users;
+    }
+
+    /** Takes any page: zero is empty and followed by one, those below zero count from the end. */
+    Answer nextPageUrl(Request request) {
+        var query = request.query().allow("order_by", "order_type", "per_page", "updated_since", "page");
+        int perPage = query.between("per_page", PAGE, 1, MOST);
+        var selection = Selection.of(query);
+        long page = query.number("page", 1);
+        var rows = users.select(selection);
+        var next = page * perPage < rows.size() ? url(request, query, selection, page + 1, perPage) : null;
+        var body = new LinkedHashMap<String, Object>();
+        body.put("data", slice(rows, (page - 1) * perPage, page * perPage));
+        body.put("total_items", rows.size());
+        body.put("page", page);
+        body.put("per_page", perPage);
+        body.put("next_page_url", next);
+        return Answer.plain(body);
+    }
+
+    Answer pageNumber(Request request) {
+        var query = request.query().allow("order_by", "order_type", "per_page", "page", "updated_since");
+        int perPage = query.between("per_page", PAGE, 1, MOST);
+        long page = query.atLeast("page", 1, 1);
+        var rows = users.select(Selection.of(query));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("data", slice(rows, (page - 1) * perPage, page * perPage));
+        body.put("page", page);
+        body.put("page_size", perPage);
+        body.put("total_pages", (rows.size() + perPage - 1) / perPage);
+        body.put("total_items", rows.size());
+        return Answer.plain(body);
+    }
+
+    Answer offset(Request request) {
+        var query = request.query().allow("order_by", "order_type", "limit", "offset", "updated_since");
+        int limit = query.between("limit", PAGE, 1, MOST);
+        long offset = query.atLeast("offset", 0, 0);
+        var rows = users.select(Selection.of(query));
+        var body = new LinkedHashMap<String, Object>();
+        body.put("data", slice(rows, offset, offset + limit));
+        body.put("offset", offset);
+        body.put("limit", limit);
+        body.put("total", rows.size());
+        return Answer.plain(body);
+    }
+
+    private static String url(Request request, Query query, Selection selection, long page, int perPage) {
+        var url = "http://%s%s?page=%d&per_page=%d&order_by=%s&order_type=%s".formatted(
+                request.header("host"), request.path(), page, perPage, selection.orderBy(), selection.orderType());
+        return selection.isAll() ? url : url + "&updated_since=" + query.text("updated_since");
+    }
+
+    /** Cuts as Python does: indexes below zero count from the end. */
+    private static List<Map<String, Object>> slice(List<Map<String, Object>> rows, long from, long to) {
+        int first = index(rows, from);
+        return rows.subList(first, Math.max(first, index(rows, to)));
+    }
+
+    private static int index(List<?> rows, long index) {
+        return (int) Math.max(0, Math.min(rows.size(), index < 0 ? index + rows.size() : index));
+    }
+}
