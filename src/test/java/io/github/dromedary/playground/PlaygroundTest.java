@@ -67,7 +67,7 @@ class PlaygroundTest {
     @CsvSource(delimiter = '|', value = {
         "/pagination/page_number?per_page=51    | Invalid value for 'per_page'. It should be between 1 and 50.",
         "/pagination/page_number?page=0         | Invalid value for 'page'. It must be greater than or equal to 1.",
-        "/pagination/offset?b=1&a=2             | Unexpected query parameters: a, b",
+        "/pagination/offset?a=1&b=2             | Unexpected query parameters: a, b",
         "/pagination/offset?order_by=id         | Invalid value for 'order_by'. Use 'createdAt' or 'updatedAt'",
         "/pagination/offset?updated_since=2026  | Invalid date format for 'updated_since'. Must end with 'Z' for UTC",
         "/pagination/keyset?scroll_param=x      | Invalid scroll_param value",

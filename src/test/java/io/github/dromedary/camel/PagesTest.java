@@ -1,0 +1,106 @@
+package io.github.dromedary.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.playground.Fault;
+import io.github.dromedary.playground.Playground;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Two hundred users in several pages and many small batches. */
+class PagesTest {
+    private Playground playground;
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        playground = Playground.start(0);
+    }
+
+    @AfterEach
+    void stop() {
+        playground.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "next_page_url | json_link   | <parameter name='params' value='per_page=30'/><parameter name='nextUrlPath' value='next_page_url'/> | 7",
+        "page_number   | page_number | <parameter name='params' value='per_page=50'/><parameter name='totalPath' value='total_pages'/>     | 4",
+        "offset        | offset      | <parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>                     | 5"})
+    void allPagesOfEachKindAreRead(String path, String paginator, String more, int pages) throws Exception {
+        var url = Database.H2.create();
+        source(path, paginator, more);
+
+        var sync = sync(url);
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().pages()).isEqualTo(pages);
+        assertThat(playground.requests()).hasSize(pages);
+        assertThat(Database.value(url, "select count(distinct id) from people")).isEqualTo(200L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFailedSyncIsGoneOnWithAtTheFirstPageThatIsNotCommitted(Database database) throws Exception {
+        var url = database.create();
+        source("offset", "offset", "<parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>");
+        playground.next("/pagination/offset", Fault.slow(Duration.ZERO), Fault.slow(Duration.ZERO), Fault.status(404));
+        var failed = sync(url);
+
+        var second = sync(url);
+
+        assertThat(failed.error()).isPresent();
+        assertThat(second.error()).isEmpty();
+        assertThat(playground.requests()).extracting(request -> request.query().replaceAll(".*offset=(\\d+).*", "$1"))
+                .containsExactly("0", "40", "80", "80", "120", "160");
+        assertThat(Database.query(url, "select status, pages, rows_read, inserted from dromedary_sync"))
+                .containsExactly(List.of("succeeded", 5L, 200L, 200L));
+        assertThat(Database.value(url, "select count(*) from people")).isEqualTo(200L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void appendAddsEveryRecordOnceInEachSync(Database database) throws Exception {
+        var url = database.create();
+        source("offset", "offset", "<parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>"
+                + "<parameter name='writeDisposition' value='append'/>");
+
+        sync(url);
+        sync(url);
+
+        assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(400L, 200L));
+    }
+
+    private void source(String path, String paginator, String more) throws Exception {
+        Files.createDirectories(routes.resolve("sources"));
+        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
+        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
+        Files.writeString(routes.resolve("sources/people.xml"), """
+                <camel>
+                  <templatedRoute routeTemplateRef="ingest" routeId="people">
+                    <parameter name="baseUrl" value="%s/pagination"/>
+                    <parameter name="path" value="%s"/>
+                    <parameter name="paginator" value="%s"/>
+                    <parameter name="primaryKey" value="id"/>
+                    <parameter name="batchSize" value="7"/>
+                    %s
+                  </templatedRoute>
+                </camel>
+                """.formatted(playground.url(), path, paginator, more));
+    }
+
+    private Sync sync(String url) throws Exception {
+        return Line.once(routes, "people", Database.properties(url));
+    }
+}
