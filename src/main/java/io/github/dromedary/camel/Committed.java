@@ -16,7 +16,7 @@ final class Committed implements Processor {
         var sync = Sync.of(exchange);
         sync.committed();
         listener.committed(sync);
-        if (exchange.getContext().isStopping()) {
+        if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {
             throw new StoppedException();
         }
     }

@@ -29,13 +29,20 @@ final class EndSync {
         return exchange -> listener.ended(Sync.of(exchange));
     }
 
+    /** Keeps an exception where {@link #fail} finds it. */
+    Processor caught() {
+        return exchange -> Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class))
+                .ifPresent(sync -> sync.caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+    }
+
     /** Something went wrong: what, where and what to do goes to the listener and into the history. */
     Processor fail() {
         return exchange -> {
-            var cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-            LOG.debug("{} failed", exchange.getFromRouteId(), cause);
             var source = exchange.getProperty("source", Source.class);
             var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
+            var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
+                    new IllegalStateException("the route stopped without saying why"), Throwable.class));
+            LOG.debug("{} failed", sync.name(), cause);
             sync.failed(Failure.message(cause, sync));
             record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
             listener.ended(sync);

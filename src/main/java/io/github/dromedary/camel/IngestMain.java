@@ -83,6 +83,7 @@ public final class IngestMain {
         main.bind("writeBatch", new WriteBatch());
         main.bind("committed", new Committed(listener));
         main.bind("next", new NextRequest());
+        main.bind("caught", end.caught());
         main.bind("finish", end.finish());
         main.bind("fail", end.fail());
     }

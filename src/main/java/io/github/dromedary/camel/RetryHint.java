@@ -26,6 +26,7 @@ final class RetryHint {
     Processor occurred() {
         return exchange -> {
             exchange.setProperty(FAILED_AT, Instant.now());
+            Sync.of(exchange).caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
             retryAfter(exchange).ifPresent(wait -> {
                 if (wait.compareTo(Sync.of(exchange).source().maxBackoff()) > 0) {
                     exchange.getExchangeExtension().setRedeliveryExhausted(true);

@@ -26,6 +26,7 @@ public final class Sync {
     private final Instant started = Instant.now();
     private volatile Counts counts;
     private volatile String error;
+    private Throwable caught;
     private Checkpoint checkpoint;
     private Optional<Table> table;
     private Request next;
@@ -108,6 +109,15 @@ public final class Sync {
     /** How often the request in hand was sent again. */
     long retriesOfRequest() {
         return retriesOfRequest;
+    }
+
+    /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */
+    Optional<Throwable> caught() {
+        return Optional.ofNullable(caught);
+    }
+
+    void caught(Throwable exception) {
+        caught = exception;
     }
 
     void failed(String why) {

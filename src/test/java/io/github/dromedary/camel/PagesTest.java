@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,6 +81,37 @@ class PagesTest {
         sync(url);
 
         assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(400L, 200L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "http://localhost:1/users    | another origin than baseUrl's",
+        "?page=1                     | reading on would never end"})
+    void aLinkThatLeadsAwayOrBackEndsTheSync(String link, String message) throws Exception {
+        source("next_page_url?page=1", "json_link", "<parameter name='nextUrlPath' value='next_page_url'/>");
+        playground.always("/pagination/next_page_url", Fault.status(200).body("{\"data\":[{\"id\":\"1\"}],\"next_page_url\":\"" + link + "\"}"));
+
+        var sync = sync(Database.H2.create());
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains(message).hasLineCount(2));
+        assertThat(playground.requests()).hasSize(1);
+    }
+
+    @Test
+    void aRecordWithoutItsKeyIsKeptAsideAndTooManyFailTheSync() throws Exception {
+        var url = Database.H2.create();
+        source("next_page_url", "single_page", "");
+        playground.next("/pagination/next_page_url", Fault.status(200).body("{\"data\":[{\"id\":\"1\"},{\"name\":\"x\"},{\"id\":\"2\"}]}"));
+        var sync = sync(url);
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().rejected()).isEqualTo(1);
+        assertThat(Database.query(url, "select source, record from dromedary_reject")).containsExactly(List.of("people", "{\"name\":\"x\"}"));
+
+        playground.next("/pagination/next_page_url", Fault.status(200).body("{\"data\":[" + "{\"name\":\"x\"},".repeat(20) + "{\"id\":\"3\"}]}"));
+        var second = sync(url);
+
+        assertThat(second.error()).hasValueSatisfying(error -> assertThat(error).contains("maxRejects allows 10"));
     }
 
     private void source(String path, String paginator, String more) throws Exception {
