@@ -11,8 +11,8 @@ import java.util.Set;
  * How the records of one source become the rows of one table. Immutable.
  *
  * <p>Fields are named as the API names them, after {@code unwrap}, and dotted when they lie within another
- * ({@code tags.identifier}, through arrays too). What is declared or part of the key need not be included as well. A
- * declared column is filled even from a field that is excluded.
+ * ({@code tags.identifier}, through arrays too). What is declared or part of the key need not be included as well. What
+ * is excluded is left out, declared or not.
  *
  * @param table   the table's name
  * @param key     the primary key, by names of columns or of fields; empty when rows are only appended
@@ -33,6 +33,8 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         include = include == null ? Set.of() : Set.copyOf(include);
         exclude = exclude == null ? Set.of() : Set.copyOf(exclude);
         columns = columns == null ? List.of() : Declared.distinct(columns);
+        var left = exclude;
+        columns = columns.stream().filter(column -> !left.contains(column.name()) && (column.from() == null || !left.contains(column.from()))).toList();
         nesting = requireNonNullElse(nesting, Nesting.FLATTEN);
         naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
         checkKey(key, exclude, columns);
