@@ -42,8 +42,7 @@ final class Cursors {
     }
 
     Answer departments(Request request) {
-        var query = query(request);
-        Selection.of(query.allow("order_by", "order_type", "updated_since"));
+        Selection.of(query(request));
         var path = DEPARTMENTS.matcher(request.path());
         path.matches();
         int id = id(path.group(1));

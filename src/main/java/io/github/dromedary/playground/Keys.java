@@ -41,8 +41,8 @@ public record Keys(String users, String bearer, Login basic, Login session, Stri
 
     /** Returns the keys of the demo. */
     public static Keys demo() {
-        return new Keys("demo-key-users", "demo-token-users", new Login("basic@example.com", "demo-pw1"),
-                new Login("sessn@example.com", "demo-pw-02"), "demo-key-organizations");
+        return new Keys("demo-key-of-users", "demo-token-of-users", new Login("basic@example.com", "demo-pw1"),
+                new Login("sessn@example.com", "demo-pw-02"), "demo-key-of-organizations");
     }
 
     /** The same with another key of {@code /auth/api_key}. */

@@ -5,11 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A sample API on 127.0.0.1: everything fivetran-api-playground answers, traps included, and {@code /v1/organizations}.
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Playground implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
     private final Keys keys;
     private final Faults faults = new Faults();
     private final Service service;
@@ -27,7 +30,6 @@ public final class Playground implements AutoCloseable {
         keys = settings.keys();
         service = new Service(new Routes(settings), faults);
         server = HttpServer.create(new InetSocketAddress(HOST, port), 0);
-        threads = threads(server.getAddress().getPort());
         server.setExecutor(threads);
         server.createContext("/", service);
         server.start();
@@ -101,18 +103,18 @@ public final class Playground implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         try {
-            threads.awaitTermination(5, TimeUnit.SECONDS);
+            for (var thread : started) {
+                thread.join(PATIENCE.toMillis());
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static ExecutorService threads(int port) {
-        var count = new AtomicInteger();
-        return Executors.newCachedThreadPool(task -> {
-            var thread = new Thread(task, "playground-" + port + "-" + count.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+    private Thread thread(Runnable task) {
+        var thread = new Thread(task, "playground-" + server.getAddress().getPort() + "-" + started.size());
+        thread.setDaemon(true);
+        started.add(thread);
+        return thread;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <p>{@code path} tells it from every other field, {@code name} is what the user calls it, {@code joined} and
  * {@code column} what its column would be called before and after naming. {@code open} means that it gets a column of its
- * own if it is selected, {@code flat} that its objects are taken apart instead.
+ * own if it is selected, {@code flat} that its objects are taken apart instead, {@code flaw} what no column's name may hold.
  */
 final class Field {
     final String path;
@@ -17,6 +17,7 @@ final class Field {
     final List<Declared> declared;
     final boolean open;
     final boolean flat;
+    final String flaw;
     private final boolean whole;
     private final boolean partial;
     private final boolean dropped;
@@ -33,13 +34,14 @@ final class Field {
         this.joined = joined;
         column = selection.column(joined);
         declared = selection.declared(name, column);
-        dropped = selection.excludes(name) || parent != null && parent.dropped && parent.declared.isEmpty();
+        dropped = selection.excludes(name);
         whole = selection.includes(name, column) || parent != null && (parent.whole || !parent.declared.isEmpty());
         partial = whole || selection.includesWithin(name, column);
         open = parent == null || parent.flat;
         flat = selection.flattens() && declared.isEmpty() && open && partial && !dropped;
         deep = selection.declaresWithin(name);
         pruned = selection.excludesWithin(name) || !whole && declared.isEmpty();
+        flaw = declared.isEmpty() ? Characters.flaw(column) : null;
         fields = new Fields(key -> selection.within(this, key));
     }
 

@@ -93,15 +93,15 @@ final class Flattening {
 
     private void check(Field field, Object value) {
         var flaw = value instanceof String text ? Characters.flaw(text) : flaw(value);
-        if (flaw != null && misfit == null) {
-            misfit = Misfit.flaw(field, flaw);
+        if (misfit == null && (flaw != null || field.flaw != null)) {
+            misfit = flaw == null ? Misfit.name(field) : Misfit.flaw(field, flaw);
         }
     }
 
     private static String flaw(Object value) {
         boolean json = value instanceof Long || value instanceof Boolean || value instanceof BigDecimal
                 || value instanceof BigInteger || value instanceof Map || value instanceof List;
-        return json ? Characters.flaw(value) : "a " + value.getClass().getName() + ", which is no JSON value";
+        return json ? Characters.flaw(value) : "a " + value.getClass().getName();
     }
 
     private static Object prune(Field field, Object value) {

@@ -26,6 +26,10 @@ final class Misfit extends Exception {
         return new Misfit(field.name + " holds " + flaw + ", which cannot be stored", field.name);
     }
 
+    static Misfit name(Field field) {
+        return new Misfit("the name of " + field.name + " has " + field.flaw + ", which no column's name may have", field.name);
+    }
+
     static Misfit type(Target target, Object value) {
         var field = target.field().name;
         return new Misfit(target.column() + " takes " + target.type() + ", but " + field + " is " + shown(value), field);

@@ -44,6 +44,7 @@ final class Names {
                 claim(field, suffixed);
             }
         }
+        rest.stream().filter(f -> f.path.equals(f.column)).forEach(this::giveNext);
         rest.stream().filter(f -> f.name.equals(f.column)).forEach(this::giveNext);
         rest.forEach(this::giveNext);
     }

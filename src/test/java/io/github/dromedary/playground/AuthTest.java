@@ -26,8 +26,8 @@ class AuthTest {
 
     @Test
     void letsInWithEachKindOfHeader() throws Exception {
-        var byKey = caller.json("/auth/api_key", "Authorization", "apiKey demo-key-users");
-        var byToken = caller.json("/auth/http_bearer", "Authorization", "Bearer demo-token-users");
+        var byKey = caller.json("/auth/api_key", "Authorization", "apiKey demo-key-of-users");
+        var byToken = caller.json("/auth/http_bearer", "Authorization", "Bearer demo-token-of-users");
         var byPassword = caller.json("/auth/http_basic", "Authorization", "Basic YmFzaWNAZXhhbXBsZS5jb206ZGVtby1wdzE=");
 
         assertThat(byKey.get("data")).hasSize(20);
@@ -37,7 +37,7 @@ class AuthTest {
 
     @Test
     void bodiesAreIndentedAndSortedByKey() throws Exception {
-        var body = caller.get("/auth/api_key", "Authorization", "apiKey demo-key-users").body();
+        var body = caller.get("/auth/api_key", "Authorization", "apiKey demo-key-of-users").body();
 
         assertThat(body).startsWith("{\n  \"data\": [\n    {\n      \"address\": \"").endsWith("\n    }\n  ]\n}\n");
         assertThat(body.lines().skip(3).limit(8).map(line -> line.strip().split("\"")[1]))
@@ -46,7 +46,7 @@ class AuthTest {
 
     @Test
     void usersAreTextsWithANewlineInTheAddress() throws Exception {
-        var users = caller.json("/auth/api_key", "Authorization", "apiKey demo-key-users").get("data");
+        var users = caller.json("/auth/api_key", "Authorization", "apiKey demo-key-of-users").get("data");
 
         assertThat(users).allSatisfy(user -> {
             assertThat(user).allMatch(value -> value.isTextual());
@@ -58,8 +58,8 @@ class AuthTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/auth/api_key,apikey demo-key-users", "/auth/api_key,demo-key-users", "/auth/api_key,apiKey demo-token-users",
-        "/auth/http_bearer,bearer demo-token-users", "/auth/http_basic,Basic demo"})
+    @CsvSource({"/auth/api_key,apikey demo-key-of-users", "/auth/api_key,demo-key-of-users", "/auth/api_key,apiKey demo-token-of-users",
+        "/auth/http_bearer,bearer demo-token-of-users", "/auth/http_basic,Basic demo"})
     void whoeverIsWrongGetsAPageOfHtml(String path, String header) throws Exception {
         var response = caller.get(path, "Authorization", header);
 

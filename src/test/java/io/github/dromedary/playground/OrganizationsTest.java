@@ -25,7 +25,7 @@ class OrganizationsTest {
 
     @Test
     void thereAreTwentyFiveUnderDataContent() throws Exception {
-        var answer = caller.json(PATH, "x-api-key", "demo-key-organizations");
+        var answer = caller.json(PATH, "x-api-key", "demo-key-of-organizations");
         var content = answer.at("/data/content");
 
         assertThat(answer.get("status").asText()).isEqualTo("SUCCESS");
@@ -38,7 +38,7 @@ class OrganizationsTest {
 
     @Test
     void oddValuesAreAmongThem() throws Exception {
-        var content = caller.json(PATH, "x-api-key", "demo-key-organizations").at("/data/content");
+        var content = caller.json(PATH, "x-api-key", "demo-key-of-organizations").at("/data/content");
 
         assertThat(content).anyMatch(entry -> entry.at("/organization/tags").isNull())
                 .anyMatch(entry -> entry.at("/organization/tags").isObject() && entry.at("/organization/tags").isEmpty())
@@ -53,7 +53,7 @@ class OrganizationsTest {
 
     @Test
     void aWrongKeyGetsJson() throws Exception {
-        var response = caller.get(PATH, "x-api-key", "demo-key-users");
+        var response = caller.get(PATH, "x-api-key", "demo-key-of-users");
 
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
