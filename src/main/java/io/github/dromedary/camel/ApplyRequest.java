@@ -1,7 +1,6 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
-import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -16,13 +15,9 @@ final class ApplyRequest implements Processor {
         refuseOtherOrigin(sync.source(), request);
         var message = exchange.getMessage();
         message.removeHeaders("*");
-        request.headers().forEach(message::setHeader);
-        message.setHeader(Exchange.HTTP_METHOD, request.method());
-        message.setHeader(Exchange.HTTP_URI, request.uri().toString());
+        Outgoing.apply(request, message.getHeaders());
         message.setBody(request.body());
-        exchange.setProperty("connectTimeout", sync.source().connectTimeout().toMillis());
-        exchange.setProperty("responseTimeout", sync.source().responseTimeout().toMillis());
-        sync.add(Counts.request());
+        sync.retriesOfRequest(0);
     }
 
     private static void refuseOtherOrigin(Source source, Request request) {

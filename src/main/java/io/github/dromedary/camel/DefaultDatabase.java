@@ -23,6 +23,9 @@ final class DefaultDatabase {
         config.setJdbcUrl(properties.resolveProperty(PROPERTY + "url").orElse("jdbc:h2:file:./data/dromedary"));
         properties.resolveProperty(PROPERTY + "user").ifPresent(config::setUsername);
         properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
+        if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
+            config.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
+        }
         config.setPoolName("dromedary");
         config.setMinimumIdle(0);
         config.setConnectionTimeout(5_000);

@@ -26,7 +26,10 @@ final class EndSync {
 
     /** All pages are committed; the last batch's transaction has already written so into the history. */
     Processor finish() {
-        return exchange -> listener.ended(Sync.of(exchange));
+        return exchange -> {
+            Sync.of(exchange).close();
+            listener.ended(Sync.of(exchange));
+        };
     }
 
     /** Keeps an exception where {@link #fail} finds it. */
@@ -42,6 +45,7 @@ final class EndSync {
             var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
             var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                     new IllegalStateException("the route stopped without saying why"), Throwable.class));
+            sync.close();
             LOG.debug("{} failed", sync.name(), cause);
             sync.failed(Failure.message(cause, sync));
             record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);

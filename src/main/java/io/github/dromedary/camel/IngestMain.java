@@ -77,7 +77,12 @@ public final class IngestMain {
         main.bind("retryable", new Retryable());
         main.bind("retryAfter", hint.occurred());
         main.bind("retried", hint.again());
-        main.bind("select", new SelectRecords(listener));
+        var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
+        var select = new SelectRecords(listener, threads);
+        var fetch = new Fetch(context, threads, select);
+        select.onPage(fetch::ahead);
+        main.bind("fetch", fetch);
+        main.bind("select", select);
         main.bind("transform", new TransformRecords());
         main.bind("table", new EvolveTable(databases));
         main.bind("writeBatch", new WriteBatch());

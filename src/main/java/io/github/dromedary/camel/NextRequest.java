@@ -8,6 +8,8 @@ final class NextRequest implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        exchange.setProperty("request", Sync.of(exchange).next());
+        var sync = Sync.of(exchange);
+        sync.answer(null);
+        exchange.setProperty("request", sync.next());
     }
 }

@@ -42,7 +42,8 @@ final class RetryHint {
         return exchange -> {
             var waited = Duration.between(exchange.getProperty(FAILED_AT, Instant.class), Instant.now());
             var sync = Sync.of(exchange);
-            sync.add(Counts.request().plus(Counts.retry(waited)));
+            sync.add(Counts.retry(waited));
+            sync.retriesOfRequest(sync.retriesOfRequest() + 1);
             listener.waiting(sync, Failure.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)), waited);
         };
     }

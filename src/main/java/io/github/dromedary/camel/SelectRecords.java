@@ -10,43 +10,48 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
+import org.apache.camel.Message;
 import org.apache.camel.StreamCache;
 
 /** The step {@code records} splits by it: the body becomes batches of records, streamed from the stream cache. */
 public final class SelectRecords {
     private final SyncListener listener;
+    private final Executor threads;
     private final Map<Source, Selector> found = new ConcurrentHashMap<>();
+    private BiConsumer<Exchange, Page> ahead = (exchange, page) -> { };
 
-    SelectRecords(SyncListener listener) {
+    SelectRecords(SyncListener listener, Executor threads) {
         this.listener = listener;
+        this.threads = threads;
+    }
+
+    /** Is told of each page that has been read to its end. */
+    void onPage(BiConsumer<Exchange, Page> told) {
+        ahead = told;
     }
 
     /** The batches; with the last one the next request is known. */
     @Handler
     public Iterator<Records> select(Exchange exchange) {
-        var sync = Sync.of(exchange);
-        var body = exchange.getMessage().getBody(StreamCache.class);
-        var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, body)));
-        var stream = selector.open(rewind(body), sync.source().batchSize());
-        var request = exchange.getProperty("request", Request.class);
-        var headers = headers(exchange);
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return stream.hasNext();
-            }
+        var begun = Sync.of(exchange).answer().records();
+        return begun != null && begun.reads(exchange.getMessage().getBody()) ? begun
+                : open(exchange, exchange.getProperty("request", Request.class), exchange.getMessage(), Sync.of(exchange).answer()).begin();
+    }
 
-            @Override
-            public Records next() {
-                var records = stream.next();
-                if (records.last()) {
-                    sync.next(following(sync, new Page(request, headers, stream.envelope(), stream.records())));
-                }
-                return records;
-            }
-        };
+    /** The batches of an answer to that request; the body is read as a copy, since Camel rewinds the message's at each step. */
+    RecordBatches open(Exchange exchange, Request request, Message message, Answer owner) {
+        var sync = Sync.of(exchange);
+        var body = message.getBody(StreamCache.class);
+        var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, (InputStream) rewind(body))));
+        var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize());
+        return new RecordBatches(body, stream, threads, request, headers(message), page -> {
+            sync.next(following(sync, page));
+            ahead.accept(exchange, page);
+        });
     }
 
     private static Request following(Sync sync, Page page) {
@@ -57,20 +62,20 @@ public final class SelectRecords {
         return next;
     }
 
-    private Selector detect(Sync sync, StreamCache body) {
-        var selector = Detection.detect(rewind(body));
+    private Selector detect(Sync sync, InputStream body) {
+        var selector = Detection.detect(body);
         listener.noticed(sync, "records found at " + selector + "; set dataSelector to keep it so");
         return selector;
     }
 
-    private static InputStream rewind(StreamCache body) {
+    private static StreamCache rewind(StreamCache body) {
         body.reset();
-        return (InputStream) body;
+        return body;
     }
 
-    private static Map<String, String> headers(Exchange exchange) {
+    private static Map<String, String> headers(Message message) {
         var headers = new HashMap<String, String>();
-        exchange.getMessage().getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
         return headers;
     }
 }

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param mapping        what a record becomes
  * @param database       the name of the {@code DataSource}
  * @param batchSize      records in one transaction
+ * @param parallel       pages to fetch at a time
  * @param maxRejects     how many records may be rejected, or {@code -1} for the default rule
  * @param retryOnStatusCodes statuses after which a request is sent again
  * @param backoff    the wait before the first retry
@@ -31,7 +32,7 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, Mapping mapping, String database, int batchSize, long maxRejects,
+        Paginator paginator, Mapping mapping, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
 

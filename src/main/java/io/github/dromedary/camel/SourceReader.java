@@ -40,7 +40,7 @@ final class SourceReader {
     Source read() {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                paginator(), mapping(), database(), (int) values.number("batchSize", 1, 1000),
+                paginator(), mapping(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));

@@ -24,7 +24,9 @@ public final class Sync {
     private final Source source;
     private final Transform transform;
     private final Instant started = Instant.now();
-    private volatile Counts counts;
+    private final Ahead ahead = new Ahead();
+    private volatile Counts committed;
+    private volatile Counts traffic = Counts.NONE;
     private volatile String error;
     private Throwable caught;
     private Checkpoint checkpoint;
@@ -33,12 +35,13 @@ public final class Sync {
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private long retriesOfRequest;
+    private Answer answer;
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table) {
         this.source = source;
         this.transform = new Transform(source.mapping());
         this.checkpoint = checkpoint;
-        this.counts = counts;
+        this.committed = counts;
         this.table = table;
     }
 
@@ -54,7 +57,7 @@ public final class Sync {
 
     /** What is committed, with the requests made so far. */
     public Counts counts() {
-        return counts;
+        return committed.plus(traffic);
     }
 
     /** When this process began with it. */
@@ -101,14 +104,47 @@ public final class Sync {
         next = request;
     }
 
-    void add(Counts more) {
-        counts = counts.plus(more);
-        retriesOfRequest = more.requests() == 0 ? retriesOfRequest : more.retries() == 0 ? 0 : retriesOfRequest + 1;
+    /** What is being fetched before its turn. */
+    Ahead ahead() {
+        return ahead;
+    }
+
+    /** The answer in hand. */
+    Answer answer() {
+        return answer;
+    }
+
+    /** Takes the next answer in hand, or none; the last one's body goes. */
+    void answer(Answer other) {
+        if (answer != null) {
+            answer.release();
+        }
+        answer = other;
+    }
+
+    /** Lets go of all answers. */
+    void close() {
+        answer(null);
+        ahead.close();
+    }
+
+    /** What went over the wire since this process began with the sync. */
+    Counts traffic() {
+        return traffic;
+    }
+
+    /** Counts what goes over the wire; several threads may fetch. */
+    synchronized void add(Counts more) {
+        traffic = traffic.plus(more);
     }
 
     /** How often the request in hand was sent again. */
     long retriesOfRequest() {
         return retriesOfRequest;
+    }
+
+    void retriesOfRequest(long times) {
+        retriesOfRequest = times;
     }
 
     /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */
@@ -129,9 +165,9 @@ public final class Sync {
         return batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read());
     }
 
-    /** What will have been done when that batch is committed. */
+    /** What will have been committed with that batch; what goes over the wire is not in it. */
     Counts after(Batch batch, Written written) {
-        var after = counts.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
+        var after = committed.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
         return batch.last() ? after.plus(Counts.page()) : after;
     }
 
@@ -144,6 +180,6 @@ public final class Sync {
     /** The transaction was committed. */
     void committed() {
         checkpoint = pendingCheckpoint;
-        counts = pendingCounts;
+        committed = pendingCounts;
     }
 }

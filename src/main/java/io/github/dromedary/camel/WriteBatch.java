@@ -46,7 +46,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
         var counts = sync.after(batch, written);
         var status = to.complete() ? Status.SUCCEEDED : Status.RUNNING;
-        History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts);
+        History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts.plus(sync.traffic()));
         sync.pending(to, counts);
     }
 }

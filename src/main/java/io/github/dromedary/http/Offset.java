@@ -2,7 +2,9 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /**
  * {@code offset}: pages begin after so many records. What came is counted, not what was asked for, since servers cap the
@@ -22,9 +24,16 @@ public record Offset(String param, String limitParam, long limit, Optional<Strin
 
     @Override
     public Optional<Request> next(Page page) {
+        return ahead(page, 1).stream().findFirst();
+    }
+
+    /** Pages are taken to be as long as this one was. */
+    @Override
+    public List<Request> ahead(Page page, int count) {
         long come = Long.parseLong(Query.get(page.request().uri(), param).orElse("0")) + page.records();
-        boolean more = page.records() > 0 && total.map(path -> come < Envelope.number(page.envelope(), path)).orElse(true);
-        return more ? Optional.of(at(page.request(), come)) : Optional.empty();
+        long all = total.map(path -> Envelope.number(page.envelope(), path)).orElse(Long.MAX_VALUE);
+        return LongStream.iterate(come, offset -> offset + page.records()).limit(page.records() == 0 ? 0 : count)
+                .takeWhile(offset -> offset < all).mapToObj(offset -> at(page.request(), offset)).toList();
     }
 
     private Request at(Request request, long offset) {

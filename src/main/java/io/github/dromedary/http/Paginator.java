@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,12 @@ public interface Paginator {
      * @throws SelectionException when the answer lacks what the next request is made of
      */
     Optional<Request> next(Page page);
+
+    /**
+     * The requests of the pages that follow, at most {@code count} of them: more than the next one only where their
+     * addresses do not depend on answers that are still to come. Some of them may turn out to lie beyond the last page.
+     */
+    default List<Request> ahead(Page page, int count) {
+        return next(page).stream().toList();
+    }
 }

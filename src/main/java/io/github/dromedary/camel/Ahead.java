@@ -1,0 +1,53 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Request;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Answers that a sync has asked for before their turn. The message that a request goes out as is kept beside it: an answer
+ * is taken only when the line has made the very same message meanwhile. For the line's thread.
+ */
+final class Ahead {
+    private final Map<Request, Asked> asked = new HashMap<>();
+    private boolean useless;
+
+    private record Asked(Outgoing outgoing, CompletableFuture<Answer> answer) {
+    }
+
+    /** Whether that request may be sent now and has not been. */
+    boolean wants(Request request) {
+        return !useless && !asked.containsKey(request);
+    }
+
+    void put(Request request, Outgoing outgoing, CompletableFuture<Answer> answer) {
+        asked.put(request, new Asked(outgoing, answer));
+    }
+
+    /** The answer to a request that was asked for; empty when it was not, or as another message. */
+    Optional<CompletableFuture<Answer>> take(Request request, Outgoing outgoing) {
+        var before = asked.remove(request);
+        if (before == null) {
+            return Optional.empty();
+        }
+        if (!before.outgoing().equals(outgoing)) {
+            useless = true; // a step of the user's makes each message another one, with a nonce for instance
+            release(before);
+            return Optional.empty();
+        }
+        return Optional.of(before.answer());
+    }
+
+    /** Lets go of all that was not taken. */
+    void close() {
+        asked.values().forEach(Ahead::release);
+        asked.clear();
+        useless = true;
+    }
+
+    private static void release(Asked asked) {
+        asked.answer().thenAccept(Answer::release);
+    }
+}

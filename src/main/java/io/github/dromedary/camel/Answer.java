@@ -1,0 +1,55 @@
+package io.github.dromedary.camel;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.StreamCache;
+import org.apache.camel.support.UnitOfWorkHelper;
+
+/** One answer, in an exchange of its own, so that its body's file can go as soon as its page is done. */
+final class Answer {
+    private final Exchange exchange;
+    private final AtomicBoolean released = new AtomicBoolean();
+    private volatile RecordBatches records;
+
+    Answer(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    Message message() {
+        return exchange.getMessage();
+    }
+
+    /** Why there is no answer, or {@code null}. */
+    Exception failure() {
+        return exchange.getException();
+    }
+
+    /** A copy of a body, to be read by itself; it lives no longer than the answer. */
+    InputStream copy(StreamCache body) {
+        try {
+            return (InputStream) body.copy(exchange);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The records, when they are being read already. */
+    RecordBatches records() {
+        return records;
+    }
+
+    void records(RecordBatches batches) {
+        records = batches;
+    }
+
+    /** Deletes what the body was kept in; nobody may read it any more. */
+    void release() {
+        if (released.compareAndSet(false, true)) {
+            UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.util.HashMap;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
+import org.apache.camel.support.PluginHelper;
+
+/**
+ * The step {@code fetch}: sends the message through {@code routes/fetch.xml}, in an exchange of its own. Once a page has
+ * been read to its end, the pages after it are asked for while its rows are written, at most {@code parallel} at a time. A
+ * failure shows when the page's turn comes, at this step, where the route's redelivery policy takes it up.
+ */
+final class Fetch implements Processor {
+    private static final String OUTGOING = "outgoing";
+    private final CamelContext context;
+    private final ProducerTemplate template;
+    private final ExecutorService threads;
+    private final SelectRecords select;
+
+    Fetch(CamelContext context, ExecutorService threads, SelectRecords select) {
+        this.context = context;
+        this.template = context.createProducerTemplate();
+        this.threads = threads;
+        this.select = select;
+    }
+
+    @Override
+    public void process(Exchange exchange) throws Exception {
+        var sync = Sync.of(exchange);
+        var outgoing = Outgoing.of(exchange.getMessage());
+        var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing);
+        var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing);
+        if (answer.failure() != null) {
+            answer.release();
+            throw answer.failure();
+        }
+        sync.answer(answer);
+        exchange.setProperty(OUTGOING, outgoing);
+        exchange.getMessage().setHeaders(new HashMap<>(answer.message().getHeaders()));
+        exchange.getMessage().setBody(answer.message().getBody());
+    }
+
+    /** Asks for the pages that follow one, as far as it tells their addresses, and only where the key may go. */
+    void ahead(Exchange exchange, Page page) {
+        var sync = Sync.of(exchange);
+        var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
+        var origin = Endpoint.origin(page.request().uri());
+        for (var request : sync.source().paginator().ahead(page, sync.source().parallel())) {
+            if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
+                var message = outgoing.forRequest(page.request(), request);
+                sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));
+            }
+        }
+    }
+
+    private Answer read(Exchange exchange, Request request, Outgoing message) {
+        var answer = send(exchange, message);
+        if (answer.failure() == null) {
+            answer.records(select.open(exchange, request, answer.message(), answer).begin());
+        }
+        return answer;
+    }
+
+    private Answer send(Exchange exchange, Outgoing outgoing) {
+        var sync = Sync.of(exchange);
+        var page = new DefaultExchange(context);
+        page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
+        page.setProperty(Sync.PROPERTY, sync);
+        page.setProperty("connectTimeout", sync.source().connectTimeout().toMillis());
+        page.setProperty("responseTimeout", sync.source().responseTimeout().toMillis());
+        outgoing.to(page.getMessage());
+        sync.add(Counts.request());
+        template.send("direct:fetch", page);
+        return new Answer(page);
+    }
+
+    private static Answer await(CompletableFuture<Answer> asked) throws Exception {
+        try {
+            return asked.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception failure ? failure : e;
+        } catch (CancellationException | InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.RecordStream;
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Request;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one.
+ * {@code ended} is told of the page with its last batch.
+ */
+final class RecordBatches implements Iterator<Records> {
+    private final Object body;
+    private final RecordStream stream;
+    private final Executor threads;
+    private final Request request;
+    private final Map<String, String> headers;
+    private final Consumer<Page> ended;
+    private CompletableFuture<Records> coming;
+    private boolean done;
+
+    RecordBatches(Object body, RecordStream stream, Executor threads, Request request, Map<String, String> headers, Consumer<Page> ended) {
+        this.body = body;
+        this.stream = stream;
+        this.threads = threads;
+        this.request = request;
+        this.headers = headers;
+        this.ended = ended;
+    }
+
+    /** Reads the first batch in the calling thread. */
+    RecordBatches begin() {
+        coming = new CompletableFuture<>();
+        try {
+            coming.complete(stream.next());
+        } catch (RuntimeException e) {
+            coming.completeExceptionally(e);
+        }
+        return this;
+    }
+
+    /** Whether it reads that very body. */
+    boolean reads(Object other) {
+        return body == other;
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !done;
+    }
+
+    @Override
+    public Records next() {
+        if (done) {
+            throw new NoSuchElementException();
+        }
+        var records = await();
+        done = records.last();
+        if (done) {
+            ended.accept(new Page(request, headers, stream.envelope(), stream.records()));
+        } else {
+            coming = CompletableFuture.supplyAsync(stream::next, threads);
+        }
+        return records;
+    }
+
+    private Records await() {
+        try {
+            return coming.join();
+        } catch (CompletionException e) {
+            done = true;
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
+        }
+    }
+}
