@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.sql.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
@@ -12,6 +13,8 @@ import org.apache.camel.support.CamelContextHelper;
 /** Connections to the databases that sources name; the journal's tables are made on the first one. Threads share it. */
 final class Databases {
     private final CamelContext context;
+    /** Kept, because a context that stops forgets its beans while connections are still wanted. */
+    private final Map<String, DataSource> dataSources = new ConcurrentHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
     Databases(CamelContext context) {
@@ -19,8 +22,8 @@ final class Databases {
     }
 
     Connection connect(Source source) throws SQLException {
-        var dataSource = CamelContextHelper.mandatoryLookup(context, source.database(), DataSource.class);
-        var connection = dataSource.getConnection();
+        var connection = dataSources.computeIfAbsent(source.database(),
+                name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class)).getConnection();
         if (!ready.contains(source.database())) {
             try {
                 Journal.create(connection);

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,6 +47,9 @@ final class EndSync {
             var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                     new IllegalStateException("the route stopped without saying why"), Throwable.class));
             sync.close();
+            if (cause instanceof StoppedException && sync.id().isEmpty()) {
+                return; // it stood by and is not needed any more
+            }
             LOG.debug("{} failed", sync.name(), cause);
             sync.failed(Failure.message(cause, sync));
             record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
@@ -59,8 +63,8 @@ final class EndSync {
     }
 
     private void record(Sync sync, Status status) {
-        if (sync.id().isEmpty()) {
-            return;
+        if (sync.id().isEmpty() || sync.caught().orElse(null) instanceof OvertakenException) {
+            return; // it has not begun, or another process has gone on with it and keeps its history
         }
         try (var connection = databases.connect(sync.source())) {
             new History(connection).end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());

@@ -39,7 +39,12 @@ final class Failure {
         if (cause instanceof ConnectException) {
             return "failed: connection refused";
         }
-        return cause instanceof IOException ? "failed: " + firstLine(cause) : firstLine(cause);
+        return cause instanceof IOException || cause instanceof SQLException ? "failed: " + firstLine(cause) : firstLine(cause);
+    }
+
+    /** Whether it was the database that failed, not the API. */
+    static boolean ofDatabase(Throwable failure) {
+        return telling(failure) instanceof SQLException;
     }
 
     /** What happened, where and what to do, in two lines. */

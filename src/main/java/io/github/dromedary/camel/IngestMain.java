@@ -4,23 +4,29 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.util.TimeUtils;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
 public final class IngestMain {
+    private static final String PATIENCE = "dromedary.standby.patience";
     private final Main main = new Main();
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
+    private Standby standby;
+    private HikariDataSource dataSource;
 
     /**
      * Prepares it; nothing is started.
@@ -64,13 +70,14 @@ public final class IngestMain {
     private void bind(RouteFiles files) {
         var context = main.getCamelContext();
         var databases = new Databases(context);
-        var dataSource = DefaultDatabase.open(context.getPropertiesComponent());
+        dataSource = DefaultDatabase.open(context.getPropertiesComponent());
         main.bind("dromedary", dataSource);
         sources = Sources.read(files, context);
+        standby = new Standby(context, databases, listener, patience(context), onDemand);
         var hint = new RetryHint(listener);
         var end = new EndSync(databases, listener);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
-        main.bind("resume", new Resume(sources, databases, listener));
+        main.bind("resume", new Resume(sources, databases, standby, listener));
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey());
         main.bind("verify", new Verify());
@@ -91,6 +98,15 @@ public final class IngestMain {
         main.bind("caught", end.caught());
         main.bind("finish", end.finish());
         main.bind("fail", end.fail());
+    }
+
+    private static Duration patience(CamelContext context) {
+        var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
+        try {
+            return Duration.ofMillis(Math.max(100, TimeUtils.toMilliSeconds(text)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is not a time such as 30s"));
+        }
     }
 
     /** The names of the sources that are there. */
@@ -123,9 +139,11 @@ public final class IngestMain {
             return;
         }
         main.stop();
-        if (main.getCamelContext() != null
-                && main.getCamelContext().getRegistry().lookupByName("dromedary") instanceof HikariDataSource pool) {
-            pool.close();
+        if (standby != null) {
+            standby.close();
+        }
+        if (dataSource != null) {
+            dataSource.close();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Status;
 import java.sql.Connection;
@@ -19,11 +20,13 @@ import org.apache.camel.Processor;
 final class Resume implements Processor {
     private final Sources sources;
     private final Databases databases;
+    private final Standby standby;
     private final SyncListener listener;
 
-    Resume(Sources sources, Databases databases, SyncListener listener) {
+    Resume(Sources sources, Databases databases, Standby standby, SyncListener listener) {
         this.sources = sources;
         this.databases = databases;
+        this.standby = standby;
         this.listener = listener;
     }
 
@@ -31,20 +34,37 @@ final class Resume implements Processor {
     public void process(Exchange exchange) throws SQLException {
         var source = sources.get(exchange.getFromRouteId());
         exchange.setProperty("source", source);
-        try (var connection = databases.connect(source)) {
-            connection.setAutoCommit(false);
-            var sync = begin(connection, source);
-            connection.commit();
-            exchange.setProperty(Sync.PROPERTY, sync);
-            exchange.setProperty("request", sync.checkpoint().request());
+        var sync = begin(source);
+        exchange.setProperty(Sync.PROPERTY, sync);
+        exchange.setProperty("request", sync.checkpoint().request());
+    }
+
+    private Sync begin(Source source) throws SQLException {
+        while (true) {
+            standby.await(source);
+            try (var connection = databases.connect(source)) {
+                connection.setAutoCommit(false);
+                try {
+                    var stored = new Checkpoints(connection).read(source.name());
+                    boolean goesOn = stored.isPresent() && !stored.get().complete() && stored.get().plan().equals(source.plan());
+                    var sync = begin(connection, source, stored, goesOn);
+                    standby.claim(connection, source);
+                    connection.commit();
+                    listener.started(sync, goesOn);
+                    return sync;
+                } catch (OvertakenException e) {
+                    connection.rollback(); // another process came first; it is to be waited for
+                } catch (SQLException e) {
+                    connection.rollback();
+                    throw e;
+                }
+            }
         }
     }
 
-    private Sync begin(Connection connection, Source source) throws SQLException {
+    private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, boolean goesOn) throws SQLException {
         var first = source.paginator().first(source.endpoint().first());
         var checkpoints = new Checkpoints(connection);
-        var stored = checkpoints.read(source.name());
-        boolean goesOn = stored.isPresent() && !stored.get().complete() && stored.get().plan().equals(source.plan());
         var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first);
         if (stored.isPresent()) {
             checkpoints.update(checkpoint);
@@ -58,9 +78,7 @@ final class Resume implements Processor {
         } else {
             history.start(checkpoint.sync(), source.name(), Instant.now());
         }
-        var sync = new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()));
-        listener.started(sync, goesOn);
-        return sync;
+        return new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()));
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */

@@ -42,9 +42,12 @@ final class RetryHint {
         return exchange -> {
             var waited = Duration.between(exchange.getProperty(FAILED_AT, Instant.class), Instant.now());
             var sync = Sync.of(exchange);
-            sync.add(Counts.retry(waited));
-            sync.retriesOfRequest(sync.retriesOfRequest() + 1);
-            listener.waiting(sync, Failure.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)), waited);
+            var why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            if (!Failure.ofDatabase(why)) {
+                sync.add(Counts.retry(waited));
+                sync.retriesOfRequest(sync.retriesOfRequest() + 1);
+            }
+            listener.waiting(sync, (Failure.ofDatabase(why) ? "the database " : "the API ") + Failure.reason(why), waited);
         };
     }
 

@@ -177,6 +177,16 @@ public final class Sync {
         pendingCounts = then;
     }
 
+    /** Where the source stands if the transaction tried last was committed. */
+    Checkpoint pendingCheckpoint() {
+        return pendingCheckpoint;
+    }
+
+    /** What is committed if the transaction tried last was. */
+    Counts pendingCounts() {
+        return pendingCounts;
+    }
+
     /** The transaction was committed. */
     void committed() {
         checkpoint = pendingCheckpoint;

@@ -9,6 +9,10 @@ public interface SyncListener {
     default void started(Sync sync, boolean goesOn) {
     }
 
+    /** Another process works on the source; this one waits until that ends. */
+    default void standingBy(String source, String other) {
+    }
+
     /** A batch was committed. */
     default void committed(Sync sync) {
     }

@@ -1,17 +1,22 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Rejects;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 
@@ -41,12 +46,31 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var upsert = exchange.getProperty("upsert", Upsert.class);
         var connection = statement.getConnection();
         var to = sync.after(batch);
-        new Checkpoints(connection).update(to);
-        var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
-        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
-        var counts = sync.after(batch, written);
+        var counts = move(new Checkpoints(connection), sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
         var status = to.complete() ? Status.SUCCEEDED : Status.RUNNING;
         History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts.plus(sync.traffic()));
         sync.pending(to, counts);
+    }
+
+    /**
+     * Moves the checkpoint. False when it stands there already: this very batch was written before, its connection was lost
+     * while it was committed, and the commit had gone through.
+     */
+    private static boolean move(Checkpoints checkpoints, Sync sync, Checkpoint to) throws SQLException {
+        try {
+            checkpoints.update(to);
+            return true;
+        } catch (OvertakenException e) {
+            if (to.equals(sync.pendingCheckpoint()) && checkpoints.read(sync.name()).equals(Optional.of(to))) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
+        var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
+        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
+        return sync.after(batch, written);
     }
 }

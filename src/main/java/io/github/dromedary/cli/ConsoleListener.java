@@ -39,7 +39,12 @@ final class ConsoleListener implements SyncListener {
 
     @Override
     public synchronized void waiting(Sync sync, String why, Duration waited) {
-        line("%s: the API %s; asked again after %.1f s".formatted(sync.name(), why, waited.toMillis() / 1000d));
+        line("%s: %s; tried again after %.1f s".formatted(sync.name(), why, waited.toMillis() / 1000d));
+    }
+
+    @Override
+    public synchronized void standingBy(String source, String other) {
+        line(source + ": " + other + " works on it; standing by");
     }
 
     @Override

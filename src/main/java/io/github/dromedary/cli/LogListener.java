@@ -17,7 +17,12 @@ final class LogListener implements SyncListener {
 
     @Override
     public void waiting(Sync sync, String why, Duration waited) {
-        LOG.warn("source={} {}; asked again after {} ms", sync.name(), why, waited.toMillis());
+        LOG.warn("source={} {}; tried again after {} ms", sync.name(), why, waited.toMillis());
+    }
+
+    @Override
+    public void standingBy(String source, String other) {
+        LOG.info("source={} {} works on it; standing by", source, other);
     }
 
     @Override

@@ -33,12 +33,18 @@ public final class Checkpoints {
         }
     }
 
-    /** Saves a source's first checkpoint. */
+    /**
+     * Saves a source's first checkpoint.
+     *
+     * @throws OvertakenException when another process has just saved it
+     */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "insert into " + table + " (sync, plan, request, position, saved, version, source) values (?, ?, ?, ?, ?, ?, ?)")) {
             bind(statement, checkpoint);
             statement.executeUpdate();
+        } catch (SQLException e) {
+            throw String.valueOf(e.getSQLState()).startsWith("23") ? new OvertakenException(checkpoint.source()) : e;
         }
     }
 

@@ -17,7 +17,8 @@ public final class Journal {
 
     static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
             new Column("source", TEXT), new Column("version", INTEGER), new Column("sync", TEXT),
-            new Column("plan", TEXT), new Column("request", TEXT), new Column("position", INTEGER), new Column("saved", TIMESTAMP)),
+            new Column("plan", TEXT), new Column("request", TEXT), new Column("position", INTEGER), new Column("saved", TIMESTAMP),
+            new Column("owner", TEXT), new Column("beat", INTEGER)),
             List.of("source"));
 
     static final Table SYNC = new Table("dromedary_sync", List.of(
@@ -37,18 +38,17 @@ public final class Journal {
     private Journal() {
     }
 
-    /** Creates those of the three that are not there. */
+    /** Creates those of the three that are not there, and gives those of an earlier version the columns that they lack. */
     public static void create(Connection connection) throws SQLException {
         var schema = new Schema(connection);
         for (var table : List.of(CHECKPOINT, SYNC, REJECT)) {
-            if (schema.read(table.name()).isEmpty()) {
-                try {
-                    schema.migrate(Optional.empty(), table);
-                } catch (SQLException e) {
-                    if (schema.read(table.name()).isEmpty()) {
-                        throw e;
-                    } // another process made it meanwhile
-                }
+            var there = schema.read(table.name());
+            try {
+                schema.migrate(there, table);
+            } catch (SQLException e) {
+                if (schema.read(table.name()).equals(there)) {
+                    throw e;
+                } // another process made it meanwhile
             }
         }
     }

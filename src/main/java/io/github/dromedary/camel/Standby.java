@@ -1,0 +1,117 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.sql.Leases;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One process works on a source, the others stand by. A process holds a source from its first sync until it stops, and
+ * tells three times in each {@code patience} that it lives; one that was silent for so long, or that is known to be gone, is
+ * taken over from. Whether it still lives is a guess that no promise rests on: the checkpoint's version keeps it from
+ * writing when it comes back.
+ */
+final class Standby implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
+    private final CamelContext context;
+    private final Databases databases;
+    private final SyncListener listener;
+    private final Duration patience;
+    private final boolean onDemand;
+    private final Owner owner = Owner.create();
+    private final Set<Source> held = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService beats;
+
+    /** {@code onDemand}: a process that polls need not fear for a sync of ours in between, while none of its own is under way. */
+    Standby(CamelContext context, Databases databases, SyncListener listener, Duration patience, boolean onDemand) {
+        this.context = context;
+        this.databases = databases;
+        this.listener = listener;
+        this.patience = patience;
+        this.onDemand = onDemand;
+        this.beats = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "beat");
+        beats.scheduleWithFixedDelay(this::beat, patience.toMillis() / 3, patience.toMillis() / 3, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Waits until nobody else works on the source.
+     *
+     * @throws StoppedException when the process is told to stop meanwhile
+     */
+    void await(Source source) throws SQLException {
+        var seen = other(source);
+        long since = System.nanoTime();
+        if (seen.isPresent() && !free(seen.get())) {
+            listener.standingBy(source.name(), new Owner(seen.get().owner()).name());
+        }
+        while (seen.isPresent() && !free(seen.get()) && System.nanoTime() - since < patience.toNanos()) {
+            pause();
+            var now = other(source);
+            since = now.equals(seen) ? since : System.nanoTime();
+            seen = now;
+        }
+    }
+
+    private boolean free(Leases.Holder holder) {
+        return onDemand && holder.complete() || new Owner(holder.owner()).gone();
+    }
+
+    private Optional<Leases.Holder> other(Source source) throws SQLException {
+        try (var connection = databases.connect(source)) {
+            return new Leases(connection).holder(source.name()).filter(holder -> !holder.owner().equals(owner.text()));
+        }
+    }
+
+    private void pause() {
+        if (context.isStopping()) {
+            throw new StoppedException();
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(Math.min(1000, patience.toMillis() / 10));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+
+    /** Makes this process the holder, in the transaction that moves the checkpoint. */
+    void claim(Connection connection, Source source) throws SQLException {
+        new Leases(connection).claim(source.name(), owner.text());
+        held.add(source);
+    }
+
+    private void beat() {
+        each("beat", Leases::beat);
+    }
+
+    /** Lets others go on at once. */
+    @Override
+    public void close() {
+        beats.shutdownNow();
+        each("release", Leases::release);
+        held.clear();
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void of(Leases leases, String source, String owner) throws SQLException;
+    }
+
+    private void each(String what, Step step) {
+        for (var source : held) {
+            try (var connection = databases.connect(source)) {
+                step.of(new Leases(connection), source.name(), owner.text());
+            } catch (SQLException | RuntimeException e) {
+                LOG.debug("{}: {} failed", source.name(), what, e); // the next beat may do better
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.github.dromedary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.playground.Fault;
+import io.github.dromedary.playground.Playground;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one source and one database. */
+class StandbyTest {
+    private Playground playground;
+    private String url;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        playground = Playground.start(0);
+        url = Database.POSTGRESQL.create();
+        Files.createDirectories(folder.resolve("sources"));
+        Files.copy(Path.of("routes/ingest.xml"), folder.resolve("ingest.xml"));
+        Files.copy(Path.of("routes/fetch.xml"), folder.resolve("fetch.xml"));
+        Files.writeString(folder.resolve("sources/people.xml"), """
+                <camel>
+                  <templatedRoute routeTemplateRef="ingest" routeId="people">
+                    <parameter name="baseUrl" value="%s/pagination"/>
+                    <parameter name="path" value="offset"/>
+                    <parameter name="paginator" value="offset"/>
+                    <parameter name="limit" value="40"/>
+                    <parameter name="totalPath" value="total"/>
+                    <parameter name="writeDisposition" value="append"/>
+                  </templatedRoute>
+                </camel>
+                """.formatted(playground.url()));
+    }
+
+    @AfterEach
+    void stop() {
+        playground.close();
+    }
+
+    @Test
+    void theSecondStandsByUntilTheFirstIsDone() throws Exception {
+        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.slow(Duration.ofSeconds(2)));
+        var first = process("first");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> playground.requests().size() >= 3);
+        var second = process("second");
+
+        assertThat(first.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
+        assertThat(Files.readString(folder.resolve("second"))).contains("people: process " + first.pid() + " on ", " works on it; standing by");
+        assertThat(offsets()).containsExactly("0", "40", "80", "120", "160", "0", "40", "80", "120", "160");
+        assertThat(Database.value(url, "select count(*) from people")).isEqualTo(400L);
+    }
+
+    @Test
+    void oneThatWasPausedCannotWriteWhenItComesBack() throws Exception {
+        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.slow(Duration.ofSeconds(1)));
+        var paused = process("paused");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> rows() == 80 && playground.requests().size() >= 3);
+        signal(paused, "STOP");
+        var properties = new HashMap<>(Database.properties(url));
+        properties.put("dromedary.standby.patience", "1s");
+
+        var sync = Line.once(folder, "people", properties);
+
+        assertThat(sync.error()).isEmpty();
+        signal(paused, "CONT");
+        assertThat(paused.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(paused.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("paused"))).contains("another process has gone on with source people");
+        assertThat(offsets()).startsWith("0", "40", "80", "80", "120", "160"); // the paused one may still ask for a page ahead
+        assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
+        assertThat(Database.query(url, "select status, rows_read, inserted from dromedary_sync")).containsExactly(List.of("succeeded", 200L, 200L));
+    }
+
+    @Test
+    void oneThatWasKilledIsTakenOverFromAtOnce() throws Exception {
+        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.slow(Duration.ofSeconds(20)));
+        var killed = process("killed");
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> rows() == 80);
+        killed.destroyForcibly().waitFor();
+
+        var sync = Line.once(folder, "people", Database.properties(url));
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(Duration.between(killed.info().startInstant().orElse(sync.started()), sync.started())).isLessThan(Duration.ofSeconds(30));
+        assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
+    }
+
+    private long rows() throws Exception {
+        try {
+            return (long) Database.value(url, "select count(*) from people");
+        } catch (java.sql.SQLException e) {
+            return 0; // the table is not there yet
+        }
+    }
+
+    private List<String> offsets() {
+        return playground.requests().stream().map(request -> request.query().replaceAll(".*offset=(\\d+).*", "$1")).toList();
+    }
+
+    private static void signal(Process process, String name) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor()).isZero();
+    }
+
+    private Process process(String output) throws Exception {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp", System.getProperty("java.class.path"), "io.github.dromedary.Dromedary", "once", "--routes", folder.toString()));
+        Database.properties(url).forEach((key, value) -> command.addAll(List.of("-p", key + "=" + value)));
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(output).toFile()).start();
+    }
+}
