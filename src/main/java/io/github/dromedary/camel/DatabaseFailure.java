@@ -24,7 +24,7 @@ final class DatabaseFailure {
             return "the database cannot be reached: " + what + advice(source, ".url");
         }
         return "the database refuses the batch: " + what + System.lineSeparator()
-                + "  table " + source.mapping().table() + " of " + source.file() + "; nothing of the batch was written";
+                + "  table " + source.table() + " of " + source.file() + "; nothing of the batch was written";
     }
 
     private static String advice(Source source, String properties) {

@@ -4,6 +4,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -28,9 +29,22 @@ final class EndSync {
     /** All pages are committed; the last batch's transaction has already written so into the history. */
     Processor finish() {
         return exchange -> {
-            Sync.of(exchange).close();
-            listener.ended(Sync.of(exchange));
+            var sync = Sync.of(exchange);
+            sync.close();
+            if (sync.source().replaces()) {
+                drop(sync.source());
+            }
+            listener.ended(sync);
         };
+    }
+
+    /** The staging table has done its work; where this fails, the next sync empties it. */
+    private void drop(Source source) {
+        try (var connection = databases.connect(source)) {
+            new Replacement(connection, source.table()).drop();
+        } catch (SQLException e) {
+            LOG.debug("{}: the staging table stays", source.name(), e);
+        }
     }
 
     /** Keeps an exception where {@link #fail} finds it. */

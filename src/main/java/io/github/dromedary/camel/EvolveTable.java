@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -29,6 +30,9 @@ final class EvolveTable implements Processor {
             if (!batch.rows().isEmpty() && !sync.table().equals(Optional.of(batch.table()))) {
                 new Schema(connection).migrate(sync.table(), batch.table());
                 sync.table(batch.table());
+            }
+            if (sync.source().replaces() && sync.after(batch).complete()) {
+                new Replacement(connection, sync.source().table()).evolve();
             }
             exchange.setProperty("batch", batch);
             exchange.setProperty("upsert", Dialect.of(connection).upsert(batch.table()));

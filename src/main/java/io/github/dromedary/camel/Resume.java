@@ -6,6 +6,7 @@ import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Status;
 import java.sql.Connection;
@@ -43,6 +44,9 @@ final class Resume implements Processor {
         while (true) {
             standby.await(source);
             try (var connection = databases.connect(source)) {
+                if (source.replaces()) {
+                    new Replacement(connection, source.table()).prepare(source.mapping().key());
+                }
                 connection.setAutoCommit(false);
                 try {
                     var stored = new Checkpoints(connection).read(source.name());
@@ -70,6 +74,9 @@ final class Resume implements Processor {
             checkpoints.update(checkpoint);
         } else {
             checkpoints.insert(checkpoint);
+        }
+        if (source.replaces() && !goesOn) {
+            new Replacement(connection, source.table()).clear();
         }
         var history = new History(connection);
         var counts = goesOn ? history.counts(checkpoint.sync()) : Counts.NONE;

@@ -20,7 +20,10 @@ import java.util.UUID;
  * @param apiKey         the header's value with its prefix, or empty when none is sent
  * @param selector       where the records are in a body, or empty when that is to be found out
  * @param paginator      how the next request follows from an answer
- * @param mapping        what a record becomes
+ * @param mapping        what a record becomes, and the table that it is written to first
+ * @param disposition    what becomes of the rows that are there
+ * @param table          the table that the user sees
+ * @param allowEmpty     whether a read without records may empty it
  * @param database       the name of the {@code DataSource}
  * @param batchSize      records in one transaction
  * @param parallel       pages to fetch at a time
@@ -32,9 +35,14 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, Mapping mapping, String database, int batchSize, int parallel, long maxRejects,
+        Paginator paginator, Mapping mapping,
+        Disposition disposition, String table, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
+
+    boolean replaces() {
+        return disposition == Disposition.REPLACE;
+    }
 
     /** At most this many records of so many read may be rejected: 1%, and never fewer than 10, unless the source says. */
     long rejectsAllowed(long read) {
@@ -43,7 +51,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping + "|" + disposition).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.dromedary.http.PageNumber;
 import io.github.dromedary.http.Paginator;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.http.SinglePage;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Naming;
@@ -23,7 +24,6 @@ import java.util.function.Predicate;
 final class SourceReader {
     private static final List<String> METHODS = List.of("GET", "POST");
     private static final List<String> PAGINATORS = List.of("single_page", "json_link", "page_number", "offset");
-    private static final List<String> DISPOSITIONS = List.of("merge", "append");
 
     private final RouteFiles.Templated templated;
     private final Predicate<String> dataSource;
@@ -40,7 +40,7 @@ final class SourceReader {
     Source read() {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                paginator(), mapping(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                paginator(), mapping(), disposition(), table(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
@@ -86,13 +86,26 @@ final class SourceReader {
         };
     }
 
+    private Disposition disposition() {
+        return values.choice("writeDisposition", Disposition.MERGE, Disposition.values());
+    }
+
+    private String table() {
+        return values.text("table").orElse(templated.name());
+    }
+
+    private boolean allowEmpty() {
+        return oneOf("allowEmpty", "false", List.of("true", "false")).equals("true");
+    }
+
     private Mapping mapping() {
-        var append = oneOf("writeDisposition", "merge", DISPOSITIONS).equals("append");
+        var disposition = disposition();
         var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
-        if (key.isEmpty() && !append) {
-            values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append");
+        if (key.isEmpty() && disposition == Disposition.MERGE) {
+            values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append or replace");
         }
-        return new Mapping(values.text("table").orElse(templated.name()), append ? List.of() : key,
+        var table = disposition == Disposition.REPLACE ? Replacement.staging(table()) : table();
+        return new Mapping(table, disposition == Disposition.APPEND ? List.of() : key,
                 values.text("unwrap").orElse(null),
                 values.read("include", Set.<String>of(), Mapping::names), values.read("exclude", Set.<String>of(), Mapping::names),
                 values.read("columns", List.<Declared>of(), Declared::parse),

@@ -8,6 +8,7 @@ import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Rejects;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
 import java.sql.Connection;
@@ -71,6 +72,19 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     private static Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
-        return sync.after(batch, written);
+        if (!sync.source().replaces()) {
+            return sync.after(batch, written);
+        }
+        var gathered = sync.after(batch, Written.NONE);
+        return sync.after(batch).complete() ? gathered.plus(replace(connection, sync.source())) : gathered;
+    }
+
+    private static Counts replace(Connection connection, Source source) throws SQLException {
+        var swap = new Replacement(connection, source.table()).swap();
+        if (swap.inserted() == 0 && swap.deleted() > 0 && !source.allowEmpty()) {
+            throw new AnswerException("there were no records, and table " + source.table() + " has " + swap.deleted()
+                    + " rows; they stay unless allowEmpty is true");
+        }
+        return Counts.replaced(swap.inserted(), swap.deleted());
     }
 }

@@ -55,6 +55,11 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
                 written.inserted(), written.updated(), written.unchanged(), 0, rejected);
     }
 
+    /** All rows of a table replaced. */
+    public static Counts replaced(long inserted, long deleted) {
+        return new Counts(0, 0, 0, Duration.ZERO, 0, 0, inserted, 0, 0, deleted, 0);
+    }
+
     /** Rows that the database changed: inserted, updated and deleted. */
     public long written() {
         return inserted + updated + deleted;

@@ -1,0 +1,11 @@
+package io.github.dromedary.camel;
+
+/** What becomes of the rows that are there already; the words are dlt's. */
+enum Disposition {
+    /** They are updated by the key. */
+    MERGE,
+    /** They stay. */
+    APPEND,
+    /** The rows of a whole read take their place. */
+    REPLACE
+}

@@ -1,0 +1,152 @@
+package io.github.dromedary.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.playground.Fault;
+import io.github.dromedary.playground.Playground;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code writeDisposition="replace"}. */
+class ReplaceTest {
+    private static final String EMPTY = "{\"data\":[],\"total\":0}";
+    private Playground playground;
+
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        playground = Playground.start(0);
+        source("<parameter name=\"primaryKey\" value=\"id\"/>");
+    }
+
+    @AfterEach
+    void stop() {
+        playground.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theRowsOfAReadTakeThePlaceOfThoseBefore(Database database) throws Exception {
+        var url = database.create();
+        sync(url);
+        playground.next("/pagination/offset", Fault.status(200).body("{\"data\":[{\"id\":\"x\",\"name\":\"new\"},{\"id\":\"y\"}],\"total\":2}"));
+
+        var sync = sync(url);
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(List.of(sync.counts().inserted(), sync.counts().deleted())).containsExactly(2L, 200L);
+        assertThat(Database.query(url, "select id, name, email from people order by id"))
+                .hasToString("[[x, new, null], [y, null, null]]");
+        assertThat(Database.query(url, "select status, rows_read, inserted, deleted from dromedary_sync order by started"))
+                .hasToString("[[succeeded, 200, 200, 0], [succeeded, 2, 2, 200]]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void readersSeeTheOldRowsOrTheNewOnes(Database database) throws Exception {
+        var url = database.create();
+        sync(url);
+        var over = new AtomicBoolean();
+        var seen = CompletableFuture.supplyAsync(() -> watch(url, over));
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(sync(url).error()).isEmpty();
+        }
+
+        over.set(true);
+        assertThat(seen.get()).containsExactly(200L);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anInterruptedReadLeavesTheOldRowsAndIsGoneOnWith(Database database) throws Exception {
+        source(""); // without a key nothing but the offset keeps rows from being doubled
+        var url = database.create();
+        sync(url);
+        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.status(404));
+
+        var failed = sync(url);
+        var before = Database.value(url, "select count(*) from people");
+        var second = sync(url);
+
+        assertThat(failed.error()).isPresent();
+        assertThat(before).isEqualTo(200L);
+        assertThat(second.error()).isEmpty();
+        assertThat(playground.requests()).hasSize(5 + 3 + 3);
+        assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void onlyWithAllowEmptyMayItEmptyTheTable(Database database) throws Exception {
+        var url = database.create();
+        sync(url);
+        playground.always("/pagination/offset", Fault.status(200).body(EMPTY));
+
+        var refused = sync(url);
+        var before = Database.value(url, "select count(*) from people");
+        source("<parameter name=\"primaryKey\" value=\"id\"/><parameter name=\"allowEmpty\" value=\"true\"/>");
+        var allowed = sync(url);
+
+        assertThat(refused.error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("there were no records, and table people has 200 rows; they stay unless allowEmpty is true", "people.xml"));
+        assertThat(before).isEqualTo(200L);
+        assertThat(allowed.error()).isEmpty();
+        assertThat(Database.value(url, "select count(*) from people")).isEqualTo(0L);
+    }
+
+    private static TreeSet<Long> watch(String url, AtomicBoolean over) {
+        var seen = new TreeSet<Long>();
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.prepareStatement("select count(*) from people")) {
+            while (!over.get()) {
+                try (var result = statement.executeQuery()) {
+                    result.next();
+                    seen.add(result.getLong(1));
+                }
+            }
+            return seen;
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void source(String more) throws Exception {
+        Files.createDirectories(routes.resolve("sources"));
+        Files.writeString(routes.resolve("ingest.xml"), Files.readString(Path.of("routes/ingest.xml")));
+        Files.writeString(routes.resolve("fetch.xml"), Files.readString(Path.of("routes/fetch.xml")));
+        Files.writeString(routes.resolve("sources/people.xml"), """
+                <camel>
+                  <templatedRoute routeTemplateRef="ingest" routeId="people">
+                    <parameter name="baseUrl" value="%s/pagination"/>
+                    <parameter name="path" value="offset"/>
+                    <parameter name="dataSelector" value="data"/>
+                    <parameter name="paginator" value="offset"/>
+                    <parameter name="limit" value="40"/>
+                    <parameter name="totalPath" value="total"/>
+                    <parameter name="writeDisposition" value="replace"/>
+                    <parameter name="batchSize" value="30"/>
+                    %s
+                  </templatedRoute>
+                </camel>
+                """.formatted(playground.url(), more));
+    }
+
+    private Sync sync(String url) throws Exception {
+        return Line.once(routes, "people", Database.properties(url));
+    }
+}
