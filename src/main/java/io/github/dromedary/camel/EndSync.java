@@ -30,7 +30,7 @@ final class EndSync {
     Processor finish() {
         return exchange -> {
             var sync = Sync.of(exchange);
-            sync.close();
+            sync.end();
             if (sync.source().replaces()) {
                 drop(sync.source());
             }
@@ -55,20 +55,31 @@ final class EndSync {
 
     /** Something went wrong: what, where and what to do goes to the listener and into the history. */
     Processor fail() {
-        return exchange -> {
-            var source = exchange.getProperty("source", Source.class);
-            var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
-            var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
-                    new IllegalStateException("the route stopped without saying why"), Throwable.class));
-            sync.close();
-            if (cause instanceof StoppedException && sync.id().isEmpty()) {
-                return; // it stood by and is not needed any more
-            }
-            LOG.debug("{} failed", sync.name(), cause);
-            sync.failed(Failure.message(cause, sync));
-            record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
-            listener.ended(sync);
-        };
+        return this::fail;
+    }
+
+    private void fail(Exchange exchange) {
+        var source = exchange.getProperty("source", Source.class);
+        var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
+        var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
+                new IllegalStateException("the route stopped without saying why"), Throwable.class));
+        sync.end();
+        if (cause instanceof StoppedException && sync.id().isEmpty()) {
+            return; // it stood by and is not needed any more
+        }
+        LOG.debug("{} failed", sync.name(), cause);
+        sync.failed(Failure.message(cause, sync));
+        record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
+        listener.ended(sync);
+    }
+
+    /** Tells of a failure that the route did not get to tell: Camel's own, between two steps. */
+    void untold(Exchange exchange) {
+        var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class));
+        if (exchange.getException() != null && sync.map(s -> !s.ended()).orElse(false)) {
+            sync.get().caught(exchange.getException());
+            fail(exchange);
+        }
     }
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */

@@ -26,6 +26,7 @@ public final class IngestMain {
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
     private Standby standby;
+    private EndSync end;
     private HikariDataSource dataSource;
 
     /**
@@ -75,7 +76,7 @@ public final class IngestMain {
         sources = Sources.read(files, context);
         standby = new Standby(context, databases, listener, patience(context), onDemand);
         var hint = new RetryHint(listener);
-        var end = new EndSync(databases, listener);
+        end = new EndSync(databases, listener);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
         main.bind("resume", new Resume(sources, databases, standby, listener));
         main.bind("request", new ApplyRequest());
@@ -117,7 +118,7 @@ public final class IngestMain {
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */
     public void sync(String source) {
         try (var template = main.getCamelContext().createProducerTemplate()) {
-            template.send(IngestRoutes.endpoint(source), exchange -> { });
+            end.untold(template.send(IngestRoutes.endpoint(source), exchange -> { }));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

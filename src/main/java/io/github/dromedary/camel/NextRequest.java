@@ -9,6 +9,7 @@ final class NextRequest implements Processor {
     @Override
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
+        exchange.getMessage().setBody(null); // Camel rewinds a body after each step, and this one's file goes now
         sync.answer(null);
         exchange.setProperty("request", sync.next());
     }

@@ -36,6 +36,7 @@ public final class Sync {
     private Counts pendingCounts;
     private long retriesOfRequest;
     private Answer answer;
+    private boolean ended;
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table) {
         this.source = source;
@@ -122,8 +123,14 @@ public final class Sync {
         answer = other;
     }
 
-    /** Lets go of all answers. */
-    void close() {
+    /** Whether its end was told. */
+    boolean ended() {
+        return ended;
+    }
+
+    /** Lets go of all answers; its end is about to be told. */
+    void end() {
+        ended = true;
         answer(null);
         ahead.close();
     }
