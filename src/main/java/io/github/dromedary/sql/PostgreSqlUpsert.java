@@ -13,7 +13,9 @@ import java.util.List;
 
 /**
  * One statement a batch: a column travels as one array, so the statement's text does not depend on the number of rows.
- * {@code xmax = 0} tells an inserted row version from an updated one.
+ * Identical rows are taken out first, since {@code on conflict do update} locks, and logs, even a row that its
+ * {@code where} passes over. They are looked up one by one through the key's index: a join would be planned by statistics
+ * that a table that has just been made does not have. {@code xmax = 0} tells an inserted row version from an updated one.
  */
 final class PostgreSqlUpsert implements Upsert {
     private final Table table;
@@ -29,14 +31,20 @@ final class PostgreSqlUpsert implements Upsert {
         var casts = table.columns().stream()
                 .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), false) + ")")
                 .collect(joining(", "));
-        this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select " + casts
-                + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ") on conflict ("
-                + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
+        var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
+        var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", values) + ") is distinct from (" + prefixed("s.", values) + ")";
+        this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select * from (select " + casts
+                + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ")) as s(" + String.join(", ", names) + ")"
+                + " where coalesce((select " + differs + " from " + target + " o where " + onKey + "), true)"
+                + " on conflict (" + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
                         + values.stream().map(v -> v + " = excluded." + v).collect(joining(", ")) + " where ("
-                        + values.stream().map(v -> "t." + v).collect(joining(", ")) + ") is distinct from ("
-                        + values.stream().map(v -> "excluded." + v).collect(joining(", ")) + ")")
+                        + prefixed("t.", values) + ") is distinct from (" + prefixed("excluded.", values) + ")")
                 + " returning (t.xmax = 0) as inserted)"
                 + " select count(*) filter (where inserted), count(*) filter (where not inserted) from written";
+    }
+
+    private static String prefixed(String prefix, List<String> names) {
+        return names.stream().map(name -> prefix + name).collect(joining(", "));
     }
 
     @Override
@@ -56,10 +64,16 @@ final class PostgreSqlUpsert implements Upsert {
 
     private Array array(Connection connection, List<Row> rows, int column) throws SQLException {
         var type = table.columns().get(column).type();
-        var values = new Object[rows.size()];
+        var travels = travels(type);
+        Object[] values = switch (travels) { // a typed array goes to the server in binary
+            case "text" -> new String[rows.size()];
+            case "int8" -> new Long[rows.size()];
+            case "bool" -> new Boolean[rows.size()];
+            default -> new Object[rows.size()];
+        };
         for (int i = 0; i < values.length; i++) {
             var value = rows.get(i).get(column);
-            values[i] = value == null || !travels(type).equals("text") ? value : value.toString();
+            values[i] = value == null || !travels.equals("text") ? value : value.toString();
         }
         return connection.createArrayOf(travels(type), values);
     }
