@@ -1,6 +1,7 @@
 package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.ColumnType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -11,11 +12,13 @@ import java.util.Optional;
 /** Reads and saves how far a source has come, in {@code dromedary_checkpoint}. */
 public final class Checkpoints {
     private final Connection connection;
+    private final Dialect dialect;
     private final String table;
 
     public Checkpoints(Connection connection) throws SQLException {
         this.connection = connection;
-        this.table = Dialect.of(connection).quote(Journal.CHECKPOINT.name());
+        this.dialect = Dialect.of(connection);
+        this.table = dialect.quote(Journal.CHECKPOINT.name());
     }
 
     /** The checkpoint that was saved last, or empty when the source has never been read. */
@@ -64,12 +67,12 @@ public final class Checkpoints {
         }
     }
 
-    private static void bind(PreparedStatement statement, Checkpoint checkpoint) throws SQLException {
+    private void bind(PreparedStatement statement, Checkpoint checkpoint) throws SQLException {
         statement.setString(1, checkpoint.sync());
         statement.setString(2, checkpoint.plan());
         statement.setString(3, StoredRequest.format(checkpoint.request()));
         statement.setLong(4, checkpoint.offset());
-        statement.setObject(5, OffsetDateTime.now(ZoneOffset.UTC));
+        statement.setObject(5, dialect.sent(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC)));
         statement.setLong(6, checkpoint.version());
         statement.setString(7, checkpoint.source());
     }

@@ -13,7 +13,7 @@ import java.util.List;
 public interface Dialect {
 
     /** The dialects there are. */
-    List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect());
+    List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new MySqlDialect(), new MariaDbDialect());
 
     /** The start of the JDBC URLs that it serves, {@code jdbc:h2:} for one. */
     String urlPrefix();
@@ -21,11 +21,11 @@ public interface Dialect {
     /** A name as the database folds it when it is not quoted: {@code USERS} on H2, {@code users} on PostgreSQL. */
     String fold(String name);
 
-    /** The SQL of a column type; a key's type can be narrower where the database cannot index the wide one. */
-    String type(ColumnType type, boolean key);
+    /** The SQL of a column type; where the database cannot index the wide one, that of a column of a key of so many is narrower. */
+    String type(ColumnType type, int keyColumns);
 
-    /** The type of a column that is there already, by its {@link java.sql.Types} code and the database's own name for it. */
-    ColumnType typeOf(int jdbcType, String typeName);
+    /** The type of a column that is there, by its {@link java.sql.Types} code, the database's name for that and the comment on it. */
+    ColumnType typeOf(int jdbcType, String typeName, String remarks);
 
     /** Writes rows of that table; see {@link Upsert}. */
     Upsert upsert(Table table);
@@ -33,6 +33,24 @@ public interface Dialect {
     /** A name folded and quoted, so that {@code user} and {@code order} work, and no name is ever SQL. */
     default String quote(String name) {
         return '"' + fold(name).replace("\"", "\"\"") + '"';
+    }
+
+    /**
+     * A value as the driver takes it.
+     *
+     * @throws SQLException when the database would not keep it exactly
+     */
+    default Object sent(ColumnType type, Object value) throws SQLException {
+        return value;
+    }
+
+    /**
+     * Looks whether the database keeps what it is given.
+     *
+     * @throws SQLException when it is set up to change values in silence
+     */
+    default void check(Connection connection) throws SQLException {
+        // most know no other way
     }
 
     /**
@@ -48,6 +66,8 @@ public interface Dialect {
 
     /** The dialect of the database that the connection goes to. */
     static Dialect of(Connection connection) throws SQLException {
-        return of(connection.getMetaData().getURL());
+        var meta = connection.getMetaData();
+        boolean mariaDb = (meta.getDatabaseProductName() + meta.getDatabaseProductVersion()).contains("MariaDB"); // MySQL's driver tells only in the version
+        return mariaDb ? of("jdbc:mariadb:") : of(meta.getURL());
     }
 }

@@ -18,7 +18,7 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public String type(ColumnType type, boolean key) {
+    public String type(ColumnType type, int keyColumns) {
         return switch (type) {
             case BOOLEAN -> "boolean";
             case INTEGER -> "bigint";
@@ -31,7 +31,7 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public ColumnType typeOf(int jdbcType, String typeName) {
+    public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
         if (typeName.equals("JSON")) {
             return ColumnType.JSON;
         }
@@ -40,7 +40,7 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Upsert upsert(Table table) {
-        return table.key().isEmpty() ? new Insert(this, table, H2Dialect::parameter) : new H2Upsert(this, table);
+        return table.key().isEmpty() ? new Insert(this, table, H2Dialect::parameter) : H2Upsert.of(this, table);
     }
 
     /** A bare {@code ?} has no type in {@code VALUES}, and a cast to JSON would make a JSON string of the text. */

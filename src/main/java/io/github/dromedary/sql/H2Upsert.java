@@ -2,70 +2,82 @@ package io.github.dromedary.sql;
 
 import static java.util.stream.Collectors.joining;
 
-import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Written;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** A batch of one-row {@code MERGE}s, each of which passes over a row that does not differ. */
-final class H2Upsert implements Upsert {
+/** One prepared statement a row: within the process that is H2's fastest road, faster than any of many rows. */
+final class H2Upsert {
     private final Table table;
-    private final String merge;
-    private final String countExisting;
+    private final int[] keyPositions;
+    private final int[] others;
+    private final String select;
+    private final String insert;
+    private final String update;
 
-    H2Upsert(Dialect dialect, Table table) {
+    private H2Upsert(Dialect dialect, Table table) {
         this.table = table;
+        this.keyPositions = table.keyPositions();
+        this.others = IntStream.range(0, table.columns().size()).filter(i -> Arrays.stream(keyPositions).noneMatch(k -> k == i)).toArray();
         var target = dialect.quote(table.name());
         var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
-        var keys = table.key().stream().map(dialect::quote).toList();
-        var values = names.stream().filter(n -> !keys.contains(n)).toList();
-        var onKey = keys.stream().map(k -> "t." + k + " = s." + k).collect(joining(" and "));
-        this.merge = "merge into " + target + " t using (values (" + parameters(table.columns())
-                + ")) s(" + String.join(", ", names) + ") on " + onKey
-                + (values.isEmpty() ? "" : " when matched and ("
-                        + values.stream().map(v -> "t." + v + " is distinct from s." + v).collect(joining(" or "))
-                        + ") then update set " + values.stream().map(v -> v + " = s." + v).collect(joining(", ")))
-                + " when not matched then insert (" + String.join(", ", names) + ") values ("
-                + names.stream().map(n -> "s." + n).collect(joining(", ")) + ")";
-        this.countExisting = "select count(*) from unnest(" + table.key().stream()
-                .map(k -> "cast(? as " + dialect.type(table.column(k).orElseThrow().type(), true) + " array)").collect(joining(", "))
-                + ") s(" + String.join(", ", keys) + ") join " + target + " t on " + onKey;
+        var parameters = table.columns().stream().map(c -> H2Dialect.parameter(c.type())).toList();
+        var onKey = Arrays.stream(keyPositions).mapToObj(i -> names.get(i) + " = ?").collect(joining(" and "));
+        this.select = "select " + String.join(", ", names) + " from " + target + " where " + onKey;
+        this.insert = "insert into " + target + " (" + String.join(", ", names) + ") values (" + String.join(", ", parameters) + ")";
+        this.update = "update " + target + " set "
+                + Arrays.stream(others).mapToObj(i -> names.get(i) + " = " + parameters.get(i)).collect(joining(", "))
+                + " where " + onKey + " and (" + Arrays.stream(others)
+                .mapToObj(i -> names.get(i) + " is distinct from " + parameters.get(i)).collect(joining(" or ")) + ")";
     }
 
-    private static String parameters(List<Column> columns) {
-        return columns.stream().map(c -> H2Dialect.parameter(c.type())).collect(joining(", "));
+    static Upsert of(Dialect dialect, Table table) {
+        var upsert = new H2Upsert(dialect, table);
+        return new ComparingUpsert(table, upsert::existing, upsert::insert, upsert::update);
     }
 
-    @Override
-    public Written write(Connection connection, List<Row> rows) throws SQLException {
-        long existing = existing(connection, rows);
-        long touched = 0;
-        try (var statement = connection.prepareStatement(merge)) {
+    private Map<List<Object>, Row> existing(Connection connection, List<Row> rows) throws SQLException {
+        var there = new HashMap<List<Object>, Row>();
+        try (var statement = connection.prepareStatement(select)) {
             for (var row : rows) {
-                Parameters.bind(statement, table, row);
-                statement.addBatch();
-            }
-            for (int count : statement.executeBatch()) {
-                touched += count;
+                for (int i = 0; i < keyPositions.length; i++) {
+                    statement.setObject(i + 1, row.get(keyPositions[i]));
+                }
+                try (var result = statement.executeQuery()) {
+                    if (result.next()) {
+                        there.put(ComparingUpsert.key(row, keyPositions), Values.row(result, table, true));
+                    }
+                }
             }
         }
-        long inserted = rows.size() - existing;
-        return new Written(inserted, touched - inserted, rows.size() - touched);
+        return there;
     }
 
-    private long existing(Connection connection, List<Row> rows) throws SQLException {
-        try (var statement = connection.prepareStatement(countExisting)) {
-            int parameter = 1;
-            for (int position : table.keyPositions()) {
-                statement.setObject(parameter++, rows.stream().map(row -> row.get(position)).toArray());
+    private long insert(Connection connection, List<Row> rows) throws SQLException {
+        return each(connection, insert, rows, IntStream.range(0, table.columns().size()).toArray());
+    }
+
+    /** H2 writes JSON its own way, so that the text read back may differ though the value does not: the statement looks again. */
+    private long update(Connection connection, List<Row> rows) throws SQLException {
+        return each(connection, update, rows, IntStream.concat(IntStream.concat(Arrays.stream(others), Arrays.stream(keyPositions)),
+                Arrays.stream(others)).toArray());
+    }
+
+    private long each(Connection connection, String sql, List<Row> rows, int[] positions) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            for (var row : rows) {
+                for (int i = 0; i < positions.length; i++) {
+                    Parameters.bind(statement, i + 1, table.columns().get(positions[i]).type(), row.get(positions[i]));
+                }
+                statement.addBatch();
             }
-            try (var result = statement.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
+            return Arrays.stream(statement.executeBatch()).sum();
         }
     }
 }

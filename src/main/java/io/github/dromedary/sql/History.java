@@ -1,11 +1,11 @@
 package io.github.dromedary.sql;
 
+import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Counts;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -26,7 +26,7 @@ public final class History {
                 + " (id, source, started, status) values (?, ?, ?, ?)")) {
             statement.setString(1, id);
             statement.setString(2, source);
-            statement.setObject(3, started.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, dialect.sent(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
             statement.setString(4, Status.RUNNING.word());
             statement.executeUpdate();
         }
@@ -63,9 +63,10 @@ public final class History {
             throws SQLException {
         statement.setString(1, status.word());
         if (finished == null) {
-            statement.setNull(2, Types.TIMESTAMP_WITH_TIMEZONE);
+            Parameters.bind(statement, 2, ColumnType.TIMESTAMP, null);
         } else {
-            statement.setObject(2, finished.atOffset(ZoneOffset.UTC));
+            var dialect = Dialect.of(statement.getConnection());
+            statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, finished.atOffset(ZoneOffset.UTC)));
         }
         statement.setString(3, error);
         statement.setLong(4, counts.pages());

@@ -38,8 +38,12 @@ public final class Journal {
     private Journal() {
     }
 
-    /** Creates those of the three that are not there, and gives those of an earlier version the columns that they lack. */
+    /**
+     * Creates those of the three that are not there, and gives those of an earlier version the columns that they lack; looks first
+     * whether the database keeps what it is given.
+     */
     public static void create(Connection connection) throws SQLException {
+        Dialect.of(connection).check(connection);
         var schema = new Schema(connection);
         for (var table : List.of(CHECKPOINT, SYNC, REJECT)) {
             var there = schema.read(table.name());

@@ -18,7 +18,7 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public String type(ColumnType type, boolean key) {
+    public String type(ColumnType type, int keyColumns) {
         return switch (type) {
             case BOOLEAN -> "boolean";
             case INTEGER -> "bigint";
@@ -31,7 +31,7 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public ColumnType typeOf(int jdbcType, String typeName) {
+    public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
         return switch (typeName) {
             case "json", "jsonb" -> ColumnType.JSON;
             case "timestamptz" -> ColumnType.TIMESTAMP;
@@ -45,6 +45,6 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     private String parameter(ColumnType type) {
-        return "cast(? as " + type(type, false) + ")";
+        return "cast(? as " + type(type, 0) + ")";
     }
 }

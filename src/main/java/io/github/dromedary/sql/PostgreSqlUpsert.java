@@ -29,7 +29,7 @@ final class PostgreSqlUpsert implements Upsert {
         var values = names.stream().filter(n -> !keys.contains(n)).toList();
         var arrays = table.columns().stream().map(c -> "cast(? as " + travels(c.type()) + "[])").collect(joining(", "));
         var casts = table.columns().stream()
-                .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), false) + ")")
+                .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), 0) + ")")
                 .collect(joining(", "));
         var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
         var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", values) + ") is distinct from (" + prefixed("s.", values) + ")";

@@ -1,5 +1,6 @@
 package io.github.dromedary.sql;
 
+import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Reject;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,9 +21,10 @@ public final class Rejects {
         if (rejects.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement("insert into " + Dialect.of(connection).quote(Journal.REJECT.name())
+        var dialect = Dialect.of(connection);
+        try (var statement = connection.prepareStatement("insert into " + dialect.quote(Journal.REJECT.name())
                 + " (source, sync, rejected, reason, path, record) values (?, ?, ?, ?, ?, ?)")) {
-            var now = OffsetDateTime.now(ZoneOffset.UTC);
+            var now = dialect.sent(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC));
             for (var reject : rejects) {
                 statement.setString(1, source);
                 statement.setString(2, sync);

@@ -28,7 +28,7 @@ public final class Schema {
                 connection.getCatalog(), connection.getSchema(), pattern(name), null)) {
             while (result.next()) {
                 columns.add(new Column(unfold(result.getString("COLUMN_NAME")),
-                        dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"))));
+                        dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"), result.getString("REMARKS"))));
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(name, columns, key(name)));
@@ -68,7 +68,7 @@ public final class Schema {
 
     private String definition(Column column, Table table) {
         boolean key = table.key().contains(column.name());
-        return dialect.quote(column.name()) + " " + dialect.type(column.type(), key) + (key ? " not null" : "");
+        return dialect.quote(column.name()) + " " + dialect.type(column.type(), key ? table.key().size() : 0) + (key ? " not null" : "");
     }
 
     private void execute(String sql) throws SQLException {

@@ -55,7 +55,7 @@ class StandbyTest {
 
     @Test
     void theSecondStandsByUntilTheFirstIsDone() throws Exception {
-        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.slow(Duration.ofSeconds(2)));
+        playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.slow(Duration.ofSeconds(10)));
         var first = process("first");
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> playground.requests().size() >= 3);
         var second = process("second");

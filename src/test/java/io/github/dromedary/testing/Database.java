@@ -28,7 +28,28 @@ public enum Database {
             }
             return url + "&currentSchema=" + name;
         }
+    },
+    MARIADB {
+        @Override
+        String url(String name) throws SQLException {
+            return mariaDb("jdbc:mariadb:", name);
+        }
+    },
+    /** MySQL's driver; the server is MariaDB too, since the tests have no MySQL to talk to. */
+    MYSQL_DRIVER {
+        @Override
+        String url(String name) throws SQLException {
+            return mariaDb("jdbc:mysql:", name);
+        }
     };
+
+    private static String mariaDb(String prefix, String name) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:mariadb://" + MariaDb.ADDRESS + "/?user=root");
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        }
+        return prefix + "//" + MariaDb.ADDRESS + "/" + name + "?user=root";
+    }
 
     abstract String url(String name) throws SQLException;
 

@@ -1,0 +1,128 @@
+package io.github.dromedary.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Written;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows are read by one {@code in}, and written many to a statement. */
+final class MySqlUpsert {
+    /** Well below {@code max_allowed_packet}, which is 16 MiB or more unless somebody has set it lower. */
+    private static final int CHARACTERS = 1_000_000;
+    private static final int ROWS = 1_000;
+    private final Dialect dialect;
+    private final Table table;
+    private final int[] keyPositions;
+    private final String select;
+    private final String insert;
+    private final String parameters;
+    private final String onDuplicate;
+
+    private MySqlUpsert(Dialect dialect, Table table) {
+        this.dialect = dialect;
+        this.table = table;
+        this.keyPositions = table.keyPositions();
+        var target = dialect.quote(table.name());
+        var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
+        this.select = "select " + String.join(", ", names) + " from " + target + " where ";
+        this.insert = "insert into " + target + " (" + String.join(", ", names) + ") values ";
+        this.parameters = "(" + String.join(", ", Collections.nCopies(names.size(), "?")) + ")";
+        this.onDuplicate = " on duplicate key update " + names.stream().map(n -> n + " = values(" + n + ")").collect(joining(", "));
+    }
+
+    static Upsert of(Dialect dialect, Table table) {
+        var upsert = new MySqlUpsert(dialect, table);
+        return table.key().isEmpty() ? (connection, rows) -> new Written(upsert.insert(connection, rows), 0, 0)
+                : new ComparingUpsert(table, upsert::existing, upsert::insert, upsert::update);
+    }
+
+    private Map<List<Object>, Row> existing(Connection connection, List<Row> rows) throws SQLException {
+        var there = new HashMap<List<Object>, Row>();
+        for (int from = 0; from < rows.size(); from += ROWS) {
+            read(connection, rows.subList(from, Math.min(rows.size(), from + ROWS)), there);
+        }
+        return there;
+    }
+
+    private void read(Connection connection, List<Row> rows, Map<List<Object>, Row> there) throws SQLException {
+        try (var statement = connection.prepareStatement(select + condition(rows.size()))) {
+            int parameter = 1;
+            for (var row : rows) {
+                for (int position : keyPositions) {
+                    bind(statement, parameter++, position, row);
+                }
+            }
+            try (var result = statement.executeQuery()) {
+                while (result.next()) {
+                    var row = Values.row(result, table, false);
+                    there.put(ComparingUpsert.key(row, keyPositions), row);
+                }
+            }
+        }
+    }
+
+    private String condition(int rows) {
+        if (keyPositions.length == 1) {
+            return dialect.quote(table.key().get(0)) + " in (" + String.join(", ", Collections.nCopies(rows, "?")) + ")";
+        }
+        var one = table.key().stream().map(k -> dialect.quote(k) + " = ?").collect(joining(" and ", "(", ")"));
+        return String.join(" or ", Collections.nCopies(rows, one));
+    }
+
+    private long insert(Connection connection, List<Row> rows) throws SQLException {
+        return write(connection, rows, "");
+    }
+
+    private long update(Connection connection, List<Row> rows) throws SQLException {
+        return write(connection, rows, onDuplicate);
+    }
+
+    private long write(Connection connection, List<Row> rows, String end) throws SQLException {
+        int from = 0;
+        while (from < rows.size()) {
+            int to = end(rows, from);
+            try (var statement = connection.prepareStatement(insert + String.join(", ", Collections.nCopies(to - from, parameters)) + end)) {
+                int parameter = 1;
+                for (var row : rows.subList(from, to)) {
+                    for (int position = 0; position < row.size(); position++) {
+                        bind(statement, parameter++, position, row);
+                    }
+                }
+                statement.executeUpdate();
+            }
+            from = to;
+        }
+        return rows.size();
+    }
+
+    /** Where the rows of one statement end: it takes at least one. */
+    private static int end(List<Row> rows, int from) {
+        long characters = 0;
+        int to = from;
+        while (to < rows.size() && to - from < ROWS && (to == from || characters < CHARACTERS)) {
+            characters += characters(rows.get(to++));
+        }
+        return to;
+    }
+
+    private static long characters(Row row) {
+        long characters = 0;
+        for (int i = 0; i < row.size(); i++) {
+            characters += row.get(i) instanceof String text ? text.length() : 20;
+        }
+        return characters;
+    }
+
+    private void bind(PreparedStatement statement, int parameter, int position, Row row) throws SQLException {
+        var type = table.columns().get(position).type();
+        Parameters.bind(statement, parameter, type, dialect.sent(type, row.get(position)));
+    }
+}

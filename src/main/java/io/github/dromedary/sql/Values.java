@@ -1,0 +1,38 @@
+package io.github.dromedary.sql;
+
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+
+/** Reads values back as the types that {@link io.github.dromedary.model.ColumnType} names. */
+final class Values {
+    private Values() {
+    }
+
+    /** The row that a result stands on; its columns are the table's. {@code zoned}: whether timestamps come with a zone, or as UTC. */
+    static Row row(ResultSet result, Table table, boolean zoned) throws SQLException {
+        var values = new Object[table.columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            int at = i + 1;
+            values[i] = switch (table.columns().get(i).type()) {
+                case BOOLEAN -> result.getBoolean(at);
+                case INTEGER -> result.getLong(at);
+                case DECIMAL -> result.getBigDecimal(at);
+                case TEXT, JSON -> result.getString(at);
+                case DATE -> result.getObject(at, LocalDate.class);
+                case TIMESTAMP -> zoned ? result.getObject(at, OffsetDateTime.class) : utc(result.getObject(at, LocalDateTime.class));
+            };
+            values[i] = result.wasNull() ? null : values[i];
+        }
+        return new Row(values);
+    }
+
+    private static OffsetDateTime utc(LocalDateTime time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}
