@@ -67,7 +67,7 @@ final class Fetch implements Processor {
     private Answer read(Exchange exchange, Request request, Outgoing message) {
         var answer = send(exchange, message);
         if (answer.failure() == null) {
-            answer.records(select.open(exchange, request, answer.message(), answer).begin());
+            answer.records(select.open(exchange, request, answer).begin());
         }
         return answer;
     }

@@ -38,16 +38,24 @@ public final class SelectRecords {
     @Handler
     public Iterator<Records> select(Exchange exchange) {
         var begun = Sync.of(exchange).answer().records();
-        return begun != null && begun.reads(exchange.getMessage().getBody()) ? begun
-                : open(exchange, exchange.getProperty("request", Request.class), exchange.getMessage(), Sync.of(exchange).answer()).begin();
+        if (begun != null && begun.reads(exchange.getMessage().getBody())) {
+            return begun;
+        }
+        var sync = Sync.of(exchange); // in the middle of a page only where an interrupted sync goes on
+        return open(exchange, exchange.getProperty("request", Request.class), exchange.getMessage(), sync.answer(), sync.checkpoint().offset()).begin();
+    }
+
+    /** The batches of an answer that came before its turn. */
+    RecordBatches open(Exchange exchange, Request request, Answer answer) {
+        return open(exchange, request, answer.message(), answer, 0);
     }
 
     /** The batches of an answer to that request; the body is read as a copy, since Camel rewinds the message's at each step. */
-    RecordBatches open(Exchange exchange, Request request, Message message, Answer owner) {
+    private RecordBatches open(Exchange exchange, Request request, Message message, Answer owner, long skipped) {
         var sync = Sync.of(exchange);
         var body = message.getBody(StreamCache.class);
         var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, (InputStream) rewind(body))));
-        var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize());
+        var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize(), skipped);
         return new RecordBatches(body, stream, threads, request, headers(message), page -> {
             sync.next(following(sync, page));
             ahead.accept(exchange, page);

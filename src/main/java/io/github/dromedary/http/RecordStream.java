@@ -20,6 +20,7 @@ import java.util.NoSuchElementException;
 public final class RecordStream implements Iterator<Records> {
     private final Selector selector;
     private final int batchSize;
+    private final long skipped;
     private final JsonParser parser;
     private final Descent descent;
     private List<Map<String, Object>> waiting = new ArrayList<>();
@@ -27,9 +28,11 @@ public final class RecordStream implements Iterator<Records> {
     private boolean ended;
     private boolean done;
 
-    RecordStream(Selector selector, InputStream body, int batchSize) {
+    /** The first {@code skipped} records are read over. */
+    RecordStream(Selector selector, InputStream body, int batchSize, long skipped) {
         this.selector = selector;
         this.batchSize = batchSize;
+        this.skipped = skipped;
         this.parser = Json.parser(body);
         this.descent = new Descent(selector, parser);
     }
@@ -69,8 +72,9 @@ public final class RecordStream implements Iterator<Records> {
             ended = true;
             parser.close();
         } else {
-            waiting.add(record);
-            records++;
+            if (records++ >= skipped) {
+                waiting.add(record);
+            }
         }
     }
 
@@ -82,7 +86,7 @@ public final class RecordStream implements Iterator<Records> {
         return batch;
     }
 
-    /** How many records have been read so far; after the last batch, how many the body has. */
+    /** How many records have been read so far; after the last batch, how many the body has, those read over among them. */
     public long records() {
         return records;
     }

@@ -48,7 +48,12 @@ public final class Selector {
 
     /** Streams the records out of a body, so many in a batch. */
     public RecordStream open(InputStream body, int batchSize) {
-        return new RecordStream(this, body, batchSize);
+        return open(body, batchSize, 0);
+    }
+
+    /** The same without the first {@code skipped} records. */
+    public RecordStream open(InputStream body, int batchSize, long skipped) {
+        return new RecordStream(this, body, batchSize, skipped);
     }
 
     List<String> steps() {
