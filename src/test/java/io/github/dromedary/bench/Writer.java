@@ -1,0 +1,38 @@
+package io.github.dromedary.bench;
+
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Written;
+import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.Upsert;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Writes batches by the product's own upsert, a transaction each; the table is made when it is not there. */
+final class Writer {
+    private final Connection connection;
+    private final Upsert upsert;
+    private Written written = Written.NONE;
+
+    Writer(Connection connection, Table table) throws SQLException {
+        this.connection = connection;
+        upsert = Dialect.of(connection).upsert(table);
+        connection.setAutoCommit(true);
+        var schema = new Schema(connection);
+        schema.migrate(schema.read(table.name()), table);
+        connection.setAutoCommit(false);
+    }
+
+    void write(List<Row> rows) throws SQLException {
+        var now = upsert.write(connection, rows);
+        connection.commit();
+        written = new Written(written.inserted() + now.inserted(), written.updated() + now.updated(),
+                written.unchanged() + now.unchanged());
+    }
+
+    Written written() {
+        return written;
+    }
+}
