@@ -57,6 +57,9 @@ final class Arena implements AutoCloseable {
         if (run % 2 != 0) {
             Collections.reverse(order);
         }
+        if (run > 1) {
+            order.remove(Worker.Kind.ALONE); // for information only: once measured is enough
+        }
         for (var kind : order) {
             workers.get(kind).ask("drop " + load);
         }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -53,6 +56,9 @@ public final class Benchmark {
                 if (settings.latency() && database == slow) {
                     latency(database, arena);
                 }
+                if (settings.dlt() && database == Database.POSTGRESQL) {
+                    dlt(api, folder.resolve("dlt"));
+                }
             }
         }
         return report.toString();
@@ -60,8 +66,8 @@ public final class Benchmark {
 
     private void bulk(Database database, Arena arena) throws IOException {
         progress("%s: warming up", database);
-        for (int run = 0; run < settings.warmUps(); run++) {
-            for (var load : Load.BULK) {
+        for (var load : Load.BULK) {
+            for (int run = 0; run < settings.warmUps() * load.warmUps(); run++) {
                 arena.run(load, run, new Results());
             }
         }
@@ -88,6 +94,19 @@ public final class Benchmark {
         } else {
             report.note("the same with parallel=%d: not measured, routes/ingest.xml has no such parameter", Load.AT_ONCE);
         }
+    }
+
+    private void dlt(String api, Path folder) throws IOException, InterruptedException, SQLException {
+        progress("dlt: installing it");
+        Dlt.install();
+        var rates = new EnumMap<Generation, List<Double>>(Generation.class);
+        for (int run = 1; run <= settings.runs(); run++) {
+            progress("dlt: %s, run %d of %d", Load.PAGES.title(settings.size()), run, settings.runs());
+            var url = Database.POSTGRESQL.create();
+            Dlt.sync(api, url, folder.resolve("run" + run), "dlt_run" + run, settings.size().users())
+                    .forEach((generation, rate) -> rates.computeIfAbsent(generation, g -> new ArrayList<>()).add(rate));
+        }
+        report.dlt(Dlt.version(), rates);
     }
 
     private static void progress(String format, Object... values) {

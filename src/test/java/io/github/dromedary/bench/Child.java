@@ -30,7 +30,7 @@ final class Child implements AutoCloseable {
         this.process = process;
         in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
         out = process.inputReader(StandardCharsets.UTF_8);
-        RUNNING.add(process);
+        guard(process);
     }
 
     /** Starts a class's main method with this process's class path. */
@@ -41,6 +41,12 @@ final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new Child(name, new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+    }
+
+    /** Lets a process end with this one. */
+    static void guard(Process other) {
+        RUNNING.add(other);
+        other.onExit().thenRun(() -> RUNNING.remove(other));
     }
 
     /** Called in the child: one line for the parent, apart from whatever else is printed. */
@@ -76,6 +82,5 @@ final class Child implements AutoCloseable {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
         }
-        RUNNING.remove(process);
     }
 }

@@ -37,6 +37,11 @@ enum Load {
         return this == ORGANIZATIONS ? size.organizations() : size.users();
     }
 
+    /** How often it is loaded in a warm-up: the small load oftener, the page of users never, as its rows are those of the pages. */
+    int warmUps() {
+        return this == ORGANIZATIONS ? 4 : this == PAGES ? 1 : 0;
+    }
+
     String title(Size size) {
         return switch (this) {
             case PAGES, SLOW -> String.format(Locale.ROOT, "%,d pages of %,d users", size.pages(), size.rows());

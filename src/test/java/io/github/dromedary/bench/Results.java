@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** The figures of the measured runs on one database. */
 final class Results {
@@ -18,7 +19,11 @@ final class Results {
     }
 
     double median(Load load, Generation generation, Worker.Kind kind, ToDoubleFunction<Figures> what) {
-        var sorted = figures.get(new Key(load, generation, kind)).stream().mapToDouble(what).sorted().toArray();
+        return median(figures.get(new Key(load, generation, kind)).stream().mapToDouble(what));
+    }
+
+    static double median(DoubleStream values) {
+        var sorted = values.sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
