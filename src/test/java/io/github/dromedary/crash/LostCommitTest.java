@@ -1,0 +1,74 @@
+package io.github.dromedary.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.camel.Sync;
+import io.github.dromedary.playground.Playground;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The connection to PostgreSQL is lost while a transaction is committed; records are appended, so that a guess would show. */
+class LostCommitTest {
+
+    @TempDir
+    private Path routes;
+
+    static Stream<Arguments> commits() {
+        return Stream.of(1, 2, 3, 4, 5, 6).flatMap(n -> Stream.of(Arguments.of(n, true), Arguments.of(n, false)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commits")
+    void theCheckpointTellsWhetherItWentThrough(int commit, boolean heard) throws Exception {
+        var url = Database.POSTGRESQL.create();
+        int port = Integer.parseInt(url.replaceAll(".*localhost:(\\d+)/.*", "$1"));
+        try (var playground = Playground.start(0); var proxy = new CuttingProxy(port, commit, heard)) {
+            source(playground.url());
+            var through = url.replace("localhost:" + port, "localhost:" + proxy.port()) + "&prepareThreshold=0"; // or COMMIT is named once and then a number
+
+            var sync = sync(through);
+            boolean begun = sync.error().isEmpty();
+            var last = begun ? sync : sync(through);
+
+            assertThat(proxy.commits()).isGreaterThan(commit);
+            assertThat(last.error()).isEmpty();
+            assertThat(begun).as("only what comes before the first batch is not tried again: " + sync.error()).isEqualTo(commit > 1);
+            assertThat(playground.requests()).hasSize(5);
+            assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
+            assertThat(Database.query(url, "select status, pages, rows_read, inserted from dromedary_sync"))
+                    .containsExactly(List.of("succeeded", 5L, 200L, 200L));
+        }
+    }
+
+    private Sync sync(String url) throws Exception {
+        return Line.once(routes, "people", Database.properties(url));
+    }
+
+    private void source(String api) throws Exception {
+        Files.createDirectories(routes.resolve("sources"));
+        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
+        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
+        Files.writeString(routes.resolve("sources/people.xml"), """
+                <camel>
+                  <templatedRoute routeTemplateRef="ingest" routeId="people">
+                    <parameter name="baseUrl" value="%s/pagination"/>
+                    <parameter name="path" value="offset"/>
+                    <parameter name="dataSelector" value="data"/>
+                    <parameter name="paginator" value="offset"/>
+                    <parameter name="limit" value="40"/>
+                    <parameter name="totalPath" value="total"/>
+                    <parameter name="writeDisposition" value="append"/>
+                    <parameter name="backoffFactor" value="0.05"/>
+                  </templatedRoute>
+                </camel>
+                """.formatted(api));
+    }
+}
