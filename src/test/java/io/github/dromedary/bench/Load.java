@@ -39,7 +39,7 @@ enum Load {
 
     /** How often it is loaded in a warm-up: the small load oftener, the page of users never, as its rows are those of the pages. */
     int warmUps() {
-        return this == ORGANIZATIONS ? 4 : this == PAGES ? 1 : 0;
+        return this == ORGANIZATIONS ? 4 : this == PAGES ? 2 : 0;
     }
 
     String title(Size size) {

@@ -7,6 +7,7 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,7 +39,16 @@ final class Users {
 
     static Row row(Map<String, Object> item) {
         return new Row(item.get("id"), item.get("name"), item.get("email"), item.get("address"), item.get("company"),
-                item.get("phone"), OffsetDateTime.parse((String) item.get("created_at")),
-                OffsetDateTime.parse((String) item.get("updated_at")));
+                item.get("phone"), time((String) item.get("created_at")), time((String) item.get("updated_at")));
+    }
+
+    /** {@code OffsetDateTime.parse} would be a third of what the bare loader does; this knows the one form that the API has. */
+    private static OffsetDateTime time(String text) {
+        return OffsetDateTime.of(part(text, 0, 4), part(text, 5, 7), part(text, 8, 10),
+                part(text, 11, 13), part(text, 14, 16), part(text, 17, 19), 0, ZoneOffset.UTC);
+    }
+
+    private static int part(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }
