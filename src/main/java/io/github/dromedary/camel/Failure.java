@@ -101,6 +101,9 @@ final class Failure {
                         : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
             };
         }
+        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
+            return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
+        }
         return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
                 : "look at baseUrl, connectTimeout and responseTimeout";
     }
