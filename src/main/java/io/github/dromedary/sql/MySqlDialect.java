@@ -7,8 +7,6 @@ import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /** MySQL 8.0 and later. Text is compared to the last byte, timestamps are in UTC, and what would be cut or rounded is refused. */
 class MySqlDialect implements Dialect {
@@ -16,7 +14,6 @@ class MySqlDialect implements Dialect {
     private static final int KEY_CHARACTERS = 700;
     private static final int DECIMAL_DIGITS = 65;
     private static final int DECIMAL_SCALE = 30;
-    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
     private static final String JSON_COMMENT = "JSON";
 
     @Override
@@ -67,7 +64,10 @@ class MySqlDialect implements Dialect {
     @Override
     public Object sent(ColumnType type, Object value) throws SQLException {
         if (value instanceof OffsetDateTime time) {
-            return TIMESTAMP.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+            if (time.getYear() <= 1 || time.getYear() >= 9999) {
+                throw new SQLDataException("the point in time " + time + " lies outside the years 2 to 9998; declare its column as text", "22008");
+            }
+            return Timestamps.utc(time);
         }
         return value instanceof BigDecimal decimal ? exact(decimal) : value;
     }

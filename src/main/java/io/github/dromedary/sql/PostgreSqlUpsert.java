@@ -9,6 +9,7 @@ import io.github.dromedary.model.Written;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
@@ -73,9 +74,17 @@ final class PostgreSqlUpsert implements Upsert {
         };
         for (int i = 0; i < values.length; i++) {
             var value = rows.get(i).get(column);
-            values[i] = value == null || !travels.equals("text") ? value : value.toString();
+            values[i] = value == null || !travels.equals("text") ? value : text(value);
         }
         return connection.createArrayOf(travels(type), values);
+    }
+
+    private static String text(Object value) {
+        if (!(value instanceof OffsetDateTime time)) {
+            return value.toString();
+        }
+        boolean plain = time.getYear() > 1 && time.getYear() < 9999;
+        return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", ""); // the sign of a long year (ISO 8601)
     }
 
     /** Dates, timestamps and JSON travel as ISO 8601 and JSON text, which the server casts. */

@@ -42,10 +42,19 @@ class UpsertValuesTest {
     void nullEmptyAndSpacesAreThreeValues(Database database) throws Exception {
         try (var connection = connect(database)) {
             var upsert = create(connection, ColumnType.TEXT);
-            for (var value : new String[] {null, "", " ", "a", "a ", "A", "x".repeat(100_000), null}) {
+            for (var value : new String[] {null, "", " ", "a", "a ", "A", "+49 30", "-1", "\\n\"{},", "x".repeat(100_000), null}) {
                 assertThat(upsert.write(connection, List.of(new Row("1", value)))).isNotEqualTo(new Written(0, 0, 1));
                 assertThat(upsert.write(connection, List.of(new Row("1", value)))).isEqualTo(new Written(0, 0, 1));
+                assertThat(stored(connection)).isEqualTo(value);
             }
+        }
+    }
+
+    private static String stored(Connection connection) throws SQLException {
+        var quote = Dialect.of(connection);
+        try (var result = connection.createStatement().executeQuery("select " + quote.quote("value") + " from items")) {
+            result.next();
+            return result.getString(1);
         }
     }
 
@@ -59,6 +68,24 @@ class UpsertValuesTest {
 
             assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000001Z"))))).isEqualTo(new Written(0, 0, 1));
             assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000002Z"))))).isEqualTo(new Written(0, 1, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aPointInTimeFarAwayIsKeptOrRefused(Database database) throws Exception {
+        try (var connection = connect(database)) {
+            var upsert = create(connection, ColumnType.TIMESTAMP);
+            upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("0044-03-15T12:00:00.5Z"))));
+            var far = List.of(new Row("2", OffsetDateTime.parse("+10000-01-01T00:00:00Z")));
+
+            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("0044-03-15T12:00:00.5Z"))))).isEqualTo(new Written(0, 0, 1));
+            if (database == Database.MARIADB || database == Database.MYSQL_DRIVER) {
+                assertThatThrownBy(() -> upsert.write(connection, far)).isInstanceOf(SQLException.class).hasMessageContaining("declare its column as text");
+            } else {
+                upsert.write(connection, far);
+                assertThat(upsert.write(connection, far)).isEqualTo(new Written(0, 0, 1));
+            }
         }
     }
 
