@@ -131,7 +131,7 @@ final class Scenario {
 
     @Override
     public String toString() {
-        return "%-7s %3d kills in %3d runs of %2d syncs, %,d rows each: 0 lost, 0 doubled, %d committed pages asked for again"
+        return "%-7s %3d kills in %3d runs of %2d syncs, %,d rows each; committed pages asked for again: %d"
                 .formatted(disposition, kills, runs, syncs, SequenceServer.ROWS, again);
     }
 }
