@@ -149,6 +149,21 @@ class UpsertValuesTest {
         }
     }
 
+    /** It would read the whole table for each row once the table has grown. */
+    @Test
+    void postgreSqlKeepsNoPlanFromWhenTheTableWasSmall() throws Exception {
+        try (var connection = connect(Database.POSTGRESQL)) {
+            var upsert = create(connection, ColumnType.TEXT);
+            for (int i = 0; i < 20; i++) { // more often than the driver and the server wait before they keep one
+                upsert.write(connection, List.of(new Row("1", "a")));
+            }
+
+            try (var result = connection.createStatement().executeQuery("select statement from pg_prepared_statements where statement like '%items%'")) {
+                assertThat(result.next()).isFalse();
+            }
+        }
+    }
+
     private static String versions(Connection connection) throws SQLException {
         try (var result = connection.createStatement().executeQuery("select string_agg(ctid || ' ' || xmin || ' ' || xmax, ', ' order by id) from items")) {
             result.next();
