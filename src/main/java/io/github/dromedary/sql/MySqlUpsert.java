@@ -69,12 +69,11 @@ final class MySqlUpsert {
         }
     }
 
+    /** A list of keys is one range for each; the same said with {@code or} takes the server more than twice as long. */
     private String condition(int rows) {
-        if (keyPositions.length == 1) {
-            return dialect.quote(table.key().get(0)) + " in (" + String.join(", ", Collections.nCopies(rows, "?")) + ")";
-        }
-        var one = table.key().stream().map(k -> dialect.quote(k) + " = ?").collect(joining(" and ", "(", ")"));
-        return String.join(" or ", Collections.nCopies(rows, one));
+        var names = table.key().stream().map(dialect::quote).collect(joining(", ", "(", ")"));
+        var one = table.key().stream().map(k -> "?").collect(joining(", ", "(", ")"));
+        return names + " in (" + String.join(", ", Collections.nCopies(rows, one)) + ")";
     }
 
     private long insert(Connection connection, List<Row> rows) throws SQLException {
