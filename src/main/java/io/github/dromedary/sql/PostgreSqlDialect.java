@@ -41,10 +41,6 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public Upsert upsert(Table table) {
-        return table.key().isEmpty() ? new Insert(this, table, this::parameter) : new PostgreSqlUpsert(this, table);
-    }
-
-    private String parameter(ColumnType type) {
-        return "cast(? as " + type(type, 0) + ")";
+        return new PostgreSqlUpsert(this, table);
     }
 }

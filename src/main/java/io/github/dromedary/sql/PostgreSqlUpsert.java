@@ -14,7 +14,8 @@ import java.util.List;
 import org.postgresql.PGStatement;
 
 /**
- * One statement a batch: a column travels as one array, so the statement's text does not depend on the number of rows.
+ * One statement a batch: a column travels as one array, so the statement's text does not depend on the number of rows. A table without
+ * a key gets all of them.
  * Identical rows are taken out first, since {@code on conflict do update} locks, and logs, even a row that its
  * {@code where} passes over. They are looked up one by one through the key's index: a join would be planned by statistics
  * that a table that has just been made does not have. The driver is not to keep the statement on the server either, whose
@@ -34,16 +35,20 @@ final class PostgreSqlUpsert implements Upsert {
         var casts = table.columns().stream()
                 .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), 0) + ")")
                 .collect(joining(", "));
-        var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
-        var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", values) + ") is distinct from (" + prefixed("s.", values) + ")";
-        this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select * from (select " + casts
-                + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ")) as s(" + String.join(", ", names) + ")"
-                + " where coalesce((select " + differs + " from " + target + " o where " + onKey + "), true)"
-                + " on conflict (" + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
-                        + values.stream().map(v -> v + " = excluded." + v).collect(joining(", ")) + " where ("
-                        + prefixed("t.", values) + ") is distinct from (" + prefixed("excluded.", values) + ")")
+        var rows = "(select " + casts + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ")) as s(" + String.join(", ", names) + ")";
+        this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select * from " + rows
+                + (keys.isEmpty() ? "" : byKey(target, keys, values))
                 + " returning (t.xmax = 0) as inserted)"
                 + " select count(*) filter (where inserted), count(*) filter (where not inserted) from written";
+    }
+
+    private static String byKey(String target, List<String> keys, List<String> values) {
+        var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
+        var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", values) + ") is distinct from (" + prefixed("s.", values) + ")";
+        return " where coalesce((select " + differs + " from " + target + " o where " + onKey + "), true)"
+                + " on conflict (" + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
+                        + values.stream().map(v -> v + " = excluded." + v).collect(joining(", ")) + " where ("
+                        + prefixed("t.", values) + ") is distinct from (" + prefixed("excluded.", values) + ")");
     }
 
     private static String prefixed(String prefix, List<String> names) {

@@ -94,6 +94,23 @@ class UpsertTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void appendsEveryRowWhereThereIsNoKey(Database database) throws Exception {
+        try (var connection = connect(database)) {
+            var table = new Table("order", TABLE.columns(), List.of());
+            var upsert = create(connection, table);
+
+            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(1, "a", "1.5"), row(2, null, null)))).isEqualTo(new Written(3, 0, 0));
+            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5")))).isEqualTo(new Written(1, 0, 0));
+            try (var result = connection.createStatement().executeQuery("select count(*), count(" + Dialect.of(connection).quote("select")
+                    + ") from " + Dialect.of(connection).quote("order"))) {
+                result.next();
+                assertThat(List.of(result.getLong(1), result.getLong(2))).containsExactly(4L, 3L);
+            }
+        }
+    }
+
     private static Connection connect(Database database) throws Exception {
         return DriverManager.getConnection(database.create());
     }
