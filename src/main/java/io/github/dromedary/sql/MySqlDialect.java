@@ -42,12 +42,17 @@ class MySqlDialect implements Dialect {
             case BOOLEAN -> "boolean";
             case INTEGER -> "bigint";
             case DECIMAL -> "decimal(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE + ")";
-            case TEXT -> (keyColumns == 0 ? "longtext" : "varchar(" + KEY_CHARACTERS / keyColumns + ")")
+            case TEXT -> (keyColumns == 0 ? "longtext" : "varchar(" + keyCharacters(keyColumns) + ")")
                     + " character set utf8mb4 collate " + collation();
             case DATE -> "date";
             case TIMESTAMP -> "datetime(6)";
             case JSON -> "json comment '" + JSON_COMMENT + "'"; // MariaDB's is longtext by another name
         };
+    }
+
+    /** How long a text can be in a key of so many columns. */
+    static int keyCharacters(int keyColumns) {
+        return KEY_CHARACTERS / keyColumns;
     }
 
     @Override

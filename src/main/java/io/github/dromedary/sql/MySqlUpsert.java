@@ -7,6 +7,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Written;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -57,6 +58,7 @@ final class MySqlUpsert {
             int parameter = 1;
             for (var row : rows) {
                 for (int position : keyPositions) {
+                    checkLength(row.get(position));
                     bind(statement, parameter++, position, row);
                 }
             }
@@ -66,6 +68,15 @@ final class MySqlUpsert {
                     there.put(ComparingUpsert.key(row, keyPositions), row);
                 }
             }
+        }
+    }
+
+    /** Strict mode refuses a text that is too long, but for one that is so by spaces at its end: those it cuts off. */
+    private void checkLength(Object value) throws SQLException {
+        int most = MySqlDialect.keyCharacters(keyPositions.length);
+        if (value instanceof String text && text.length() > most && text.endsWith(" ") && text.codePointCount(0, text.length()) > most) {
+            throw new SQLDataException("a key of " + table.name() + " has more than the " + most + " characters that its column takes: "
+                    + text.substring(0, 50) + "…", "22001");
         }
     }
 

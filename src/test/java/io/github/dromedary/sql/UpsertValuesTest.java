@@ -125,6 +125,23 @@ class UpsertValuesTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void aKeyIsWholeOrRefused(Database database) throws Exception {
+        try (var connection = connect(database)) {
+            var upsert = create(connection, ColumnType.TEXT);
+            for (var key : List.of("x".repeat(700), "x".repeat(701), "x".repeat(700) + " ", "😀".repeat(700), "😀".repeat(700) + "  ")) {
+                var rows = List.of(new Row(key, "a"));
+                if (key.codePointCount(0, key.length()) > 700 && (database == Database.MARIADB || database == Database.MYSQL_DRIVER)) {
+                    assertThatThrownBy(() -> upsert.write(connection, rows)).isInstanceOf(SQLException.class);
+                } else {
+                    assertThat(upsert.write(connection, rows)).isEqualTo(new Written(1, 0, 0));
+                    assertThat(upsert.write(connection, rows)).isEqualTo(new Written(0, 0, 1));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void aBatchMayBeLarge(Database database) throws Exception {
         try (var connection = connect(database)) {
             var upsert = create(connection, ColumnType.TEXT);
