@@ -19,7 +19,8 @@ import org.postgresql.PGStatement;
  * Identical rows are taken out first, since {@code on conflict do update} locks, and logs, even a row that its
  * {@code where} passes over. They are looked up one by one through the key's index: a join would be planned by statistics
  * that a table that has just been made does not have. The driver is not to keep the statement on the server either, whose
- * plan from when the table was small would read all of it for each row once it is large. {@code xmax = 0} tells an inserted row version from an updated one.
+ * plan from when the table was small would read all of it for each row once it is large. {@code xmax = 0} tells an inserted
+ * row version from an updated one.
  */
 final class PostgreSqlUpsert implements Upsert {
     private final Table table;
@@ -58,7 +59,7 @@ final class PostgreSqlUpsert implements Upsert {
     @Override
     public Written write(Connection connection, List<Row> rows) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-                        statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             for (int i = 0; i < table.columns().size(); i++) {
                 statement.setArray(i + 1, array(connection, rows, i));
             }

@@ -1,0 +1,93 @@
+package io.github.dromedary.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Connections to the API and to the database are delayed, cut and half closed at random, and syncs go on until one succeeds. */
+class BadNetworkTest {
+    private static final Pattern PORT = Pattern.compile(":(\\d+)/");
+    private static final int PATIENCE = 40;
+
+    @TempDir
+    private Path routes;
+
+    static Stream<Arguments> faults() {
+        return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Crash.DISPOSITIONS.stream()
+                .map(disposition -> Arguments.of(database, disposition, 7L + disposition.length())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void eachRowArrivesOnce(Database database, String disposition, long seed) throws Exception {
+        var url = database.create();
+        int port = port(url);
+        try (var server = new SequenceServer();
+                var toApi = new FaultyProxy(port(server.url() + "/"), 8, seed);
+                var toDatabase = new FaultyProxy(port, 60, seed)) {
+            server.generation(1);
+            source("http://127.0.0.1:" + toApi.port(), disposition);
+            var through = url.replace(":" + port + "/", ":" + toDatabase.port() + "/");
+
+            int syncs = untilDone(through);
+
+            var faults = syncs + " runs, seed " + seed + ", API: " + toApi + ", database: " + toDatabase;
+            assertThat(toApi.broken()).as(faults).isPositive();
+            assertThat(toDatabase.broken()).as(faults).isPositive();
+            assertThat(Database.query(url, "select count(*), count(distinct id) from sequence")).as(faults)
+                    .containsExactly(List.of((long) SequenceServer.ROWS, (long) SequenceServer.ROWS));
+            for (var row : Database.query(url, "select id, text from sequence")) {
+                assertThat(row.get(1)).as(faults).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), 1));
+            }
+            assertThat(Database.query(url, "select pages, inserted from dromedary_sync where status = 'succeeded'")).as(faults)
+                    .containsExactly(List.of((long) SequenceServer.PAGES, (long) SequenceServer.ROWS));
+        }
+    }
+
+    private int untilDone(String url) throws Exception {
+        for (int run = 1; run <= PATIENCE; run++) {
+            if (Line.once(routes, "sequence", Database.properties(url)).error().isEmpty()) {
+                return run;
+            }
+        }
+        throw new AssertionError("not done after " + PATIENCE + " runs");
+    }
+
+    private static int port(String url) {
+        var matcher = PORT.matcher(url);
+        assertThat(matcher.find()).as(url).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private void source(String api, String disposition) throws IOException {
+        Files.createDirectories(routes.resolve("sources"));
+        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
+        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
+        Files.writeString(routes.resolve("sources/sequence.xml"), """
+                <camel>
+                  <templatedRoute routeTemplateRef="ingest" routeId="sequence">
+                    <parameter name="baseUrl" value="%s/rows"/>
+                    <parameter name="dataSelector" value="data"/>
+                    <parameter name="paginator" value="page_number"/>
+                    <parameter name="totalPath" value="total_pages"/>
+                    <parameter name="batchSize" value="80"/>
+                    <parameter name="backoffFactor" value="0.02"/>
+                    <parameter name="responseTimeout" value="2s"/>
+                    <parameter name="writeDisposition" value="%s"/>
+                    %s
+                  </templatedRoute>
+                </camel>
+                """.formatted(api, disposition, disposition.equals("append") ? "" : "<parameter name=\"primaryKey\" value=\"id\"/>"));
+    }
+}
