@@ -6,6 +6,7 @@ import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Pages that are asked for before their turn. */
 class AheadTest {
-    private static final String TOTAL = "<parameter name='totalPath' value='total_pages'/>";
+    private static final String TOTAL = "totalPath=total_pages";
     private Playground playground;
 
     @TempDir
@@ -91,23 +92,9 @@ class AheadTest {
     }
 
     private void source(int parallel, String more, String step) throws Exception {
-        Files.createDirectories(routes.resolve("sources"));
-        Files.writeString(routes.resolve("ingest.xml"), Files.readString(Path.of("routes/ingest.xml"))
-                .replace("<process id=\"fetch\"", step + "<process id=\"fetch\""));
-        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
-        Files.writeString(routes.resolve("sources/people.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="people">
-                    <parameter name="baseUrl" value="%s/pagination"/>
-                    <parameter name="path" value="page_number"/>
-                    <parameter name="params" value="per_page=20"/>
-                    <parameter name="paginator" value="page_number"/>
-                    <parameter name="primaryKey" value="id"/>
-                    <parameter name="backoffFactor" value="0.05"/>
-                    <parameter name="parallel" value="%d"/>
-                    %s
-                  </templatedRoute>
-                </camel>
-                """.formatted(playground.url(), parallel, more));
+        RouteFolder.in(routes).source("people", "baseUrl=" + playground.url() + "/pagination", "path=page_number", "params=per_page=20",
+                "paginator=page_number", "primaryKey=id", "backoffFactor=0.05", "parallel=" + parallel, more);
+        var ingest = routes.resolve("ingest.xml");
+        Files.writeString(ingest, Files.readString(ingest).replace("<process id=\"fetch\"", step + "<process id=\"fetch\""));
     }
 }

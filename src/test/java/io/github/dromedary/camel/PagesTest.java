@@ -6,10 +6,11 @@ import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
-import java.nio.file.Files;
+import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,12 +37,12 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "next_page_url | json_link   | <parameter name='params' value='per_page=30'/><parameter name='nextUrlPath' value='next_page_url'/> | 7",
-        "page_number   | page_number | <parameter name='params' value='per_page=50'/><parameter name='totalPath' value='total_pages'/>     | 4",
-        "offset        | offset      | <parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>                     | 5"})
+        "next_page_url | json_link   | params=per_page=30;nextUrlPath=next_page_url | 7",
+        "page_number   | page_number | params=per_page=50;totalPath=total_pages | 4",
+        "offset        | offset      | limit=40;totalPath=total                     | 5"})
     void allPagesOfEachKindAreRead(String path, String paginator, String more, int pages) throws Exception {
         var url = Database.H2.create();
-        source(path, paginator, more);
+        source(path, paginator, more.split(";"));
 
         var sync = sync(url);
 
@@ -55,7 +56,7 @@ class PagesTest {
     @EnumSource(Database.class)
     void aFailedSyncIsGoneOnWithAtTheFirstPageThatIsNotCommitted(Database database) throws Exception {
         var url = database.create();
-        source("offset", "offset", "<parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>");
+        source("offset", "offset", "limit=40", "totalPath=total");
         playground.next("/pagination/offset", Fault.slow(Duration.ZERO), Fault.slow(Duration.ZERO), Fault.status(404));
         var failed = sync(url);
 
@@ -74,8 +75,7 @@ class PagesTest {
     @EnumSource(Database.class)
     void appendAddsEveryRecordOnceInEachSync(Database database) throws Exception {
         var url = database.create();
-        source("offset", "offset", "<parameter name='limit' value='40'/><parameter name='totalPath' value='total'/>"
-                + "<parameter name='writeDisposition' value='append'/>");
+        source("offset", "offset", "limit=40", "totalPath=total", "writeDisposition=append");
 
         sync(url);
         sync(url);
@@ -88,7 +88,7 @@ class PagesTest {
         "http://localhost:1/users    | another origin than baseUrl's",
         "?page=1                     | reading on would never end"})
     void aLinkThatLeadsAwayOrBackEndsTheSync(String link, String message) throws Exception {
-        source("next_page_url?page=1", "json_link", "<parameter name='nextUrlPath' value='next_page_url'/>");
+        source("next_page_url?page=1", "json_link", "nextUrlPath=next_page_url");
         playground.always("/pagination/next_page_url", Fault.status(200).body("{\"data\":[{\"id\":\"1\"}],\"next_page_url\":\"" + link + "\"}"));
 
         var sync = sync(Database.H2.create());
@@ -100,7 +100,7 @@ class PagesTest {
     @Test
     void aRecordWithoutItsKeyIsKeptAsideAndTooManyFailTheSync() throws Exception {
         var url = Database.H2.create();
-        source("next_page_url", "single_page", "");
+        source("next_page_url", "single_page");
         playground.next("/pagination/next_page_url", Fault.status(200).body("{\"data\":[{\"id\":\"1\"},{\"name\":\"x\"},{\"id\":\"2\"}]}"));
         var sync = sync(url);
 
@@ -114,22 +114,10 @@ class PagesTest {
         assertThat(second.error()).hasValueSatisfying(error -> assertThat(error).contains("maxRejects allows 10"));
     }
 
-    private void source(String path, String paginator, String more) throws Exception {
-        Files.createDirectories(routes.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
-        Files.writeString(routes.resolve("sources/people.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="people">
-                    <parameter name="baseUrl" value="%s/pagination"/>
-                    <parameter name="path" value="%s"/>
-                    <parameter name="paginator" value="%s"/>
-                    <parameter name="primaryKey" value="id"/>
-                    <parameter name="batchSize" value="7"/>
-                    %s
-                  </templatedRoute>
-                </camel>
-                """.formatted(playground.url(), path, paginator, more));
+    private void source(String path, String paginator, String... more) throws Exception {
+        var parameters = Stream.of("baseUrl=" + playground.url() + "/pagination", "path=" + path, "paginator=" + paginator, "primaryKey=id",
+                "batchSize=7");
+        RouteFolder.in(routes).source("people", Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 
     private Sync sync(String url) throws Exception {

@@ -6,13 +6,14 @@ import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
-import java.nio.file.Files;
+import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,7 @@ class ReplaceTest {
     @BeforeEach
     void start() throws Exception {
         playground = Playground.start(0);
-        source("<parameter name=\"primaryKey\" value=\"id\"/>");
+        source("primaryKey=id");
     }
 
     @AfterEach
@@ -74,7 +75,7 @@ class ReplaceTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void anInterruptedReadLeavesTheOldRowsAndIsGoneOnWith(Database database) throws Exception {
-        source(""); // without a key nothing but the offset keeps rows from being doubled
+        source(); // without a key nothing but the offset keeps rows from being doubled
         var url = database.create();
         sync(url);
         playground.next("/pagination/offset", Fault.none(), Fault.none(), Fault.status(404));
@@ -99,7 +100,7 @@ class ReplaceTest {
 
         var refused = sync(url);
         var before = Database.value(url, "select count(*) from people");
-        source("<parameter name=\"primaryKey\" value=\"id\"/><parameter name=\"allowEmpty\" value=\"true\"/>");
+        source("primaryKey=id", "allowEmpty=true");
         var allowed = sync(url);
 
         assertThat(refused.error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
@@ -125,25 +126,10 @@ class ReplaceTest {
         }
     }
 
-    private void source(String more) throws Exception {
-        Files.createDirectories(routes.resolve("sources"));
-        Files.writeString(routes.resolve("ingest.xml"), Files.readString(Path.of("routes/ingest.xml")));
-        Files.writeString(routes.resolve("fetch.xml"), Files.readString(Path.of("routes/fetch.xml")));
-        Files.writeString(routes.resolve("sources/people.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="people">
-                    <parameter name="baseUrl" value="%s/pagination"/>
-                    <parameter name="path" value="offset"/>
-                    <parameter name="dataSelector" value="data"/>
-                    <parameter name="paginator" value="offset"/>
-                    <parameter name="limit" value="40"/>
-                    <parameter name="totalPath" value="total"/>
-                    <parameter name="writeDisposition" value="replace"/>
-                    <parameter name="batchSize" value="30"/>
-                    %s
-                  </templatedRoute>
-                </camel>
-                """.formatted(playground.url(), more));
+    private void source(String... more) throws Exception {
+        var parameters = Stream.of("baseUrl=" + playground.url() + "/pagination", "path=offset", "dataSelector=data", "paginator=offset",
+                "limit=40", "totalPath=total", "writeDisposition=replace", "batchSize=30");
+        RouteFolder.in(routes).source("people", Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 
     private Sync sync(String url) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.RouteFolder;
 import io.github.dromedary.testing.Line;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,21 +32,8 @@ class StandbyTest {
     void start() throws Exception {
         playground = Playground.start(0);
         url = Database.POSTGRESQL.create();
-        Files.createDirectories(folder.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), folder.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), folder.resolve("fetch.xml"));
-        Files.writeString(folder.resolve("sources/people.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="people">
-                    <parameter name="baseUrl" value="%s/pagination"/>
-                    <parameter name="path" value="offset"/>
-                    <parameter name="paginator" value="offset"/>
-                    <parameter name="limit" value="40"/>
-                    <parameter name="totalPath" value="total"/>
-                    <parameter name="writeDisposition" value="append"/>
-                  </templatedRoute>
-                </camel>
-                """.formatted(playground.url()));
+        RouteFolder.in(folder).source("people", "baseUrl=" + playground.url() + "/pagination", "path=offset", "paginator=offset", "limit=40",
+                "totalPath=total", "writeDisposition=append");
     }
 
     @AfterEach

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,30 +17,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadNetworkTest {
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
     private static final int PATIENCE = 40;
+    private static final long SEED = 12;
 
     @TempDir
     private Path routes;
 
     static Stream<Arguments> faults() {
         return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Crash.DISPOSITIONS.stream()
-                .map(disposition -> Arguments.of(database, disposition, 7L + disposition.length())));
+                .map(disposition -> Arguments.of(database, disposition)));
     }
 
     @ParameterizedTest
     @MethodSource("faults")
-    void eachRowArrivesOnce(Database database, String disposition, long seed) throws Exception {
+    void eachRowArrivesOnce(Database database, String disposition) throws Exception {
         var url = database.create();
         int port = port(url);
         try (var server = new SequenceServer();
-                var toApi = new FaultyProxy(port(server.url() + "/"), 8, seed);
-                var toDatabase = new FaultyProxy(port, 60, seed)) {
+                var toApi = new FaultyProxy(port(server.url() + "/"), 8, SEED);
+                var toDatabase = new FaultyProxy(port, 60, SEED)) {
             server.generation(1);
-            source("http://127.0.0.1:" + toApi.port(), disposition);
+            SequenceServer.source(routes, "http://127.0.0.1:" + toApi.port(), disposition, "batchSize=80", "backoffFactor=0.02", "responseTimeout=2s");
             var through = url.replace(":" + port + "/", ":" + toDatabase.port() + "/");
 
             int syncs = untilDone(through);
 
-            var faults = syncs + " runs, seed " + seed + ", API: " + toApi + ", database: " + toDatabase;
+            var faults = syncs + " runs, API: " + toApi + ", database: " + toDatabase;
             assertThat(toApi.broken()).as(faults).isPositive();
             assertThat(toDatabase.broken()).as(faults).isPositive();
             assertThat(Database.query(url, "select count(*), count(distinct id) from sequence")).as(faults)
@@ -68,26 +67,5 @@ class BadNetworkTest {
         var matcher = PORT.matcher(url);
         assertThat(matcher.find()).as(url).isTrue();
         return Integer.parseInt(matcher.group(1));
-    }
-
-    private void source(String api, String disposition) throws IOException {
-        Files.createDirectories(routes.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
-        Files.writeString(routes.resolve("sources/sequence.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="sequence">
-                    <parameter name="baseUrl" value="%s/rows"/>
-                    <parameter name="dataSelector" value="data"/>
-                    <parameter name="paginator" value="page_number"/>
-                    <parameter name="totalPath" value="total_pages"/>
-                    <parameter name="batchSize" value="80"/>
-                    <parameter name="backoffFactor" value="0.02"/>
-                    <parameter name="responseTimeout" value="2s"/>
-                    <parameter name="writeDisposition" value="%s"/>
-                    %s
-                  </templatedRoute>
-                </camel>
-                """.formatted(api, disposition, disposition.equals("append") ? "" : "<parameter name=\"primaryKey\" value=\"id\"/>"));
     }
 }

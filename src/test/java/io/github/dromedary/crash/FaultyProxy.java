@@ -15,7 +15,7 @@ final class FaultyProxy extends Proxy {
     private final AtomicInteger cuts = new AtomicInteger();
     private final AtomicInteger halves = new AtomicInteger();
 
-    /** One in so many pieces of what passes meets a fault, each kind as often as the others. */
+    /** One in so many pieces of what passes meets a fault, each kind as often as the others; which piece comes when is up to the threads. */
     FaultyProxy(int port, int oneIn, long seed) throws IOException {
         super(port);
         this.oneIn = oneIn;

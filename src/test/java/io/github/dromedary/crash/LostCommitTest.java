@@ -6,7 +6,7 @@ import io.github.dromedary.camel.Sync;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
-import java.nio.file.Files;
+import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,22 +53,7 @@ class LostCommitTest {
     }
 
     private void source(String api) throws Exception {
-        Files.createDirectories(routes.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), routes.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), routes.resolve("fetch.xml"));
-        Files.writeString(routes.resolve("sources/people.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="people">
-                    <parameter name="baseUrl" value="%s/pagination"/>
-                    <parameter name="path" value="offset"/>
-                    <parameter name="dataSelector" value="data"/>
-                    <parameter name="paginator" value="offset"/>
-                    <parameter name="limit" value="40"/>
-                    <parameter name="totalPath" value="total"/>
-                    <parameter name="writeDisposition" value="append"/>
-                    <parameter name="backoffFactor" value="0.05"/>
-                  </templatedRoute>
-                </camel>
-                """.formatted(api));
+        RouteFolder.in(routes).source("people", "baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data", "paginator=offset",
+                "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05");
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.testing.Database;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -31,22 +30,7 @@ final class Scenario {
         this.url = url;
         this.disposition = disposition;
         this.random = new Random(seed);
-        Files.createDirectories(folder.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), folder.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), folder.resolve("fetch.xml"));
-        Files.writeString(folder.resolve("sources/sequence.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="sequence">
-                    <parameter name="baseUrl" value="%s/rows"/>
-                    <parameter name="dataSelector" value="data"/>
-                    <parameter name="paginator" value="page_number"/>
-                    <parameter name="totalPath" value="total_pages"/>
-                    <parameter name="batchSize" value="50"/>
-                    <parameter name="writeDisposition" value="%s"/>
-                    %s
-                  </templatedRoute>
-                </camel>
-                """.formatted(server.url(), disposition, disposition.equals("append") ? "" : "<parameter name=\"primaryKey\" value=\"id\"/>"));
+        SequenceServer.source(folder, server.url(), disposition, "batchSize=50");
     }
 
     /** Goes on until that many processes were killed and the sync in hand is done. */

@@ -2,15 +2,18 @@ package io.github.dromedary.crash;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.dromedary.testing.RouteFolder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** An API whose rows are numbered, so that a lost or doubled one shows; their values are those of a generation. */
 final class SequenceServer implements AutoCloseable {
@@ -36,6 +39,13 @@ final class SequenceServer implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** Writes routes that read its pages, by their number, at that address. */
+    static void source(Path routes, String url, String disposition, String... more) throws IOException {
+        var parameters = Stream.of("baseUrl=" + url + "/rows", "dataSelector=data", "paginator=page_number", "totalPath=total_pages",
+                "writeDisposition=" + disposition, disposition.equals("append") ? "" : "primaryKey=id");
+        RouteFolder.in(routes).source("sequence", Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 
     /** The next generation's values from now on. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.RouteFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,18 +66,7 @@ class BigPageTest {
     }
 
     private static void source(Path folder, int port) throws IOException {
-        Files.createDirectories(folder.resolve("sources"));
-        Files.copy(Path.of("routes/ingest.xml"), folder.resolve("ingest.xml"));
-        Files.copy(Path.of("routes/fetch.xml"), folder.resolve("fetch.xml"));
-        Files.writeString(folder.resolve("sources/big.xml"), """
-                <camel>
-                  <templatedRoute routeTemplateRef="ingest" routeId="big">
-                    <parameter name="baseUrl" value="http://127.0.0.1:%d/big"/>
-                    <parameter name="dataSelector" value="data"/>
-                    <parameter name="primaryKey" value="id"/>
-                  </templatedRoute>
-                </camel>
-                """.formatted(port));
+        RouteFolder.in(folder).source("big", "baseUrl=http://127.0.0.1:" + port + "/big", "dataSelector=data", "primaryKey=id");
     }
 
     /** Loads in a process of its own and returns the most memory that it had resident, in KB; 0 where /proc does not tell. */
