@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sql.Dialect;
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** The database that {@code dromedary.database.url} names. */
@@ -24,7 +25,8 @@ final class DefaultDatabase {
         properties.resolveProperty(PROPERTY + "user").ifPresent(config::setUsername);
         properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
         if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
-            config.addDataSourceProperty("DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
+            unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
+            unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
         }
         config.setPoolName("dromedary");
         config.setMinimumIdle(0);
@@ -35,6 +37,13 @@ final class DefaultDatabase {
             return new HikariDataSource(config);
         } catch (RuntimeException e) {
             throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
+        }
+    }
+
+    /** A setting of H2, which refuses one that is told twice in two ways. */
+    private static void unlessGiven(HikariConfig config, String setting, String value) {
+        if (!config.getJdbcUrl().toUpperCase(Locale.ROOT).contains(";" + setting + "=")) {
+            config.addDataSourceProperty(setting, value);
         }
     }
 }
