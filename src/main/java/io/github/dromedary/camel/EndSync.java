@@ -1,5 +1,8 @@
 package io.github.dromedary.camel;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.sql.History;
@@ -31,6 +34,11 @@ final class EndSync {
         return exchange -> {
             var sync = Sync.of(exchange);
             sync.end();
+            var leftOut = sync.transform().leftOut();
+            if (!leftOut.isEmpty()) {
+                listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
+                        .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
+            }
             if (sync.source().replaces()) {
                 drop(sync.source());
             }
@@ -84,7 +92,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty());
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), Capacity.UNBOUNDED);
     }
 
     private void record(Sync sync, Status status) {

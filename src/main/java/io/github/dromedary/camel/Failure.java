@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.SelectionException;
+import io.github.dromedary.transform.FrozenException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -66,6 +67,9 @@ final class Failure {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
                     + "  look at dataSelector in " + source.file();
         }
+        if (cause instanceof FrozenException) {
+            return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  the source is " + source.file();
+        }
         if (cause instanceof AnswerException) {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
                     + "  the source is " + source.file();
@@ -85,7 +89,7 @@ final class Failure {
 
     private static boolean known(Throwable cause) {
         return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
-                || cause instanceof AnswerException || cause instanceof StoppedException
+                || cause instanceof AnswerException || cause instanceof FrozenException || cause instanceof StoppedException
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 

@@ -4,6 +4,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Replacement;
@@ -85,7 +86,7 @@ final class Resume implements Processor {
         } else {
             history.start(checkpoint.sync(), source.name(), Instant.now());
         }
-        return new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()));
+        return new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()), Dialect.of(connection));
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */

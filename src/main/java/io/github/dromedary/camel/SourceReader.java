@@ -11,6 +11,7 @@ import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Naming;
+import io.github.dromedary.transform.SchemaContract;
 import io.github.dromedary.transform.Nesting;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -110,7 +111,8 @@ final class SourceReader {
                 values.read("include", Set.<String>of(), Mapping::names), values.read("exclude", Set.<String>of(), Mapping::names),
                 values.read("columns", List.<Declared>of(), Declared::parse),
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
-                values.choice("naming", Naming.SNAKE_CASE, Naming.values()));
+                values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
+                values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()));
     }
 
     private String database() {

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
@@ -38,9 +39,9 @@ public final class Sync {
     private Answer answer;
     private boolean ended;
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table) {
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table, Capacity capacity) {
         this.source = source;
-        this.transform = new Transform(source.mapping());
+        this.transform = new Transform(source.mapping(), capacity);
         this.checkpoint = checkpoint;
         this.committed = counts;
         this.table = table;

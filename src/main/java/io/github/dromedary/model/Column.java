@@ -2,11 +2,27 @@ package io.github.dromedary.model;
 
 import static java.util.Objects.requireNonNull;
 
-/** A column of a table: its name, not yet folded or quoted for a database, and its type. Immutable. */
-public record Column(String name, ColumnType type) {
+/**
+ * A column of a table. Immutable.
+ *
+ * @param name  its name, not yet folded or quoted for a database
+ * @param type  its type
+ * @param field the field of the records that it was made for, or {@code null} when Dromedary has not made it for one; only a
+ *              column with a field is ever widened
+ */
+public record Column(String name, ColumnType type, String field) {
 
     public Column {
         requireNonNull(name, "name is null");
         requireNonNull(type, "type is null");
+    }
+
+    /** A column that no field has been the reason for. */
+    public Column(String name, ColumnType type) {
+        this(name, type, null);
+    }
+
+    public Column withType(ColumnType other) {
+        return new Column(name, other, field);
     }
 }

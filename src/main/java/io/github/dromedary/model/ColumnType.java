@@ -14,6 +14,21 @@ public enum ColumnType {
     DATE,
     /** A point in time to the microsecond; {@code OffsetDateTime} in UTC. */
     TIMESTAMP,
+    /** A time of day to the microsecond; {@code LocalTime}. Only by declaration. */
+    TIME,
+    /** Bytes; {@code byte[]}. Only by declaration. */
+    BINARY,
     /** A JSON document; {@code String} of its text. */
-    JSON
+    JSON;
+
+    /** Whether a column of this type can become one of the other, with all of its values saying the same. */
+    public boolean widensTo(ColumnType other) {
+        return switch (this) {
+            case BOOLEAN, DECIMAL, TIMESTAMP -> other == TEXT || other == JSON;
+            case INTEGER -> other == DECIMAL || other == TEXT || other == JSON;
+            case DATE -> other == TIMESTAMP || other == TEXT || other == JSON;
+            case TEXT -> other == JSON;
+            case TIME, BINARY, JSON -> false;
+        };
+    }
 }

@@ -36,6 +36,11 @@ public record Table(String name, List<Column> columns, List<String> key) {
         return new Table(name, all, key);
     }
 
+    /** How many columns its key has where that one is among them, else 0. */
+    public int keyColumns(String column) {
+        return key.contains(column) ? key.size() : 0;
+    }
+
     /** Positions of the key's columns in {@link #columns}. */
     public int[] keyPositions() {
         return key.stream().mapToInt(this::position).toArray();

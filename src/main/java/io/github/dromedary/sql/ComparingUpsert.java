@@ -4,6 +4,7 @@ import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Written;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -83,6 +84,9 @@ final class ComparingUpsert implements Upsert {
     private static Object comparable(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.stripTrailingZeros();
+        }
+        if (value instanceof byte[] bytes) {
+            return ByteBuffer.wrap(bytes);
         }
         return value instanceof OffsetDateTime time ? time.toInstant() : value;
     }

@@ -1,5 +1,7 @@
 package io.github.dromedary.sql;
 
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
@@ -10,7 +12,7 @@ import java.util.List;
  * What differs from one database to the next. Implementations are stateless; threads may share them.
  * A new database is one class that implements this, named in {@link #of}.
  */
-public interface Dialect {
+public interface Dialect extends Capacity {
 
     /** The dialects there are. */
     List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new MySqlDialect(), new MariaDbDialect());
@@ -29,6 +31,43 @@ public interface Dialect {
 
     /** Writes rows of that table; see {@link Upsert}. */
     Upsert upsert(Table table);
+
+    /**
+     * The statements that give a column of a table with rows in it a wider type; what is in it stays, as the wider type says it:
+     * points in time as ISO 8601 in UTC, texts as JSON strings.
+     *
+     * @param table the table as it is
+     * @param to    the column as it is to be
+     */
+    List<String> widen(Table table, Column to);
+
+    /** A column as it is defined: its name, its type, whether it may be null, and its comment where that belongs here. */
+    default String definition(Column column, int keyColumns) {
+        var remark = Remark.of(column);
+        return quote(column.name()) + " " + type(column.type(), keyColumns) + (keyColumns > 0 ? " not null" : "")
+                + (remark == null ? "" : inlineComment(remark));
+    }
+
+    /** What follows a column's definition so that it has that comment, where that is how it is told. */
+    default String inlineComment(String comment) {
+        return " comment " + literal(comment);
+    }
+
+    /** The statement that gives a new column that comment, or nothing where {@link #inlineComment} does. */
+    default String comment(String table, String column, String comment) {
+        return "";
+    }
+
+    /** A text as SQL writes it. */
+    default String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** What a column of that type holds; see {@link Capacity#holds}. */
+    @Override
+    default boolean holds(ColumnType type, Object value, int keyColumns) {
+        return true;
+    }
 
     /** A name folded and quoted, so that {@code user} and {@code order} work, and no name is ever SQL. */
     default String quote(String name) {

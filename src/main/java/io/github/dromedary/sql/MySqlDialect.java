@@ -1,12 +1,18 @@
 package io.github.dromedary.sql;
 
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** MySQL 8.0 and later. Text is compared to the last byte, timestamps are in UTC, and what would be cut or rounded is refused. */
 class MySqlDialect implements Dialect {
@@ -15,6 +21,7 @@ class MySqlDialect implements Dialect {
     private static final int DECIMAL_DIGITS = 65;
     private static final int DECIMAL_SCALE = 30;
     private static final String JSON_COMMENT = "JSON";
+    private static final String NEW = "dromedary_widening";
 
     @Override
     public String urlPrefix() {
@@ -46,8 +53,61 @@ class MySqlDialect implements Dialect {
                     + " character set utf8mb4 collate " + collation();
             case DATE -> "date";
             case TIMESTAMP -> "datetime(6)";
-            case JSON -> "json comment '" + JSON_COMMENT + "'"; // MariaDB's is longtext by another name
+            case TIME -> "time(6)";
+            case BINARY -> keyColumns == 0 ? "longblob" : "varbinary(" + keyCharacters(keyColumns) + ")";
+            case JSON -> "json";
         };
+    }
+
+    /** MariaDB's JSON is longtext by another name: only a comment tells it from text. */
+    @Override
+    public String definition(Column column, int keyColumns) {
+        var plain = column.field() == null && column.type() == ColumnType.JSON;
+        return Dialect.super.definition(column, keyColumns) + (plain ? inlineComment(JSON_COMMENT) : "");
+    }
+
+    /**
+     * Where the values are written another way, a second column gets them and then takes the place of the first, in one statement that
+     * is done whole or not at all; whoever is killed before leaves the first as it was.
+     */
+    @Override
+    public List<String> widen(Table table, Column to) {
+        int at = table.columns().indexOf(table.column(to.name()).orElseThrow());
+        var alter = "alter table " + quote(table.name());
+        var definition = definition(to, table.keyColumns(to.name()));
+        var values = widened(quote(to.name()), table.columns().get(at).type(), to.type());
+        if (values.isEmpty()) {
+            return List.of(alter + " modify column " + definition);
+        }
+        var place = at == 0 ? " first" : " after " + quote(table.columns().get(at - 1).name());
+        var key = table.key().stream().map(this::quote).collect(joining(", ", "(", ")"));
+        boolean inKey = table.keyColumns(to.name()) > 0;
+        return List.of(alter + " add column " + NEW + " " + type(to.type(), table.keyColumns(to.name())) + inlineComment(Remark.WIDENING),
+                "update " + quote(table.name()) + " set " + NEW + " = " + values,
+                alter + (inKey ? " drop primary key," : "") + " drop column " + quote(to.name()) + ", change column " + NEW + " " + definition + place
+                        + (inKey ? ", add primary key " + key : ""));
+    }
+
+    /** The values as the wider type has them, or nothing when the server turns them into that by itself. */
+    private static String widened(String column, ColumnType from, ColumnType to) {
+        var text = switch (from) {
+            case BOOLEAN -> "if(" + column + ", 'true', 'false')";
+            case DECIMAL -> "trim(trailing '.' from trim(trailing '0' from cast(" + column + " as char)))";
+            case TIMESTAMP -> "concat(trim(trailing '.' from trim(trailing '0' from date_format(" + column + ", '%Y-%m-%dT%H:%i:%s.%f'))), 'Z')";
+            default -> "cast(" + column + " as char)";
+        };
+        return switch (to) {
+            case TEXT -> from == ColumnType.BOOLEAN || from == ColumnType.DECIMAL || from == ColumnType.TIMESTAMP ? orNull(column, text) : "";
+            case JSON -> switch (from) {
+                case BOOLEAN, INTEGER, DECIMAL -> orNull(column, text);
+                default -> orNull(column, "json_quote(" + text + ")");
+            };
+            default -> "";
+        };
+    }
+
+    private static String orNull(String column, String text) {
+        return "if(" + column + " is null, null, " + text + ")";
     }
 
     /** How long a text can be in a key of so many columns. */
@@ -57,7 +117,7 @@ class MySqlDialect implements Dialect {
 
     @Override
     public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
-        return typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) ? ColumnType.JSON : StandardTypes.of(jdbcType);
+        return typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) || remarks.startsWith("dromedary json: ") ? ColumnType.JSON : StandardTypes.of(jdbcType);
     }
 
     @Override
@@ -74,7 +134,28 @@ class MySqlDialect implements Dialect {
             }
             return Timestamps.utc(time);
         }
+        if (value instanceof LocalTime time) {
+            return time.format(DateTimeFormatter.ISO_LOCAL_TIME);
+        }
         return value instanceof BigDecimal decimal ? exact(decimal) : value;
+    }
+
+    @Override
+    public boolean holds(ColumnType type, Object value, int keyColumns) {
+        if (keyColumns > 0 && value instanceof String text) {
+            return text.codePointCount(0, text.length()) <= keyCharacters(keyColumns);
+        }
+        try {
+            sent(type, value);
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public String literal(String text) {
+        return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
     }
 
     private static BigDecimal exact(BigDecimal decimal) throws SQLException {

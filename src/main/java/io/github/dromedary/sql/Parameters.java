@@ -36,6 +36,8 @@ interface Parameters {
             case INTEGER -> Types.BIGINT;
             case DECIMAL -> Types.NUMERIC;
             case TEXT, JSON -> Types.VARCHAR;
+            case TIME -> Types.TIME;
+            case BINARY -> Types.VARBINARY;
             case DATE -> Types.DATE;
             case TIMESTAMP -> Types.TIMESTAMP_WITH_TIMEZONE;
         };

@@ -1,7 +1,10 @@
 package io.github.dromedary.sql;
 
+import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 
 /** PostgreSQL 12 and later. */
@@ -26,8 +29,47 @@ final class PostgreSqlDialect implements Dialect {
             case TEXT -> "text";
             case DATE -> "date";
             case TIMESTAMP -> "timestamptz";
+            case TIME -> "time";
+            case BINARY -> "bytea";
             case JSON -> "jsonb";
         };
+    }
+
+    @Override
+    public List<String> widen(Table table, Column to) {
+        var from = table.column(to.name()).orElseThrow().type();
+        var column = quote(to.name());
+        return List.of("alter table " + quote(table.name()) + " alter column " + column + " type " + type(to.type(), 0)
+                + " using " + widened(column, from, to.type()) + "; " + comment(table.name(), to.name(), Remark.of(to)));
+    }
+
+    private static String widened(String column, ColumnType from, ColumnType to) {
+        var text = from == ColumnType.TIMESTAMP
+                ? "regexp_replace(to_char(" + column + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US'), '\\.?0*$', '') || 'Z'"
+                : column + "::text";
+        boolean string = from != ColumnType.BOOLEAN && from != ColumnType.INTEGER && from != ColumnType.DECIMAL;
+        return switch (to) {
+            case TEXT -> text;
+            case JSON -> "to_jsonb(" + (string ? text : column) + ")";
+            case TIMESTAMP -> column + "::timestamp at time zone 'UTC'";
+            default -> column + "::numeric";
+        };
+    }
+
+    @Override
+    public String inlineComment(String comment) {
+        return "";
+    }
+
+    @Override
+    public String comment(String table, String column, String comment) {
+        return "comment on column " + quote(table) + "." + quote(column) + " is " + literal(comment);
+    }
+
+    /** A numeric has up to 131,072 digits before the point and 16,383 behind it. */
+    @Override
+    public boolean holds(ColumnType type, Object value, int keyColumns) {
+        return !(value instanceof BigDecimal decimal) || decimal.scale() <= 16_383 && decimal.precision() - decimal.scale() <= 131_072;
     }
 
     @Override

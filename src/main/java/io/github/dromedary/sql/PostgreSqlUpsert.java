@@ -10,6 +10,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import org.postgresql.PGStatement;
 
@@ -89,6 +90,9 @@ final class PostgreSqlUpsert implements Upsert {
     }
 
     private static String text(Object value) {
+        if (value instanceof byte[] bytes) {
+            return "\\x" + HexFormat.of().formatHex(bytes);
+        }
         if (!(value instanceof OffsetDateTime time)) {
             return value.toString();
         }
@@ -102,7 +106,7 @@ final class PostgreSqlUpsert implements Upsert {
             case BOOLEAN -> "bool";
             case INTEGER -> "int8";
             case DECIMAL -> "numeric";
-            case TEXT, DATE, TIMESTAMP, JSON -> "text";
+            case TEXT, DATE, TIMESTAMP, TIME, BINARY, JSON -> "text";
         };
     }
 }

@@ -5,13 +5,14 @@ import static java.util.stream.Collectors.joining;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads, creates and extends tables. Its statements commit by themselves: never call it inside a batch's transaction. */
+/** Reads, creates, extends and widens tables. Its statements commit by themselves: never call it inside a batch's transaction. */
 public final class Schema {
     private final Connection connection;
     private final Dialect dialect;
@@ -27,11 +28,18 @@ public final class Schema {
         try (var result = connection.getMetaData().getColumns(
                 connection.getCatalog(), connection.getSchema(), pattern(name), null)) {
             while (result.next()) {
-                columns.add(new Column(unfold(result.getString("COLUMN_NAME")),
-                        dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"), result.getString("REMARKS"))));
+                if (!Remark.WIDENING.equals(result.getString("REMARKS"))) {
+                    columns.add(column(result));
+                }
             }
         }
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(name, columns, key(name)));
+    }
+
+    private Column column(ResultSet result) throws SQLException {
+        var remarks = result.getString("REMARKS");
+        return new Column(unfold(result.getString("COLUMN_NAME")),
+                dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"), remarks), Remark.field(remarks));
     }
 
     private List<String> key(String name) throws SQLException {
@@ -52,23 +60,43 @@ public final class Schema {
             return;
         }
         for (var column : to.columns()) {
-            if (from.get().column(column.name()).isEmpty()) {
-                execute("alter table " + dialect.quote(to.name()) + " add column " + definition(column, to));
+            var there = from.get().column(column.name());
+            if (there.isEmpty()) {
+                execute("alter table " + dialect.quote(to.name()) + " add column " + dialect.definition(column, to.keyColumns(column.name())) + comment(column, to));
+            } else if (there.get().type().widensTo(column.type())) {
+                widen(from.get(), column);
             }
+        }
+    }
+
+    private void widen(Table table, Column column) throws SQLException {
+        try (var result = connection.getMetaData().getColumns(
+                connection.getCatalog(), connection.getSchema(), pattern(table.name()), null)) {
+            while (result.next()) {
+                if (Remark.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
+                    execute("alter table " + dialect.quote(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
+                }
+            }
+        }
+        for (var statement : dialect.widen(table, column)) {
+            execute(statement);
         }
     }
 
     /** The statement that creates the table. */
     public String createTable(Table table) {
-        var columns = table.columns().stream().map(c -> definition(c, table)).collect(joining(", "));
+        var columns = table.columns().stream().map(c -> dialect.definition(c, table.keyColumns(c.name()))).collect(joining(", "));
         var key = table.key().stream().map(dialect::quote).collect(joining(", "));
         return "create table " + dialect.quote(table.name()) + " (" + columns
-                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + ")";
+                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + ")"
+                + table.columns().stream().map(c -> comment(c, table)).collect(joining());
     }
 
-    private String definition(Column column, Table table) {
-        boolean key = table.key().contains(column.name());
-        return dialect.quote(column.name()) + " " + dialect.type(column.type(), key ? table.key().size() : 0) + (key ? " not null" : "");
+    /** Two statements in one string are one transaction to PostgreSQL, the only one that needs the second. */
+    private String comment(Column column, Table table) {
+        var remark = Remark.of(column);
+        var comment = remark == null ? "" : dialect.comment(table.name(), column.name(), remark);
+        return comment.isEmpty() ? "" : "; " + comment;
     }
 
     private void execute(String sql) throws SQLException {

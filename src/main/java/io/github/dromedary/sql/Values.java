@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
@@ -24,6 +25,8 @@ final class Values {
                 case INTEGER -> result.getLong(at);
                 case DECIMAL -> result.getBigDecimal(at);
                 case TEXT, JSON -> result.getString(at);
+                case TIME -> result.getObject(at, LocalTime.class);
+                case BINARY -> result.getBytes(at);
                 case DATE -> result.getObject(at, LocalDate.class);
                 case TIMESTAMP -> zoned ? result.getObject(at, OffsetDateTime.class) : utc(result.getObject(at, LocalDateTime.class));
             };

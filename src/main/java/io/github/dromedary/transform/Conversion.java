@@ -3,7 +3,9 @@ package io.github.dromedary.transform;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -26,14 +28,36 @@ final class Conversion {
             case DECIMAL -> decimal(value);
             case BOOLEAN -> value instanceof Boolean ? value : MISFIT;
             case DATE -> value instanceof String text ? orMisfit(Iso.date(text)) : MISFIT;
-            case TIMESTAMP -> value instanceof String text ? orMisfit(Iso.timestamp(text)) : MISFIT;
+            case TIMESTAMP -> value instanceof String text ? orMisfit(timestamp(text)) : MISFIT;
             case TIMESTAMP_SECONDS -> sinceEpoch(value, 6);
             case TIMESTAMP_MILLIS -> sinceEpoch(value, 3);
+            case TIME -> value instanceof String text ? orMisfit(Iso.time(text)) : MISFIT;
+            case BINARY -> value instanceof String text ? bytes(text) : MISFIT;
             case JSON -> Json.text(value);
         };
     }
 
-    private static boolean nested(Object value) {
+    /** The same where the type was not inferred: a point in time without an offset is then taken to be in UTC. */
+    static Object declared(Declared.Type type, Object value) {
+        var converted = of(type, value);
+        return converted == MISFIT && type == Declared.Type.TIMESTAMP && value instanceof String text
+                ? orMisfit(Iso.timestamp(text.replaceFirst("^(.{10}) ", "$1T") + "Z")) : converted;
+    }
+
+    private static OffsetDateTime timestamp(String text) {
+        var date = Iso.date(text);
+        return date == null ? Iso.timestamp(text) : date.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Object bytes(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return MISFIT;
+        }
+    }
+
+    static boolean nested(Object value) {
         return value instanceof Map || value instanceof List;
     }
 

@@ -22,11 +22,17 @@ public record Declared(String name, Type type, String from) {
     /** What the values of a declared column are. */
     public enum Type {
         TEXT(ColumnType.TEXT), INTEGER(ColumnType.INTEGER), DECIMAL(ColumnType.DECIMAL), BOOLEAN(ColumnType.BOOLEAN),
-        DATE(ColumnType.DATE), TIMESTAMP(ColumnType.TIMESTAMP),
+        DATE(ColumnType.DATE),
+        /** With an offset; one without is taken to be in UTC. */
+        TIMESTAMP(ColumnType.TIMESTAMP),
         /** Seconds since 1970 as a number. */
         TIMESTAMP_SECONDS(ColumnType.TIMESTAMP),
         /** Milliseconds since 1970 as a number. */
         TIMESTAMP_MILLIS(ColumnType.TIMESTAMP),
+        /** A time of day, {@code 12:30} or {@code 12:30:15.5}. */
+        TIME(ColumnType.TIME),
+        /** Bytes in Base64. */
+        BINARY(ColumnType.BINARY),
         JSON(ColumnType.JSON);
 
         private final ColumnType column;

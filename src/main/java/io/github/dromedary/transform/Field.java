@@ -10,6 +10,8 @@ import java.util.List;
  * own if it is selected, {@code flat} that its objects are taken apart instead, {@code flaw} what no column's name may hold.
  */
 final class Field {
+    private static final int LONGEST_ORIGIN = 150;
+
     final String path;
     final String name;
     final String joined;
@@ -43,6 +45,11 @@ final class Field {
         pruned = selection.excludesWithin(name) || !whole && declared.isEmpty();
         flaw = declared.isEmpty() ? Characters.flaw(column) : null;
         fields = new Fields(key -> selection.within(this, key));
+    }
+
+    /** Its path as it is kept with a column: short enough for a column's comment on every database. */
+    String origin() {
+        return path.length() <= LONGEST_ORIGIN ? path : path.substring(0, LONGEST_ORIGIN - 20) + "#" + Names.hash(path, 16);
     }
 
     /** The fields of the objects that it holds. */

@@ -1,11 +1,16 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 
-/** Finds the type of a new column from all the values that it gets in a batch. Not thread-safe. */
+/**
+ * Finds the type of a column from all the values that it gets: those of one batch, and those before, of which only the type
+ * is known. It makes no difference in which batch a value comes. Not thread-safe.
+ */
 final class Inference {
     private static final int BOOLEAN = 1;
     private static final int INTEGER = 2;
@@ -15,17 +20,24 @@ final class Inference {
     private static final int TEXT = 32;
     private static final int NESTED = 64;
 
+    private final Capacity capacity;
     private int seen;
+
+    /** {@code before} is the type that the column has, or {@code null} when it is new. */
+    Inference(Capacity capacity, ColumnType before) {
+        this.capacity = capacity;
+        this.seen = before == null ? 0 : kind(before);
+    }
 
     void see(Object value) {
         if (value instanceof String text) {
-            seen |= (seen & TEXT) == 0 ? kind(text) : TEXT;
+            seen |= (seen & (TEXT | NESTED)) == 0 ? kind(text) : TEXT;
         } else if (value instanceof Long) {
             seen |= INTEGER;
         } else if (value instanceof Boolean) {
             seen |= BOOLEAN;
         } else if (value instanceof BigDecimal || value instanceof BigInteger) {
-            seen |= DECIMAL;
+            seen |= holds(ColumnType.DECIMAL, Conversion.of(Declared.Type.DECIMAL, value)) ? DECIMAL : TEXT;
         } else if (value instanceof Map || value instanceof List) {
             seen |= NESTED;
         }
@@ -42,15 +54,33 @@ final class Inference {
             case INTEGER -> Declared.Type.INTEGER;
             case DECIMAL, INTEGER | DECIMAL -> Declared.Type.DECIMAL;
             case DATE -> Declared.Type.DATE;
-            case TIMESTAMP -> Declared.Type.TIMESTAMP;
+            case TIMESTAMP, DATE | TIMESTAMP -> Declared.Type.TIMESTAMP;
             default -> Declared.Type.TEXT;
         };
     }
 
-    private static int kind(String text) {
-        if (Iso.date(text) != null) {
-            return DATE;
+    private int kind(String text) {
+        var date = Iso.date(text);
+        if (date != null) {
+            return holds(ColumnType.DATE, date) ? DATE : TEXT;
         }
-        return Iso.timestamp(text) != null ? TIMESTAMP : TEXT;
+        var time = Iso.timestamp(text);
+        return time != null && holds(ColumnType.TIMESTAMP, time) ? TIMESTAMP : TEXT;
+    }
+
+    private boolean holds(ColumnType type, Object value) {
+        return capacity.holds(type, value, 0);
+    }
+
+    private static int kind(ColumnType type) {
+        return switch (type) {
+            case BOOLEAN -> BOOLEAN;
+            case INTEGER -> INTEGER;
+            case DECIMAL -> DECIMAL;
+            case DATE -> DATE;
+            case TIMESTAMP -> TIMESTAMP;
+            case TEXT, TIME, BINARY -> TEXT;
+            case JSON -> NESTED;
+        };
     }
 }

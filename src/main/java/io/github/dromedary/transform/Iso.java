@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 
 /** Reads dates and timestamps that are written strictly as ISO 8601 says, and nothing that would have to be guessed. */
 final class Iso {
@@ -32,6 +33,16 @@ final class Iso {
         var date = offset == NONE ? null : dateAtStart(text);
         var time = date == null ? null : time(text, digits);
         return time == null ? null : inUtc(OffsetDateTime.of(date, time, ZoneOffset.UTC), offset);
+    }
+
+    /** The time of day of {@code 12:30} or {@code 12:30:15.123456}, or {@code null} when the text is none. */
+    static LocalTime time(String text) {
+        try {
+            var time = LocalTime.parse(text);
+            return time.getNano() % 1_000 == 0 ? time : null;
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     private static OffsetDateTime inUtc(OffsetDateTime local, int offset) {

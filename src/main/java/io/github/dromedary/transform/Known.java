@@ -1,22 +1,31 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The columns that a table has, found by name without regard to case. Immutable. */
+/** The columns that a table has, found by their field, or by name without regard to case. Immutable. */
 final class Known {
     private final Map<String, Column> exact = new HashMap<>();
     private final Map<String, Column> folded = new HashMap<>();
-    private final String table;
+    private final Map<String, Column> byField = new HashMap<>();
+    private final Table table;
+    private final SchemaContract contract;
+    private final Capacity capacity;
 
-    Known(Table table) {
-        this.table = table.name();
+    Known(Table table, SchemaContract contract, Capacity capacity) {
+        this.table = table;
+        this.contract = contract;
+        this.capacity = capacity;
         for (var column : table.columns()) {
             exact.putIfAbsent(column.name(), column);
             folded.putIfAbsent(Names.fold(column.name()), column);
+            if (column.field() != null) {
+                byField.putIfAbsent(column.field(), column);
+            }
         }
     }
 
@@ -30,20 +39,44 @@ final class Known {
         return column(name) != null;
     }
 
+    /** The column that was made for a field, or {@code null}. */
+    Column of(Field field) {
+        return byField.get(field.origin());
+    }
+
+    /** Whether a field that no column was made for may have that one: nobody has it, or nobody knows for which field it was made. */
+    boolean free(String name) {
+        var column = column(name);
+        return column == null || column.field() == null;
+    }
+
     /** What an undeclared field of that name gets. */
     Target target(Field field, String name) {
         var column = column(name);
-        return column == null ? new Target(field, name, false, null)
-                : new Target(field, column.name(), true, Declared.Type.of(column.type()));
+        if (column == null) {
+            return Target.fresh(field, name, capacity, keyColumns(field, name));
+        }
+        int keyColumns = keyColumns(field, column.name());
+        return column.field() != null && contract == SchemaContract.EVOLVE
+                ? Target.evolving(field, column.name(), column.type(), capacity, keyColumns)
+                : Target.fixed(field, column.name(), true, Declared.Type.of(column.type()), capacity, keyColumns);
     }
 
     /** What a declared column gets. */
     Target target(Field field, Declared declared) {
         var column = column(declared.name());
         if (column == null) {
-            return new Target(field, declared.name(), false, declared.type());
+            return Target.fixed(field, declared.name(), false, declared.type(), capacity, keyColumns(field, declared.name()));
         }
-        return new Target(field, column.name(), true, type(declared, column));
+        int keyColumns = keyColumns(field, column.name());
+        boolean widens = column.field() != null && contract == SchemaContract.EVOLVE && column.type().widensTo(declared.type().column());
+        return widens ? Target.widened(field, column.name(), declared.type(), capacity, keyColumns)
+                : Target.fixed(field, column.name(), true, type(declared, column), capacity, keyColumns);
+    }
+
+    /** A table that is not there yet has its key by names of fields or columns. */
+    private int keyColumns(Field field, String name) {
+        return field != null && table.key().contains(field.name) ? table.key().size() : table.keyColumns(name);
     }
 
     private Declared.Type type(Declared declared, Column column) {
@@ -54,7 +87,7 @@ final class Known {
         if (wanted == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
             return Declared.Type.DECIMAL;
         }
-        throw new IllegalStateException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table
+        throw new IllegalStateException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()
                 + " has it as " + Declared.Type.of(column.type()) + "; change the declaration or the column");
     }
 }

@@ -1,5 +1,6 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
 import java.util.ArrayList;
@@ -15,10 +16,14 @@ final class Layout {
     private final Mapping mapping;
     private final List<Target> targets = new ArrayList<>();
 
-    Layout(Table table, Mapping mapping, List<Field> fields, Map<Declared, Field> bound, Names names) {
+    private final Known known;
+    private final List<Field> left = new ArrayList<>();
+
+    /** @throws FrozenException when a field has no column and must not get one */
+    Layout(Table table, Mapping mapping, Capacity capacity, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
-        var known = new Known(table);
+        known = new Known(table.columns().isEmpty() ? new Table(table.name(), List.of(), mapping.key()) : table, mapping.contract(), capacity);
         mapping.columns().forEach(d -> {
             var target = known.target(bound.get(d), d);
             if (target.field() != null) {
@@ -28,12 +33,29 @@ final class Layout {
         var used = new HashSet<>(bound.values());
         var free = fields.stream().filter(f -> f.filled() && f.selected() && !used.contains(f)).toList();
         names.give(free, known);
-        free.forEach(f -> targets.add(known.target(f, names.column(f))));
+        free.forEach(f -> place(f, names.column(f)));
         targets.sort(Comparator.comparingInt(t -> t.field().position()));
+    }
+
+    private void place(Field field, String column) {
+        boolean closed = mapping.contract() != SchemaContract.EVOLVE && !table.columns().isEmpty() && !known.has(column);
+        if (closed && mapping.contract() == SchemaContract.FREEZE) {
+            throw new FrozenException(table.name(), field);
+        }
+        if (closed) {
+            left.add(field);
+        } else {
+            targets.add(known.target(field, column));
+        }
     }
 
     List<Target> targets() {
         return targets;
+    }
+
+    /** The fields that have no column, and must not get one. */
+    List<Field> left() {
+        return left;
     }
 
     /** The index of the target that a part of the key means, or -1: its column, its field, or its column in another case. */
@@ -50,23 +72,24 @@ final class Layout {
         return column >= 0 ? column : field >= 0 ? field : folded;
     }
 
-    /** The table with the new columns at its end and that key. */
+    /** The table with wider types where they are needed, the new columns at its end, and that key. */
     Table table(List<String> key) {
-        var more = new ArrayList<Column>();
+        var columns = new ArrayList<>(table.columns());
         var names = new HashSet<String>();
         for (var target : targets) {
-            if (!target.stored() && target.type() != null) {
-                more.add(new Column(target.column(), target.type().column()));
-                names.add(target.column());
+            var type = target.type() == null ? null : target.type().column();
+            if (target.widened()) {
+                columns.replaceAll(c -> c.name().equals(target.column()) ? c.withType(type) : c);
+            } else if (!target.stored() && type != null && names.add(target.column())) {
+                columns.add(new Column(target.column(), type, target.field().origin()));
             }
         }
-        var known = new Known(table);
         for (var declared : mapping.columns()) {
             if (!known.has(declared.name()) && names.add(declared.name())) {
-                more.add(new Column(declared.name(), declared.type().column()));
+                columns.add(new Column(declared.name(), declared.type().column()));
             }
         }
-        return new Table(table.name(), table.with(more).columns(), key);
+        return new Table(table.name(), columns, key);
     }
 
     /** For each target, the position of its column, or -1 when it has none. */

@@ -22,9 +22,10 @@ import java.util.Set;
  * @param columns columns whose name, type or field is not left to inference
  * @param nesting what becomes of objects and arrays
  * @param naming  how columns are named after fields
+ * @param contract what becomes of fields and values that the table has no place for
  */
 public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
-        List<Declared> columns, Nesting nesting, Naming naming) {
+        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract) {
 
     public Mapping {
         requireNonNull(table, "table is null");
@@ -37,7 +38,14 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         columns = columns.stream().filter(column -> !left.contains(column.name()) && (column.from() == null || !left.contains(column.from()))).toList();
         nesting = requireNonNullElse(nesting, Nesting.FLATTEN);
         naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
+        contract = requireNonNullElse(contract, SchemaContract.EVOLVE);
         checkKey(key, exclude, columns);
+    }
+
+    /** A mapping whose table evolves. */
+    public Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
+            List<Declared> columns, Nesting nesting, Naming naming) {
+        this(table, key, unwrap, include, exclude, columns, nesting, naming, null);
     }
 
     /** The mapping that an endpoint has when it says no more than its table and key. */

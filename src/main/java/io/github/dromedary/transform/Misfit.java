@@ -18,6 +18,10 @@ final class Misfit extends Exception {
         return new Misfit("has no key: " + name + " is null or absent", name);
     }
 
+    static Misfit nestedKey(String name, Object value) {
+        return new Misfit("has no key: " + name + " is " + shown(value), name);
+    }
+
     static Misfit unwrap(String field, Object value) {
         return new Misfit(field + " cannot be unwrapped, it is " + shown(value), field);
     }

@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The column of each field, no two fields with one column; what was given once stays. Thread-safe.
  *
- * <p>Which of two colliding fields gets the plain name can depend on which is seen first; only a stored mapping could keep
- * that across runs.
+ * <p>Of two colliding fields the one that is named like the column gets the plain name, whatever comes first; a column that was made for a
+ * field is that field's for ever.
  */
 final class Names {
     /** What PostgreSQL takes, in bytes; the other databases take more. */
     private static final int LONGEST = 63;
     private static final int DIGITS = 6;
+    private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
 
     private final Map<String, String> columns = new HashMap<>();
     private final Set<String> taken = new HashSet<>();
@@ -39,27 +41,32 @@ final class Names {
     synchronized void give(List<Field> fields, Known known) {
         var rest = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();
         for (var field : rest) {
+            var own = known.of(field);
             var suffixed = suffixed(field.column, field.path);
-            if (known.has(suffixed)) {
+            if (own != null) {
+                claim(field, own.name());
+            } else if (known.has(suffixed) && known.free(suffixed)) {
                 claim(field, suffixed);
             }
         }
-        rest.stream().filter(f -> f.path.equals(f.column)).forEach(this::giveNext);
-        rest.stream().filter(f -> f.name.equals(f.column)).forEach(this::giveNext);
-        rest.forEach(this::giveNext);
+        rest.stream().filter(f -> f.path.equals(f.column)).forEach(f -> giveNext(f, known));
+        rest.stream().filter(f -> f.name.equals(f.column)).forEach(f -> giveNext(f, known));
+        rest.forEach(f -> giveNext(f, known));
     }
 
     synchronized String column(Field field) {
         return columns.get(field.path);
     }
 
-    private void giveNext(Field field) {
-        if (columns.containsKey(field.path) || fits(field.column) && claim(field, field.column)) {
+    private void giveNext(Field field, Known known) {
+        if (columns.containsKey(field.path) || fits(field.column) && known.free(field.column) && claim(field, field.column)) {
             return;
         }
         var salted = field.path;
-        while (!claim(field, suffixed(field.column, salted))) {
+        var name = suffixed(field.column, salted);
+        while (!known.free(name) || !claim(field, name)) {
             salted += "#";
+            name = suffixed(field.column, salted);
         }
     }
 
@@ -72,21 +79,23 @@ final class Names {
     }
 
     private static String suffixed(String name, String path) {
-        var start = new StringBuilder(name);
+        var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
         while (!fits(start + "_" + "0".repeat(DIGITS))) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
-        return start + "_" + hash(path);
+        return start + "_" + hash(path, DIGITS);
     }
 
+    /** MySQL takes no characters beyond U+FFFF, and no space at the end. */
     private static boolean fits(String name) {
-        return name.getBytes(UTF_8).length <= LONGEST;
+        return name.getBytes(UTF_8).length <= LONGEST && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
     }
 
-    private static String hash(String path) {
+    /** That many hexadecimal digits, which never change. */
+    static String hash(String path, int digits) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+            return HexFormat.of().formatHex(digest).substring(0, digits);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

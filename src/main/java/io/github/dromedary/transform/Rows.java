@@ -10,11 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** The records of one batch on their way to rows: a record that does not fit drops out at each step. Not thread-safe. */
 final class Rows {
     private final Records records;
     private final Object[][] values;
+    private final Object[][] raws;
     private final Reject[] rejects;
     private Layout layout;
     private Target[] targets;
@@ -23,26 +25,28 @@ final class Rows {
     Rows(Records records) {
         this.records = records;
         values = new Object[records.items().size()][];
+        raws = new Object[values.length][];
         rejects = new Reject[values.length];
     }
 
     /** A step that may find that the record does not fit. */
     @FunctionalInterface
     private interface Step {
-        Object[] apply(Map<String, Object> item, Object[] values) throws Misfit;
+        Object[] apply(int record, Object[] values) throws Misfit;
     }
 
     /** First step: from records to the values of their fields. */
     void flatten(Flattening flattening) {
-        each((item, none) -> flattening.values(item));
+        each((record, none) -> flattening.values(records.items().get(record)));
     }
 
-    /** Second step: from the values of fields to those of columns, where the type is known, and the type where it is not. */
+    /** Second step: from the values of fields to those of columns, where the type is certain, and the type where it is not. */
     void fit(Layout columns, List<String> names) {
         layout = columns;
         targets = columns.targets().toArray(Target[]::new);
         key = names.stream().mapToInt(columns::target).toArray();
-        each((item, raw) -> {
+        System.arraycopy(values, 0, raws, 0, raws.length);
+        each((record, raw) -> {
             requireKey(raw, names);
             return fit(raw);
         });
@@ -58,28 +62,33 @@ final class Rows {
 
     /** Last step: the rows, with the table that they need. */
     Batch batch(Table table) {
-        var left = Arrays.stream(values).filter(Objects::nonNull).toList();
+        each(this::convert);
+        var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
-        if (left.isEmpty()) {
+        if (left.length == 0) {
             return new Batch(table, List.of(), dropped, values.length, records.last());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
         var positions = layout.positions(whole);
-        var rows = new ArrayList<Row>(left.size());
-        for (var cells : left) {
-            rows.add(row(cells, positions, whole.columns().size()));
+        var rows = new ArrayList<Row>(left.length);
+        for (int i : left) {
+            rows.add(row(values[i], positions, whole.columns().size()));
         }
         return new Batch(whole, Latest.of(rows, whole.keyPositions()), dropped, values.length, records.last());
+    }
+
+    /** How many records have a value in that field. */
+    long having(Field field) {
+        return Arrays.stream(raws).filter(raw -> raw != null && field.position() < raw.length && raw[field.position()] != null).count();
     }
 
     private void each(Step step) {
         for (int i = 0; i < values.length; i++) {
             if (rejects[i] == null) {
-                var item = records.items().get(i);
                 try {
-                    values[i] = step.apply(item, values[i]);
+                    values[i] = step.apply(i, values[i]);
                 } catch (Misfit misfit) {
-                    rejects[i] = misfit.reject(item);
+                    rejects[i] = misfit.reject(records.items().get(i));
                     values[i] = null;
                 }
             }
@@ -88,8 +97,12 @@ final class Rows {
 
     private void requireKey(Object[] raw, List<String> names) throws Misfit {
         for (int i = 0; i < key.length; i++) {
-            if (key[i] < 0 || targets[key[i]].in(raw) == null) {
+            var value = key[i] < 0 ? null : targets[key[i]].in(raw);
+            if (value == null) {
                 throw Misfit.key(names.get(i));
+            }
+            if (value instanceof Map || value instanceof List) {
+                throw Misfit.nestedKey(names.get(i), value);
             }
         }
     }
@@ -105,17 +118,28 @@ final class Rows {
 
     private void infer(Object[] cells) {
         for (int t = 0; t < cells.length; t++) {
-            if (targets[t].inferred()) {
-                targets[t].see(cells[t]);
+            if (targets[t].inferred() && cells[t] != null) {
+                cells[t] = targets[t].see(cells[t]);
             }
         }
+    }
+
+    /** What was left for when the types are certain; of a column that is widened not even the values that fitted are of its type. */
+    private Object[] convert(int record, Object[] cells) throws Misfit {
+        for (int t = 0; t < cells.length; t++) {
+            var target = targets[t];
+            if (target.inferred() && cells[t] != null && (target.widened() || !target.stored())) {
+                cells[t] = target.convert(target.in(raws[record]));
+            }
+        }
+        return cells;
     }
 
     private Row row(Object[] cells, int[] positions, int size) {
         var row = new Object[size];
         for (int t = 0; t < cells.length; t++) {
             if (cells[t] != null) {
-                row[positions[t]] = targets[t].inferred() ? Conversion.of(targets[t].type(), cells[t]) : cells[t];
+                row[positions[t]] = cells[t];
             }
         }
         return new Row(row);

@@ -1,23 +1,52 @@
 package io.github.dromedary.transform;
 
-/** A column that a field fills in one batch; its type is inferred when it is not known. Not thread-safe. */
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.ColumnType;
+
+/**
+ * A column that a field fills in one batch. Its type is given, or it is inferred from the batch, or the one that the
+ * column has is widened when it does not take all of the batch. Not thread-safe.
+ */
 final class Target {
     private final Field field;
     private final String column;
     private final boolean stored;
+    private final Capacity capacity;
+    private final int keyColumns;
     private final Inference inference;
     private Declared.Type type;
+    private boolean widened;
 
-    /**
-     * @param stored whether the table has the column already
-     * @param type   the type, or {@code null} when it is to be inferred
-     */
-    Target(Field field, String column, boolean stored, Declared.Type type) {
+    private Target(Field field, String column, boolean stored, Declared.Type type, boolean inferred, Capacity capacity, int keyColumns) {
         this.field = field;
         this.column = column;
         this.stored = stored;
         this.type = type;
-        inference = type == null ? new Inference() : null;
+        this.capacity = capacity;
+        this.keyColumns = keyColumns;
+        inference = inferred ? new Inference(capacity, type == null ? null : type.column()) : null;
+    }
+
+    /** A column whose type stays; {@code stored} when the table has it. */
+    static Target fixed(Field field, String column, boolean stored, Declared.Type type, Capacity capacity, int keyColumns) {
+        return new Target(field, column, stored, type, false, capacity, keyColumns);
+    }
+
+    /** A column that the table has and whose type is widened where it must be. */
+    static Target evolving(Field field, String column, ColumnType type, Capacity capacity, int keyColumns) {
+        return new Target(field, column, true, Declared.Type.of(type), true, capacity, keyColumns);
+    }
+
+    /** A column that the table does not have yet. */
+    static Target fresh(Field field, String column, Capacity capacity, int keyColumns) {
+        return new Target(field, column, false, null, true, capacity, keyColumns);
+    }
+
+    /** A column that the table has with a narrower type than the one declared. */
+    static Target widened(Field field, String column, Declared.Type type, Capacity capacity, int keyColumns) {
+        var target = fixed(field, column, true, type, capacity, keyColumns);
+        target.widened = true;
+        return target;
     }
 
     Field field() {
@@ -38,18 +67,33 @@ final class Target {
         return type;
     }
 
+    /** Whether the table's column has a narrower type. */
+    boolean widened() {
+        return widened;
+    }
+
+    /** Whether its type is only certain once the whole batch was seen. */
     boolean inferred() {
         return inference != null;
     }
 
-    void see(Object value) {
+    /** Takes note of a value: it comes back as the column that is there takes it, or as it was given. */
+    Object see(Object value) {
+        boolean taken = type != null && (type == Declared.Type.JSON || !Conversion.nested(value)); // text would take JSON too
+        var converted = taken ? converted(value) : Conversion.MISFIT;
+        if (converted != Conversion.MISFIT) {
+            return converted;
+        }
         inference.see(value);
+        return value;
     }
 
     /** Ends the inference. */
     void settle() {
         if (inference != null) {
-            type = inference.type();
+            var wider = inference.type();
+            widened = stored && type.column().widensTo(wider.column());
+            type = stored && !widened ? type : wider;
         }
     }
 
@@ -61,10 +105,15 @@ final class Target {
 
     /** The value as the column takes it. */
     Object convert(Object value) throws Misfit {
-        var converted = Conversion.of(type, value);
+        var converted = converted(value);
         if (converted == Conversion.MISFIT) {
             throw Misfit.type(this, value);
         }
         return converted;
+    }
+
+    private Object converted(Object value) {
+        var converted = inferred() ? Conversion.of(type, value) : Conversion.declared(type, value);
+        return converted == Conversion.MISFIT || !capacity.holds(type.column(), converted, keyColumns) ? Conversion.MISFIT : converted;
     }
 }

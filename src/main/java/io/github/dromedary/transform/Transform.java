@@ -1,19 +1,20 @@
 package io.github.dromedary.transform;
 
 import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Turns batches of records into batches of rows, as a {@link Mapping} says. Which column a field goes to never changes
  * within one instance. Thread-safe: batches may be transformed at the same time.
  *
- * <p>Columns that the table has keep their types. A new column gets the type that holds all of its values in the batch
- * unaltered; one that has only nulls does not come into being, unless it is declared. A record that does not fit is set
- * aside with the reason, and leaves no trace in the columns. Of records with one key the last is kept.
- *
- * <p>Which of two fields whose columns would have one name gets it can differ between runs, as long as the mapping is not
- * stored with the table.
+ * <p>A new column gets the type that holds all of its values in the batch unaltered; one that has only nulls does not come
+ * into being, unless it is declared. A column that was made for a field gets a wider type where the batch needs it; any other keeps its type.
+ * A record that does not fit is set aside with the reason, and leaves no trace in the columns. Of records with one key the last is kept.
  */
 public final class Transform {
     private final Mapping mapping;
@@ -21,9 +22,18 @@ public final class Transform {
     private final Lift lift;
     private final Bindings bindings;
     private final Names names;
+    private final Capacity capacity;
+    private final Map<String, Long> leftOut = new TreeMap<>();
 
+    /** Rows for a database that holds everything. */
     public Transform(Mapping mapping) {
+        this(mapping, Capacity.UNBOUNDED);
+    }
+
+    /** {@code capacity} is that of the database which the rows go to. */
+    public Transform(Mapping mapping, Capacity capacity) {
         this.mapping = mapping;
+        this.capacity = capacity;
         selection = new Selection(mapping);
         lift = new Lift(mapping.unwrap());
         bindings = new Bindings(mapping.columns());
@@ -35,6 +45,7 @@ public final class Transform {
      *
      * @param table the table as it is known, with no columns when it is new
      * @return the rows with the table that they need; the table as it came when there are none
+     * @throws FrozenException when a field has no column, and the contract forbids to add one
      * @throws IllegalStateException when the table has a declared column with a type that does not go with the declared one
      */
     public Batch transform(Table table, Records records) {
@@ -43,7 +54,18 @@ public final class Transform {
         var flattening = new Flattening(selection, lift);
         rows.flatten(flattening);
         var fields = flattening.fields();
-        rows.fit(new Layout(table, mapping, fields, bindings.in(fields), names), mapping.key());
+        var layout = new Layout(table, mapping, capacity, fields, bindings.in(fields), names);
+        rows.fit(layout, mapping.key());
+        count(layout.left(), rows);
         return rows.batch(table);
+    }
+
+    /** The fields that the contract left out so far, with how many records had a value in each. */
+    public synchronized Map<String, Long> leftOut() {
+        return new TreeMap<>(leftOut);
+    }
+
+    private synchronized void count(List<Field> left, Rows rows) {
+        left.forEach(field -> leftOut.merge(field.name, rows.having(field), Long::sum));
     }
 }

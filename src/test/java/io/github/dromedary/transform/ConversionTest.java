@@ -6,6 +6,7 @@ import io.github.dromedary.transform.Declared.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -76,12 +77,32 @@ class ConversionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Type.class, mode = EnumSource.Mode.EXCLUDE, names = {"TEXT", "JSON"})
+    @EnumSource(value = Type.class, mode = EnumSource.Mode.EXCLUDE, names = {"TEXT", "JSON", "BINARY"})
     void refusesTextAndNestedValuesElsewhere(Type type) {
         assertThat(Conversion.of(type, "n/a")).isSameAs(Conversion.MISFIT);
         assertThat(Conversion.of(type, "")).isSameAs(Conversion.MISFIT);
         assertThat(Conversion.of(type, List.of())).isSameAs(Conversion.MISFIT);
         assertThat(Conversion.of(type, Map.of())).isSameAs(Conversion.MISFIT);
+    }
+
+    @Test
+    void readsTimesOfDayAndBytes() {
+        assertThat(Conversion.of(Type.TIME, "12:30")).isEqualTo(LocalTime.of(12, 30));
+        assertThat(Conversion.of(Type.TIME, "12:30:15.000001")).isEqualTo(LocalTime.of(12, 30, 15, 1_000));
+        assertThat(Conversion.of(Type.TIME, "12:30:15.0000001")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(Type.TIME, "24:00")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(Type.BINARY, "AP9/")).isEqualTo(new byte[] {0, -1, 127});
+        assertThat(Conversion.of(Type.BINARY, "no!")).isSameAs(Conversion.MISFIT);
+    }
+
+    @Test
+    void takesADeclaredTimestampWithoutAnOffsetForUtc() {
+        var time = OffsetDateTime.parse("2024-02-29T12:30:15.5Z");
+        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29T12:30:15.5")).isEqualTo(time);
+        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29 12:30:15.5")).isEqualTo(time);
+        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29T13:30:15.5+01:00")).isEqualTo(time);
+        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29 noon")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(Type.TIMESTAMP, "2024-02-29T12:30:15.5")).isSameAs(Conversion.MISFIT);
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ class DeclaredTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "integer", "decimal", "boolean", "date", "timestamp", "timestamp_seconds", "timestamp_millis", "json"})
+    @ValueSource(strings = {"text", "integer", "decimal", "boolean", "date", "timestamp", "timestamp_seconds", "timestamp_millis", "time", "binary", "json"})
     void knowsEachType(String type) {
         assertThat(Declared.parse("a " + type)).singleElement().hasToString("Declared[name=a, type=" + type + ", from=null]");
     }
@@ -36,7 +36,7 @@ class DeclaredTest {
     void namesTheNearestTypeForATypo(String typo, String meant) {
         assertThatIllegalArgumentException().isThrownBy(() -> Declared.parse("a text, b " + typo))
                 .withMessage("columns: \"b %s\" has the unknown type %s (did you mean %s?); types are text, integer, decimal, "
-                        + "boolean, date, timestamp, timestamp_seconds, timestamp_millis, json", typo, typo, meant);
+                        + "boolean, date, timestamp, timestamp_seconds, timestamp_millis, time, binary, json", typo, typo, meant);
     }
 
     @Test

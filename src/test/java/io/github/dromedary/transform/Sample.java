@@ -83,6 +83,11 @@ final class Sample {
         return new Mapping("things", null, null, null, null, Declared.parse(columns), null, null);
     }
 
+    /** The columns in order, whatever fields they were made for. */
+    static List<Column> plainColumns(Batch batch) {
+        return batch.table().columns().stream().map(c -> new Column(c.name(), c.type())).toList();
+    }
+
     /** Names of the columns in order. */
     static List<String> columns(Batch batch) {
         return batch.table().columns().stream().map(Column::name).toList();

@@ -1,0 +1,16 @@
+package io.github.dromedary.model;
+
+/** What a database's columns can hold. Threads may share it. */
+@FunctionalInterface
+public interface Capacity {
+    /** Holds everything. */
+    Capacity UNBOUNDED = (type, value, keyColumns) -> true;
+
+    /**
+     * Whether a column of that type takes the value without a change.
+     *
+     * @param value      of the Java type that the column type names, not null
+     * @param keyColumns of how many columns the key is that the column belongs to, or 0
+     */
+    boolean holds(ColumnType type, Object value, int keyColumns);
+}

@@ -1,0 +1,11 @@
+package io.github.dromedary.transform;
+
+/** Records have a field that the table has no column for, and the contract forbids to add one. */
+public final class FrozenException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    FrozenException(String table, Field field) {
+        super("table " + table + " has no column for the field " + Characters.mended(field.name)
+                + ", and schemaContract is freeze; add the field to exclude, the column to the table, or set schemaContract to evolve or discard");
+    }
+}
