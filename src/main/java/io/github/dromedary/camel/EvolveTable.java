@@ -28,14 +28,18 @@ final class EvolveTable implements Processor {
         tooManyRejects(sync, batch);
         try (var connection = databases.connect(sync.source())) {
             if (!batch.rows().isEmpty() && !sync.table().equals(Optional.of(batch.table()))) {
-                new Schema(connection).migrate(sync.table(), batch.table());
+                var schema = new Schema(connection);
+                if (sync.table().isPresent()) {
+                    schema.requireKey(sync.table().get(), batch.table().key());
+                }
+                schema.migrate(sync.table(), batch.table());
                 sync.table(batch.table());
             }
             if (sync.source().replaces() && sync.after(batch).complete()) {
                 new Replacement(connection, sync.source().table()).evolve();
             }
             exchange.setProperty("batch", batch);
-            exchange.setProperty("upsert", Dialect.of(connection).upsert(batch.table()));
+            exchange.setProperty("upsert", Dialect.of(connection).upsert(batch.filled()));
             exchange.getMessage().setBody(new History(connection).update());
         }
     }

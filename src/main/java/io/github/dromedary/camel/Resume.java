@@ -4,6 +4,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
@@ -86,7 +87,11 @@ final class Resume implements Processor {
         } else {
             history.start(checkpoint.sync(), source.name(), Instant.now());
         }
-        return new Sync(source, checkpoint, counts, new Schema(connection).read(source.mapping().table()), Dialect.of(connection));
+        return new Sync(source, checkpoint, counts, table(connection, source), Dialect.of(connection));
+    }
+
+    private static Optional<Table> table(Connection connection, Source source) throws SQLException {
+        return source.replaces() ? new Replacement(connection, source.table()).gathering() : new Schema(connection).read(source.table());
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */

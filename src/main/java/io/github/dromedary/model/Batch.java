@@ -8,15 +8,17 @@ import java.util.List;
  * Rows that are written together, with the records among them that cannot be.
  *
  * @param table   the table as these rows need it
+ * @param filled  the table with those columns alone that the rows have values for; others are not to be touched
  * @param rows    the rows; no key twice
  * @param rejects the records that were left out
  * @param read    how many records the batch was made of
  * @param last    whether it is the last batch of its page
  */
-public record Batch(Table table, List<Row> rows, List<Reject> rejects, int read, boolean last) {
+public record Batch(Table table, Table filled, List<Row> rows, List<Reject> rejects, int read, boolean last) {
 
     public Batch {
         requireNonNull(table, "table is null");
+        requireNonNull(filled, "filled is null");
         rows = List.copyOf(rows);
         rejects = List.copyOf(rejects);
     }

@@ -9,8 +9,9 @@ import static java.util.Objects.requireNonNull;
  * @param type  its type
  * @param field the field of the records that it was made for, or {@code null} when Dromedary has not made it for one; only a
  *              column with a field is ever widened
+ * @param storage how it keeps its values where Dromedary has not made it, or {@code null}
  */
-public record Column(String name, ColumnType type, String field) {
+public record Column(String name, ColumnType type, String field, Storage storage) {
 
     public Column {
         requireNonNull(name, "name is null");
@@ -19,10 +20,20 @@ public record Column(String name, ColumnType type, String field) {
 
     /** A column that no field has been the reason for. */
     public Column(String name, ColumnType type) {
-        this(name, type, null);
+        this(name, type, null, null);
+    }
+
+    /** A column made for a field. */
+    public Column(String name, ColumnType type, String field) {
+        this(name, type, field, null);
+    }
+
+    /** Whether it was there before Dromedary. */
+    public boolean foreign() {
+        return storage != null;
     }
 
     public Column withType(ColumnType other) {
-        return new Column(name, other, field);
+        return new Column(name, other, field, storage);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dromedary.sql;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,6 +62,16 @@ public interface Dialect extends Capacity {
     /** A text as SQL writes it. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** How a column of somebody else keeps its values, put right where the driver tells it another way. */
+    default Storage storage(Storage told) {
+        return told;
+    }
+
+    /** A value of our type, as a column takes it that may have another one. */
+    default String assigned(Column column, String value) {
+        return value;
     }
 
     /** What a column of that type holds; see {@link Capacity#holds}. */

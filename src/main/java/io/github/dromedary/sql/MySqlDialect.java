@@ -4,11 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -21,6 +23,7 @@ class MySqlDialect implements Dialect {
     private static final int DECIMAL_DIGITS = 65;
     private static final int DECIMAL_SCALE = 30;
     private static final String JSON_COMMENT = "JSON";
+    private static final int SECONDS = 19;
     private static final String NEW = "dromedary_widening";
 
     @Override
@@ -108,6 +111,13 @@ class MySqlDialect implements Dialect {
 
     private static String orNull(String column, String text) {
         return "if(" + column + " is null, null, " + text + ")";
+    }
+
+    /** The drivers tell the length of a point in time with its fraction, {@code 2024-02-29 12:30:00.123456}. */
+    @Override
+    public Storage storage(Storage told) {
+        boolean time = told.jdbcType() == Types.TIMESTAMP;
+        return time ? new Storage(told.typeName(), told.jdbcType(), told.size(), Math.max(0, told.size() - SECONDS - 1), told.nullable()) : told;
     }
 
     /** How long a text can be in a key of so many columns. */

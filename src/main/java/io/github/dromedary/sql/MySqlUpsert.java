@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Written;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLDataException;
@@ -39,7 +40,14 @@ final class MySqlUpsert {
         this.onDuplicate = " on duplicate key update " + names.stream().map(n -> n + " = values(" + n + ")").collect(joining(", "));
     }
 
+    /** @throws IllegalArgumentException when a column's values would follow the time zone of the session */
     static Upsert of(Dialect dialect, Table table) {
+        for (var column : table.columns()) {
+            if (column.foreign() && column.storage().typeName().equalsIgnoreCase("timestamp")) {
+                throw new IllegalArgumentException("column " + column.name() + " of table " + table.name()
+                        + " is of the type timestamp, which means another time in each session's zone; make it datetime(6)");
+            }
+        }
         var upsert = new MySqlUpsert(dialect, table);
         return table.key().isEmpty() ? (connection, rows) -> new Written(upsert.insert(connection, rows), 0, 0)
                 : new ComparingUpsert(table, upsert::existing, upsert::insert, upsert::update);
@@ -132,7 +140,9 @@ final class MySqlUpsert {
     }
 
     private void bind(PreparedStatement statement, int parameter, int position, Row row) throws SQLException {
-        var type = table.columns().get(position).type();
-        Parameters.bind(statement, parameter, type, dialect.sent(type, row.get(position)));
+        var column = table.columns().get(position);
+        var value = row.get(position);
+        boolean asIs = column.foreign() && value instanceof BigDecimal; // it was looked at whether its own type holds it
+        Parameters.bind(statement, parameter, column.type(), asIs ? value : dialect.sent(column.type(), value));
     }
 }

@@ -2,6 +2,7 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import java.math.BigDecimal;
 import java.util.List;
@@ -54,6 +55,23 @@ final class PostgreSqlDialect implements Dialect {
             case TIMESTAMP -> column + "::timestamp at time zone 'UTC'";
             default -> column + "::numeric";
         };
+    }
+
+    /** A column that counts by itself is told as {@code serial}, which no value can be cast to. */
+    @Override
+    public Storage storage(Storage told) {
+        var name = switch (told.typeName()) {
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            case "smallserial" -> "int2";
+            default -> told.typeName();
+        };
+        return new Storage(name, told.jdbcType(), told.size(), told.scale(), told.nullable());
+    }
+
+    @Override
+    public String assigned(Column column, String value) {
+        return "cast(" + value + " as " + (column.foreign() ? column.storage().typeName() : type(column.type(), 0)) + ")";
     }
 
     @Override

@@ -35,22 +35,24 @@ final class PostgreSqlUpsert implements Upsert {
         var values = names.stream().filter(n -> !keys.contains(n)).toList();
         var arrays = table.columns().stream().map(c -> "cast(? as " + travels(c.type()) + "[])").collect(joining(", "));
         var casts = table.columns().stream()
-                .map(c -> "cast(s." + dialect.quote(c.name()) + " as " + dialect.type(c.type(), 0) + ")")
+                .map(c -> dialect.assigned(c, "s." + dialect.quote(c.name())))
                 .collect(joining(", "));
         var rows = "(select " + casts + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ")) as s(" + String.join(", ", names) + ")";
         this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select * from " + rows
-                + (keys.isEmpty() ? "" : byKey(target, keys, values))
+                + (keys.isEmpty() ? "" : byKey(target, keys, values, table.columns().stream().filter(c -> !table.key().contains(c.name()))
+                        .map(c -> dialect.quote(c.name()) + (c.foreign() && c.storage().typeName().equals("json") ? "::jsonb" : "")).toList()))
                 + " returning (t.xmax = 0) as inserted)"
                 + " select count(*) filter (where inserted), count(*) filter (where not inserted) from written";
     }
 
-    private static String byKey(String target, List<String> keys, List<String> values) {
+    /** {@code compared} are the values in a form that has an equality, which {@code json} has not. */
+    private static String byKey(String target, List<String> keys, List<String> values, List<String> compared) {
         var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
-        var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", values) + ") is distinct from (" + prefixed("s.", values) + ")";
+        var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", compared) + ") is distinct from (" + prefixed("s.", compared) + ")";
         return " where coalesce((select " + differs + " from " + target + " o where " + onKey + "), true)"
                 + " on conflict (" + String.join(", ", keys) + ") do " + (values.isEmpty() ? "nothing" : "update set "
                         + values.stream().map(v -> v + " = excluded." + v).collect(joining(", ")) + " where ("
-                        + prefixed("t.", values) + ") is distinct from (" + prefixed("excluded.", values) + ")");
+                        + prefixed("t.", compared) + ") is distinct from (" + prefixed("excluded.", compared) + ")");
     }
 
     private static String prefixed(String prefix, List<String> names) {

@@ -2,9 +2,11 @@ package io.github.dromedary.sql;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,16 +61,41 @@ public final class Replacement {
         }
     }
 
+    /** The table where rows gather, which is to take no more than the target does. */
+    public Optional<Table> gathering() throws SQLException {
+        var there = schema.read(target);
+        return schema.read(staging).map(gathered -> new Table(staging, gathered.columns().stream()
+                .map(c -> there.flatMap(t -> t.column(c.name())).filter(Column::foreign).orElse(c)).toList(), gathered.key()));
+    }
+
     /** Puts the rows that have gathered in the place of the target's; within the caller's transaction. */
     public Swap swap() throws SQLException {
         var gathered = schema.read(staging);
-        long deleted = schema.read(target).isPresent() ? execute("delete from " + dialect.quote(target)) : 0;
-        return new Swap(gathered.isPresent() ? insert(gathered) : 0, deleted);
+        var there = schema.read(target);
+        long deleted = there.isPresent() ? execute("delete from " + dialect.quote(target)) : 0;
+        return new Swap(gathered.isPresent() ? insert(gathered.get(), there.orElseThrow()) : 0, deleted);
     }
 
-    private long insert(Optional<Table> gathered) throws SQLException {
-        var columns = gathered.orElseThrow().columns().stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
-        return execute("insert into " + dialect.quote(target) + " (" + columns + ") select " + columns + " from " + dialect.quote(staging));
+    private long insert(Table gathered, Table there) throws SQLException {
+        var columns = new ArrayList<Column>();
+        for (var column : gathered.columns()) {
+            var target = there.column(column.name()).orElseThrow();
+            if (!target.foreign() || filled(target)) {
+                columns.add(target);
+            }
+        }
+        var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
+        var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
+        return execute("insert into " + dialect.quote(target) + " (" + names + ") select " + values + " from " + dialect.quote(staging));
+    }
+
+    /** A column of somebody else that no record has a value for gets its default. */
+    private boolean filled(Column column) throws SQLException {
+        var name = dialect.quote(column.name());
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("select 1 from " + dialect.quote(staging) + " where " + name + " is not null limit 1")) {
+            return result.next();
+        }
     }
 
     /** Drops the staging table; commits by itself. */

@@ -3,14 +3,20 @@ package io.github.dromedary.sql;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.model.Column;
+import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads, creates, extends and widens tables. Its statements commit by themselves: never call it inside a batch's transaction. */
 public final class Schema {
@@ -38,8 +44,12 @@ public final class Schema {
 
     private Column column(ResultSet result) throws SQLException {
         var remarks = result.getString("REMARKS");
+        var field = Remark.field(remarks);
+        var typeName = result.getString("TYPE_NAME");
+        var storage = new Storage(typeName, result.getInt("DATA_TYPE"), result.getInt("COLUMN_SIZE"), result.getInt("DECIMAL_DIGITS"),
+                result.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls);
         return new Column(unfold(result.getString("COLUMN_NAME")),
-                dialect.typeOf(result.getInt("DATA_TYPE"), result.getString("TYPE_NAME"), remarks), Remark.field(remarks));
+                dialect.typeOf(result.getInt("DATA_TYPE"), typeName, remarks), field, field == null ? dialect.storage(storage) : null);
     }
 
     private List<String> key(String name) throws SQLException {
@@ -67,6 +77,33 @@ public final class Schema {
                 widen(from.get(), column);
             }
         }
+    }
+
+    /**
+     * Looks whether a table that is there tells rows apart by that key.
+     *
+     * @throws SQLException when it does not; rows would then be doubled
+     */
+    public void requireKey(Table table, List<String> key) throws SQLException {
+        var wanted = Set.copyOf(key);
+        if (key.isEmpty() || Set.copyOf(table.key()).equals(wanted) || uniqueIndexes(table.name()).contains(wanted)) {
+            return;
+        }
+        throw new SQLException("table " + table.name() + " has neither a primary key nor a unique index of the column"
+                + (key.size() == 1 ? " " : "s ") + String.join(", ", key) + "; add one, or set primaryKey to the columns of its key", "42P10");
+    }
+
+    private Collection<Set<String>> uniqueIndexes(String name) throws SQLException {
+        var indexes = new HashMap<String, Set<String>>();
+        try (var result = connection.getMetaData().getIndexInfo(
+                connection.getCatalog(), connection.getSchema(), dialect.fold(name), true, true)) {
+            while (result.next()) {
+                if (result.getString("COLUMN_NAME") != null) {
+                    indexes.computeIfAbsent(result.getString("INDEX_NAME"), index -> new HashSet<>()).add(unfold(result.getString("COLUMN_NAME")));
+                }
+            }
+        }
+        return indexes.values();
     }
 
     private void widen(Table table, Column column) throws SQLException {

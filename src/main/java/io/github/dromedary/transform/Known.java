@@ -35,6 +35,12 @@ final class Known {
         return column == null ? folded.get(Names.fold(name)) : column;
     }
 
+    /** Whether somebody else has made the column of that name. */
+    boolean foreign(String name) {
+        var column = column(name);
+        return column != null && column.foreign();
+    }
+
     boolean has(String name) {
         return column(name) != null;
     }
@@ -59,7 +65,7 @@ final class Known {
         int keyColumns = keyColumns(field, column.name());
         return column.field() != null && contract == SchemaContract.EVOLVE
                 ? Target.evolving(field, column.name(), column.type(), capacity, keyColumns)
-                : Target.fixed(field, column.name(), true, Declared.Type.of(column.type()), capacity, keyColumns);
+                : stored(field, column, Declared.Type.of(column.type()), keyColumns);
     }
 
     /** What a declared column gets. */
@@ -71,7 +77,11 @@ final class Known {
         int keyColumns = keyColumns(field, column.name());
         boolean widens = column.field() != null && contract == SchemaContract.EVOLVE && column.type().widensTo(declared.type().column());
         return widens ? Target.widened(field, column.name(), declared.type(), capacity, keyColumns)
-                : Target.fixed(field, column.name(), true, type(declared, column), capacity, keyColumns);
+                : stored(field, column, type(declared, column), keyColumns);
+    }
+
+    private Target stored(Field field, Column column, Declared.Type type, int keyColumns) {
+        return column.foreign() ? Target.foreign(field, column, type) : Target.fixed(field, column.name(), true, type, capacity, keyColumns);
     }
 
     /** A table that is not there yet has its key by names of fields or columns. */

@@ -1,5 +1,7 @@
 package io.github.dromedary.transform;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
@@ -31,7 +33,7 @@ final class Layout {
             }
         });
         var used = new HashSet<>(bound.values());
-        var free = fields.stream().filter(f -> f.filled() && f.selected() && !used.contains(f)).toList();
+        var free = fields.stream().filter(f -> (f.filled() || known.foreign(f.column)) && f.selected() && !used.contains(f)).toList();
         names.give(free, known);
         free.forEach(f -> place(f, names.column(f)));
         targets.sort(Comparator.comparingInt(t -> t.field().position()));
@@ -90,6 +92,12 @@ final class Layout {
             }
         }
         return new Table(table.name(), columns, key);
+    }
+
+    /** The table without the columns of somebody else that no field of the batch goes to. */
+    Table filled(Table whole) {
+        var names = targets.stream().map(Target::column).collect(toSet());
+        return new Table(whole.name(), whole.columns().stream().filter(c -> !c.foreign() || names.contains(c.name())).toList(), whole.key());
     }
 
     /** For each target, the position of its column, or -1 when it has none. */

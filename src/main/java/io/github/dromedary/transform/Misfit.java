@@ -34,9 +34,14 @@ final class Misfit extends Exception {
         return new Misfit("the name of " + field.name + " has " + field.flaw + ", which no column's name may have", field.name);
     }
 
+    static Misfit missing(Target target) {
+        var field = target.field().name;
+        return new Misfit(target.column() + " takes no null, and " + field + " is null or absent", field);
+    }
+
     static Misfit type(Target target, Object value) {
         var field = target.field().name;
-        return new Misfit(target.column() + " takes " + target.type() + ", but " + field + " is " + shown(value), field);
+        return new Misfit(target.column() + " takes " + target.takes() + ", but " + field + " is " + shown(value), field);
     }
 
     Reject reject(Map<String, Object> item) {

@@ -66,15 +66,16 @@ final class Rows {
         var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (left.length == 0) {
-            return new Batch(table, List.of(), dropped, values.length, records.last());
+            return new Batch(table, table, List.of(), dropped, values.length, records.last());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
-        var positions = layout.positions(whole);
+        var filled = layout.filled(whole);
+        var positions = layout.positions(filled);
         var rows = new ArrayList<Row>(left.length);
         for (int i : left) {
-            rows.add(row(values[i], positions, whole.columns().size()));
+            rows.add(row(values[i], positions, filled.columns().size()));
         }
-        return new Batch(whole, Latest.of(rows, whole.keyPositions()), dropped, values.length, records.last());
+        return new Batch(whole, filled, Latest.of(rows, filled.keyPositions()), dropped, values.length, records.last());
     }
 
     /** How many records have a value in that field. */
@@ -111,6 +112,9 @@ final class Rows {
         var cells = new Object[targets.length];
         for (int t = 0; t < cells.length; t++) {
             var value = targets[t].in(raw);
+            if (value == null) {
+                targets[t].requireNullable();
+            }
             cells[t] = value == null || targets[t].inferred() ? value : targets[t].convert(value);
         }
         return cells;

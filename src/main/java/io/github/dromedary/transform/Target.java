@@ -1,6 +1,7 @@
 package io.github.dromedary.transform;
 
 import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 
 /**
@@ -16,6 +17,8 @@ final class Target {
     private final Inference inference;
     private Declared.Type type;
     private boolean widened;
+    private boolean nullable = true;
+    private String limits;
 
     private Target(Field field, String column, boolean stored, Declared.Type type, boolean inferred, Capacity capacity, int keyColumns) {
         this.field = field;
@@ -30,6 +33,15 @@ final class Target {
     /** A column whose type stays; {@code stored} when the table has it. */
     static Target fixed(Field field, String column, boolean stored, Declared.Type type, Capacity capacity, int keyColumns) {
         return new Target(field, column, stored, type, false, capacity, keyColumns);
+    }
+
+    /** A column that somebody else has made. */
+    static Target foreign(Field field, Column column, Declared.Type type) {
+        var storage = column.storage();
+        var target = fixed(field, column.name(), true, type, (t, value, keyColumns) -> storage.holds(value), 0);
+        target.nullable = storage.nullable();
+        target.limits = storage.limits();
+        return target;
     }
 
     /** A column that the table has and whose type is widened where it must be. */
@@ -55,6 +67,11 @@ final class Target {
 
     String column() {
         return column;
+    }
+
+    /** What it takes, in words. */
+    String takes() {
+        return type + (limits == null ? "" : limits);
     }
 
     /** Whether the table has the column already. */
@@ -101,6 +118,13 @@ final class Target {
     Object in(Object[] values) {
         int at = field.position();
         return at < values.length ? values[at] : null;
+    }
+
+    /** @throws Misfit when the column takes no null */
+    void requireNullable() throws Misfit {
+        if (!nullable) {
+            throw Misfit.missing(this);
+        }
     }
 
     /** The value as the column takes it. */

@@ -133,7 +133,7 @@ class NamesTest {
         var batch = new Transform(Sample.plain()).transform(before, Sample.records("{\"name\": 2}"));
 
         // Then
-        assertThat(before.columns()).singleElement().hasToString("Column[name=name, type=INTEGER, field=Name]");
+        assertThat(before.columns()).singleElement().hasToString("Column[name=name, type=INTEGER, field=Name, storage=null]");
         assertThat(Sample.row(batch)).hasSize(2).containsEntry("name", null).containsValue(2L);
     }
 
