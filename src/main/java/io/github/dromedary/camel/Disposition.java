@@ -7,5 +7,7 @@ enum Disposition {
     /** They stay. */
     APPEND,
     /** The rows of a whole read take their place. */
-    REPLACE
+    REPLACE,
+    /** Each version of a row stays. */
+    HISTORY
 }

@@ -5,7 +5,9 @@ import static java.util.stream.Collectors.joining;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Status;
@@ -39,19 +41,30 @@ final class EndSync {
                 listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
-            if (sync.source().replaces()) {
-                drop(sync.source());
+            if (sync.source().deleting().missing() && sync.counts().rejected() > 0) {
+                listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
+            drop(sync.source());
             listener.ended(sync);
         };
     }
 
-    /** The staging table has done its work; where this fails, the next sync empties it. */
+    /** The tables beside the source's have done their work; where this fails, the next sync empties them. */
     private void drop(Source source) {
+        if (!source.replaces() && !source.deleting().missing()) {
+            return;
+        }
         try (var connection = databases.connect(source)) {
-            new Replacement(connection, source.table()).drop();
+            if (source.replaces()) {
+                new Replacement(connection, source.table()).drop();
+            } else {
+                Deletions.drop(connection, source.table());
+            }
+            if (source.disposition() == Disposition.HISTORY) {
+                HistoryUpsert.drop(connection, source.table());
+            }
         } catch (SQLException e) {
-            LOG.debug("{}: the staging table stays", source.name(), e);
+            LOG.debug("{}: the tables beside {} stay", source.name(), source.table(), e);
         }
     }
 
@@ -92,7 +105,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), Capacity.UNBOUNDED);
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), Instant.now(), Capacity.UNBOUNDED);
     }
 
     private void record(Sync sync, Status status) {

@@ -3,8 +3,11 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.Upsert;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -27,21 +30,42 @@ final class EvolveTable implements Processor {
         var batch = exchange.getMessage().getBody(Batch.class);
         tooManyRejects(sync, batch);
         try (var connection = databases.connect(sync.source())) {
-            if (!batch.rows().isEmpty() && !sync.table().equals(Optional.of(batch.table()))) {
-                var schema = new Schema(connection);
-                if (sync.table().isPresent()) {
-                    schema.requireKey(sync.table().get(), batch.table().key());
+            if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
+                evolve(connection, sync, batch);
+            }
+            if (sync.source().deleting().missing() && sync.table().isPresent() && !sync.table().equals(sync.prepared())) {
+                sync.deletions(connection).prepare();
+                if (sync.source().disposition() == Disposition.HISTORY) {
+                    HistoryUpsert.prepare(connection, sync.keyed());
                 }
-                schema.migrate(sync.table(), batch.table());
-                sync.table(batch.table());
+                sync.prepared(sync.table());
             }
             if (sync.source().replaces() && sync.after(batch).complete()) {
                 new Replacement(connection, sync.source().table()).evolve();
             }
             exchange.setProperty("batch", batch);
-            exchange.setProperty("upsert", Dialect.of(connection).upsert(batch.filled()));
+            exchange.setProperty("upsert", upsert(connection, sync, batch));
             exchange.getMessage().setBody(new History(connection).update());
         }
+    }
+
+    private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
+        var stored = sync.source().stored(batch.table());
+        if (sync.table().equals(Optional.of(stored))) {
+            return;
+        }
+        var schema = new Schema(connection);
+        if (sync.table().isPresent()) {
+            schema.requireKey(sync.table().get(), stored.key());
+        }
+        schema.migrate(sync.table(), stored);
+        sync.table(stored);
+    }
+
+    private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
+        var dialect = Dialect.of(connection);
+        return sync.source().disposition() == Disposition.HISTORY && !batch.rows().isEmpty()
+                ? new HistoryUpsert(dialect, batch.filled(), sync.at()) : dialect.upsert(batch.filled());
     }
 
     private static void tooManyRejects(Sync sync, Batch batch) {

@@ -5,6 +5,7 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
@@ -14,6 +15,7 @@ import io.github.dromedary.sql.Status;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -80,14 +82,19 @@ final class Resume implements Processor {
         if (source.replaces() && !goesOn) {
             new Replacement(connection, source.table()).clear();
         }
+        if (source.deleting().missing() && !goesOn) {
+            Deletions.clear(connection, source.table());
+        }
         var history = new History(connection);
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var counts = goesOn ? history.counts(checkpoint.sync()) : Counts.NONE;
         if (goesOn) {
             history.end(checkpoint.sync(), Status.RUNNING, null, null, counts);
         } else {
-            history.start(checkpoint.sync(), source.name(), Instant.now());
+            history.start(checkpoint.sync(), source.name(), history.next(source.name(), now));
         }
-        return new Sync(source, checkpoint, counts, table(connection, source), Dialect.of(connection));
+        var at = history.started(checkpoint.sync()).orElse(now);
+        return new Sync(source, checkpoint, counts, table(connection, source), at, Dialect.of(connection));
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {

@@ -3,10 +3,15 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Paginator;
 import io.github.dromedary.http.Selector;
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.Deletions;
+import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.transform.Mapping;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +28,7 @@ import java.util.UUID;
  * @param mapping        what a record becomes, and the table that it is written to first
  * @param disposition    what becomes of the rows that are there
  * @param table          the table that the user sees
+ * @param deleting       what becomes of rows that the API shows no more
  * @param allowEmpty     whether a read without records may empty it
  * @param database       the name of the {@code DataSource}
  * @param batchSize      records in one transaction
@@ -36,12 +42,25 @@ import java.util.UUID;
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
         Paginator paginator, Mapping mapping,
-        Disposition disposition, String table, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
+        Disposition disposition, String table, Deleting deleting, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
 
     boolean replaces() {
         return disposition == Disposition.REPLACE;
+    }
+
+    /** The columns that the table has beside those of fields. */
+    List<Column> ownColumns() {
+        if (disposition == Disposition.HISTORY) {
+            return List.of(HistoryUpsert.FROM, HistoryUpsert.TO);
+        }
+        return deleting.mode().filter(Deletions.Mode.SOFT::equals).isPresent() ? List.of(Deletions.DELETED) : List.of();
+    }
+
+    /** The table as the database has it, for rows that are told apart by the mapping's key. */
+    Table stored(Table rows) {
+        return disposition == Disposition.HISTORY ? HistoryUpsert.versioned(rows) : rows;
     }
 
     /** At most this many records of so many read may be rejected: 1%, and never fewer than 10, unless the source says. */
@@ -51,7 +70,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping + "|" + disposition).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

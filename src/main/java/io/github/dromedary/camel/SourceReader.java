@@ -41,7 +41,7 @@ final class SourceReader {
     Source read() {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                paginator(), mapping(), disposition(), table(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                paginator(), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
@@ -99,10 +99,21 @@ final class SourceReader {
         return oneOf("allowEmpty", "false", List.of("true", "false")).equals("true");
     }
 
+    private Deleting deleting() {
+        var missing = values.choice("deleteMissing", Deleting.Missing.NO, Deleting.Missing.values());
+        if (missing != Deleting.Missing.NO && disposition() != Disposition.MERGE) {
+            values.problem("deleteMissing", "is for writeDisposition merge; append keeps all rows, replace none, and history closes what is gone");
+        }
+        if (values.text("deletedField").isPresent() && missing == Deleting.Missing.NO && disposition() != Disposition.HISTORY) {
+            values.problem("deletedField", "set deleteMissing to soft or hard, which says what becomes of the rows");
+        }
+        return Deleting.of(disposition(), missing);
+    }
+
     private Mapping mapping() {
         var disposition = disposition();
         var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
-        if (key.isEmpty() && disposition == Disposition.MERGE) {
+        if (key.isEmpty() && (disposition == Disposition.MERGE || disposition == Disposition.HISTORY)) {
             values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append or replace");
         }
         var table = disposition == Disposition.REPLACE ? Replacement.staging(table()) : table();
@@ -112,7 +123,8 @@ final class SourceReader {
                 values.read("columns", List.<Declared>of(), Declared::parse),
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
-                values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()));
+                values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()),
+                values.text("deletedField").orElse(null));
     }
 
     private String database() {

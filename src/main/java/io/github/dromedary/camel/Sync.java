@@ -9,8 +9,13 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Written;
+import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.transform.Transform;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -28,6 +33,8 @@ public final class Sync {
     private final Ahead ahead = new Ahead();
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
+    private final Instant at;
+    private Optional<Table> prepared = Optional.empty();
     private volatile String error;
     private Throwable caught;
     private Checkpoint checkpoint;
@@ -39,7 +46,8 @@ public final class Sync {
     private Answer answer;
     private boolean ended;
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table, Capacity capacity) {
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table, Instant at, Capacity capacity) {
+        this.at = at;
         this.source = source;
         this.transform = new Transform(source.mapping(), capacity);
         this.checkpoint = checkpoint;
@@ -65,6 +73,31 @@ public final class Sync {
     /** When this process began with it. */
     public Instant started() {
         return started;
+    }
+
+    /** When it began, in whichever process: the time of the versions and marks that it writes. */
+    OffsetDateTime at() {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The table with the key that records have, which Dromedary's own columns are no part of. */
+    Table keyed() {
+        var stored = table.orElseThrow();
+        return new Table(stored.name(), stored.columns(), stored.key().stream().filter(k -> !stored.column(k).orElseThrow().isOwn()).toList());
+    }
+
+    /** What takes out rows of its table. */
+    Deletions deletions(Connection connection) throws SQLException {
+        return new Deletions(connection, keyed(), source.deleting().mode().orElseThrow(), at());
+    }
+
+    /** The table whose keys have a place to gather in. */
+    Optional<Table> prepared() {
+        return prepared;
+    }
+
+    void prepared(Optional<Table> now) {
+        prepared = now;
     }
 
     /** Why it failed, in one to three lines, or empty. */

@@ -5,6 +5,8 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.sql.Deletions;
+import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Rejects;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 
@@ -73,10 +76,45 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
         if (!sync.source().replaces()) {
-            return sync.after(batch, written);
+            return delete(connection, sync, batch, written);
         }
         var gathered = sync.after(batch, Written.NONE);
         return sync.after(batch).complete() ? gathered.plus(replace(connection, sync.source())) : gathered;
+    }
+
+    private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
+        var counts = sync.after(batch, written);
+        if (sync.source().deleting().mode().isEmpty() || sync.table().isEmpty()) {
+            return counts;
+        }
+        var deletions = sync.deletions(connection);
+        var table = batch.filled();
+        counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
+        if (!sync.source().deleting().missing()) {
+            return counts;
+        }
+        deletions.see(table, batch.rows());
+        deletions.see(table, batch.deleted());
+        if (!sync.after(batch).complete() || counts.rejected() > 0) {
+            return counts;
+        }
+        if (!sync.source().allowEmpty() && deletions.wouldEmpty()) {
+            throw new AnswerException("there were no records, and table " + sync.source().table()
+                    + " has rows; they stay unless allowEmpty is true");
+        }
+        return counts.plus(Counts.deleted(deletions.missing()));
+    }
+
+    /** What is only marked as deleted keeps its last values, and its mark. */
+    private static Counts keep(Connection connection, Sync sync, Batch batch) throws SQLException {
+        if (batch.deleted().isEmpty() || !sync.source().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
+            return Counts.NONE;
+        }
+        var unmarked = batch.filled().without(Deletions.DELETED.name());
+        var columns = batch.filled().columns();
+        var positions = IntStream.range(0, columns.size()).filter(i -> unmarked.columns().contains(columns.get(i))).toArray();
+        var written = Dialect.of(connection).upsert(unmarked).write(connection, batch.deleted().stream().map(row -> row.only(positions)).toList());
+        return Counts.batch(0, written, 0);
     }
 
     private static Counts replace(Connection connection, Source source) throws SQLException {

@@ -28,6 +28,16 @@ public record Column(String name, ColumnType type, String field, Storage storage
         this(name, type, field, null);
     }
 
+    /** A column of Dromedary's own, which no field can have: no path starts like this. */
+    public static Column own(String name, ColumnType type) {
+        return new Column(name, type, "\\" + name);
+    }
+
+    /** Whether it is {@link #own}. */
+    public boolean isOwn() {
+        return field != null && field.startsWith("\\") && field.endsWith(name);
+    }
+
     /** Whether it was there before Dromedary. */
     public boolean foreign() {
         return storage != null;

@@ -55,6 +55,11 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
                 written.inserted(), written.updated(), written.unchanged(), 0, rejected);
     }
 
+    /** Rows taken out, marked as deleted or closed. */
+    public static Counts deleted(long rows) {
+        return new Counts(0, 0, 0, Duration.ZERO, 0, 0, 0, 0, 0, rows, 0);
+    }
+
     /** All rows of a table replaced. */
     public static Counts replaced(long inserted, long deleted) {
         return new Counts(0, 0, 0, Duration.ZERO, 0, 0, inserted, 0, 0, deleted, 0);

@@ -13,6 +13,11 @@ public final class Row {
         this.values = values;
     }
 
+    /** A row of some of its values, in that order. */
+    public Row only(int... positions) {
+        return new Row(Arrays.stream(positions).mapToObj(i -> values[i]).toArray());
+    }
+
     /** The value of column {@code i}, counted from 0. */
     public Object get(int i) {
         return values[i];

@@ -36,6 +36,26 @@ public record Table(String name, List<Column> columns, List<String> key) {
         return new Table(name, all, key);
     }
 
+    /** Whether no field has a column in it yet. */
+    public boolean blank() {
+        return columns.stream().allMatch(Column::isOwn);
+    }
+
+    /** This table with those of the columns that it lacks. */
+    public Table withMissing(List<Column> wanted) {
+        return with(wanted.stream().filter(c -> column(c.name()).isEmpty()).toList());
+    }
+
+    /** This table without a column. */
+    public Table without(String column) {
+        return new Table(name, columns.stream().filter(c -> !c.name().equals(column)).toList(), key);
+    }
+
+    /** The columns of its key alone, in a table of another name. */
+    public Table keys(String other) {
+        return new Table(other, key.stream().map(k -> column(k).orElseThrow()).toList(), key);
+    }
+
     /** How many columns its key has where that one is among them, else 0. */
     public int keyColumns(String column) {
         return key.contains(column) ? key.size() : 0;

@@ -74,6 +74,26 @@ public interface Dialect extends Capacity {
         return value;
     }
 
+    /** Updates the rows of a table that go with rows of another; {@code t} and {@code s} stand for the two. */
+    default String updateFrom(String table, String other, String set, String where) {
+        return "update " + table + " t set " + set + " where exists (select 1 from " + other + " s where " + where + ")";
+    }
+
+    /** Deletes the rows of a table that go with rows of another; {@code t} and {@code s} stand for the two. */
+    default String deleteFrom(String table, String other, String where) {
+        return "delete from " + table + " t where exists (select 1 from " + other + " s where " + where + ")";
+    }
+
+    /** Whether points in time come back with a zone; else they are in UTC. */
+    default boolean zoned() {
+        return true;
+    }
+
+    /** Whether two values differ; null is a value. */
+    default String differ(String one, String other) {
+        return one + " is distinct from " + other;
+    }
+
     /** What a column of that type holds; see {@link Capacity#holds}. */
     @Override
     default boolean holds(ColumnType type, Object value, int keyColumns) {

@@ -8,7 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /** One row a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. */
 public final class History {
@@ -29,6 +31,28 @@ public final class History {
             statement.setObject(3, dialect.sent(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
             statement.setString(4, Status.RUNNING.word());
             statement.executeUpdate();
+        }
+    }
+
+    /** When a sync started, or empty when its row is gone. */
+    public Optional<Instant> started(String id) throws SQLException {
+        return started("id = ?", id);
+    }
+
+    /** A time for a source's next sync that lies after the start of any before, whatever the clock says. */
+    public Instant next(String source, Instant now) throws SQLException {
+        var last = started("source = ?", source);
+        return last.isPresent() && !now.isAfter(last.get()) ? last.get().plusNanos(1_000) : now;
+    }
+
+    private Optional<Instant> started(String where, String value) throws SQLException {
+        try (var statement = connection.prepareStatement("select max(started) from " + dialect.quote(Journal.SYNC.name()) + " where " + where)) {
+            statement.setString(1, value);
+            try (var result = statement.executeQuery()) {
+                result.next();
+                var started = Values.timestamp(result, 1);
+                return Optional.ofNullable(started).map(OffsetDateTime::toInstant);
+            }
         }
     }
 

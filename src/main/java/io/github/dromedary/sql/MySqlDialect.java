@@ -120,6 +120,26 @@ class MySqlDialect implements Dialect {
         return time ? new Storage(told.typeName(), told.jdbcType(), told.size(), Math.max(0, told.size() - SECONDS - 1), told.nullable()) : told;
     }
 
+    @Override
+    public String updateFrom(String table, String other, String set, String where) {
+        return "update " + table + " t join " + other + " s set t." + set + " where " + where;
+    }
+
+    @Override
+    public String deleteFrom(String table, String other, String where) {
+        return "delete t from " + table + " t join " + other + " s where " + where;
+    }
+
+    @Override
+    public boolean zoned() {
+        return false;
+    }
+
+    @Override
+    public String differ(String one, String other) {
+        return "not (" + one + " <=> " + other + ")";
+    }
+
     /** How long a text can be in a key of so many columns. */
     static int keyCharacters(int keyColumns) {
         return KEY_CHARACTERS / keyColumns;

@@ -84,6 +84,16 @@ final class PostgreSqlDialect implements Dialect {
         return "comment on column " + quote(table) + "." + quote(column) + " is " + literal(comment);
     }
 
+    @Override
+    public String updateFrom(String table, String other, String set, String where) {
+        return "update " + table + " t set " + set + " from " + other + " s where " + where;
+    }
+
+    @Override
+    public String deleteFrom(String table, String other, String where) {
+        return "delete from " + table + " t using " + other + " s where " + where;
+    }
+
     /** A numeric has up to 131,072 digits before the point and 16,383 behind it. */
     @Override
     public boolean holds(ColumnType type, Object value, int keyColumns) {

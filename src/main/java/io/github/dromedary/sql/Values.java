@@ -35,6 +35,12 @@ final class Values {
         return new Row(values);
     }
 
+    /** A point in time of a column that Dromedary made, whichever of the two the database has. */
+    static OffsetDateTime timestamp(ResultSet result, int at) throws SQLException {
+        return Dialect.of(result.getStatement().getConnection()).zoned()
+                ? result.getObject(at, OffsetDateTime.class) : utc(result.getObject(at, LocalDateTime.class));
+    }
+
     private static OffsetDateTime utc(LocalDateTime time) {
         return time == null ? null : time.atOffset(ZoneOffset.UTC);
     }

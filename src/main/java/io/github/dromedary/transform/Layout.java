@@ -25,7 +25,7 @@ final class Layout {
     Layout(Table table, Mapping mapping, Capacity capacity, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
-        known = new Known(table.columns().isEmpty() ? new Table(table.name(), List.of(), mapping.key()) : table, mapping.contract(), capacity);
+        known = new Known(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(), capacity);
         mapping.columns().forEach(d -> {
             var target = known.target(bound.get(d), d);
             if (target.field() != null) {
@@ -40,7 +40,7 @@ final class Layout {
     }
 
     private void place(Field field, String column) {
-        boolean closed = mapping.contract() != SchemaContract.EVOLVE && !table.columns().isEmpty() && !known.has(column);
+        boolean closed = mapping.contract() != SchemaContract.EVOLVE && !table.blank() && !known.has(column);
         if (closed && mapping.contract() == SchemaContract.FREEZE) {
             throw new FrozenException(table.name(), field);
         }
@@ -90,6 +90,9 @@ final class Layout {
             if (!known.has(declared.name()) && names.add(declared.name())) {
                 columns.add(new Column(declared.name(), declared.type().column()));
             }
+        }
+        if (table.blank()) { // Dromedary's own stand behind the others
+            columns.sort(Comparator.comparing(Column::isOwn));
         }
         return new Table(table.name(), columns, key);
     }

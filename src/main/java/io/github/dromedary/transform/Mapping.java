@@ -23,9 +23,10 @@ import java.util.Set;
  * @param nesting what becomes of objects and arrays
  * @param naming  how columns are named after fields
  * @param contract what becomes of fields and values that the table has no place for
+ * @param deletedField the field that says of a record that it is deleted, or {@code null} for none
  */
 public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
-        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract) {
+        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField) {
 
     public Mapping {
         requireNonNull(table, "table is null");
@@ -45,7 +46,7 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
     /** A mapping whose table evolves. */
     public Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
             List<Declared> columns, Nesting nesting, Naming naming) {
-        this(table, key, unwrap, include, exclude, columns, nesting, naming, null);
+        this(table, key, unwrap, include, exclude, columns, nesting, naming, null, null);
     }
 
     /** The mapping that an endpoint has when it says no more than its table and key. */

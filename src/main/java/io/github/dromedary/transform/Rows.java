@@ -7,6 +7,8 @@ import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,21 +63,28 @@ final class Rows {
     }
 
     /** Last step: the rows, with the table that they need. */
-    Batch batch(Table table) {
+    Batch batch(Table table, DeletedField deleted) {
         each(this::convert);
         var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (left.length == 0) {
-            return new Batch(table, table, List.of(), dropped, values.length, records.last());
+            return new Batch(table, table, List.of(), List.of(), dropped, values.length, records.last());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
         var filled = layout.filled(whole);
         var positions = layout.positions(filled);
         var rows = new ArrayList<Row>(left.length);
+        var gone = Collections.newSetFromMap(new IdentityHashMap<Row, Boolean>());
         for (int i : left) {
-            rows.add(row(values[i], positions, filled.columns().size()));
+            var row = row(values[i], positions, filled.columns().size());
+            rows.add(row);
+            if (deleted.deletes(records.items().get(i))) {
+                gone.add(row);
+            }
         }
-        return new Batch(whole, filled, Latest.of(rows, filled.keyPositions()), dropped, values.length, records.last());
+        var latest = Latest.of(rows, filled.keyPositions());
+        return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
+                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, values.length, records.last());
     }
 
     /** How many records have a value in that field. */

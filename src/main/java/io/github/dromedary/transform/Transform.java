@@ -22,6 +22,7 @@ public final class Transform {
     private final Lift lift;
     private final Bindings bindings;
     private final Names names;
+    private final DeletedField deleted;
     private final Capacity capacity;
     private final Map<String, Long> leftOut = new TreeMap<>();
 
@@ -38,6 +39,7 @@ public final class Transform {
         lift = new Lift(mapping.unwrap());
         bindings = new Bindings(mapping.columns());
         names = new Names(mapping.columns());
+        deleted = new DeletedField(mapping.deletedField(), mapping.unwrap());
     }
 
     /**
@@ -57,7 +59,7 @@ public final class Transform {
         var layout = new Layout(table, mapping, capacity, fields, bindings.in(fields), names);
         rows.fit(layout, mapping.key());
         count(layout.left(), rows);
-        return rows.batch(table);
+        return rows.batch(table, deleted);
     }
 
     /** The fields that the contract left out so far, with how many records had a value in each. */

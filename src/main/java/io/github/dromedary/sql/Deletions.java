@@ -1,0 +1,146 @@
+package io.github.dromedary.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * Takes out rows that the API shows no more. The keys that a sync has seen gather in {@code <table>_seen}, in the
+ * transactions that write the rows; the last one takes out what is not among them.
+ */
+public final class Deletions {
+    /** When a row was marked as deleted; null while the API shows it. */
+    public static final Column DELETED = Column.own("dromedary_deleted", ColumnType.TIMESTAMP);
+
+    private final Connection connection;
+    private final Dialect dialect;
+    private final Table table;
+    private final Table seen;
+    private final Mode mode;
+    private final Object at;
+
+    /** How a row is taken out. */
+    public enum Mode {
+        /** It is deleted. */
+        HARD(null),
+        /** It stays and is marked with the time of the sync that missed it first. */
+        SOFT(DELETED),
+        /** Its open version is closed. */
+        CLOSE(HistoryUpsert.TO);
+
+        private final Column mark;
+
+        Mode(Column mark) {
+            this.mark = mark;
+        }
+    }
+
+    /** {@code table} has the key that rows are told apart by; {@code at} is the sync's start. */
+    public Deletions(Connection connection, Table table, Mode mode, OffsetDateTime at) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialect.of(connection);
+        this.table = table;
+        this.seen = table.keys(seen(table.name()));
+        this.mode = mode;
+        this.at = dialect.sent(ColumnType.TIMESTAMP, at);
+    }
+
+    private static String seen(String table) {
+        return table + "_seen";
+    }
+
+    /** Makes the table where keys gather; commits by itself. */
+    public void prepare() throws SQLException {
+        var schema = new Schema(connection);
+        schema.migrate(schema.read(seen.name()), seen);
+    }
+
+    /** Forgets what a sync that was given up has seen; within the transaction in which the next one begins. */
+    public static void clear(Connection connection, String table) throws SQLException {
+        if (new Schema(connection).read(seen(table)).isPresent()) {
+            try (var statement = connection.createStatement()) {
+                statement.executeUpdate("delete from " + Dialect.of(connection).quote(seen(table)));
+            }
+        }
+    }
+
+    /** Drops the table where keys gathered; commits by itself. */
+    public static void drop(Connection connection, String table) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.executeUpdate("drop table if exists " + Dialect.of(connection).quote(seen(table)));
+        }
+    }
+
+    /** Takes note of rows, whose values are in the order of {@code filled}. */
+    public void see(Table filled, List<Row> rows) throws SQLException {
+        if (!rows.isEmpty()) {
+            var positions = filled.keyPositions();
+            dialect.upsert(seen).write(connection, rows.stream().map(row -> row.only(positions)).toList());
+        }
+    }
+
+    /** Whether no row was seen, though the table has some that are neither deleted nor closed. */
+    public boolean wouldEmpty() throws SQLException {
+        return !any(seen.name(), "1 = 1") && any(table.name(), left());
+    }
+
+    /** Takes out the rows that were not seen, and returns how many. */
+    public long missing() throws SQLException {
+        var unseen = "not exists (select 1 from " + dialect.quote(seen.name()) + " s where "
+                + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.quote(table.name()) + "." + k).collect(joining(" and ")) + ")";
+        return takeOut(" where " + left() + " and " + unseen, new Row());
+    }
+
+    /** Takes out these rows, and returns how many were there. */
+    public long delete(Table filled, List<Row> rows) throws SQLException {
+        var positions = filled.keyPositions();
+        var onKey = filled.key().stream().map(dialect::quote).map(k -> k + " = ?").collect(joining(" and "));
+        long deleted = 0;
+        for (var row : rows) {
+            if (mode == Mode.CLOSE) {
+                deleted += execute("delete from " + dialect.quote(table.name()) + " where " + left() + " and "
+                        + dialect.quote(HistoryUpsert.FROM.name()) + " = ? and " + onKey, at, row.only(positions)); // nobody's yet
+            }
+            deleted += takeOut(" where " + left() + " and " + onKey, row.only(positions));
+        }
+        return deleted;
+    }
+
+    private long takeOut(String where, Row key) throws SQLException {
+        var name = dialect.quote(table.name());
+        return mode.mark == null ? execute("delete from " + name + where, null, key)
+                : execute("update " + name + where.replaceFirst("where", "set " + dialect.quote(mode.mark.name()) + " = ? where"), at, key);
+    }
+
+    private String left() {
+        return mode.mark == null ? "1 = 1" : dialect.quote(mode.mark.name()) + " is null";
+    }
+
+    private boolean any(String name, String where) throws SQLException {
+        try (var statement = connection.createStatement();
+                var result = statement.executeQuery("select 1 from " + dialect.quote(name) + " where " + where + " limit 1")) {
+            return result.next();
+        }
+    }
+
+    private long execute(String sql, Object first, Row key) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            int parameter = 1;
+            if (first != null) {
+                statement.setObject(parameter++, first);
+            }
+            for (int i = 0; i < key.size(); i++) {
+                var type = seen.columns().get(i).type();
+                Parameters.bind(statement, parameter++, type, dialect.sent(type, key.get(i)));
+            }
+            return statement.executeLargeUpdate();
+        }
+    }
+}
