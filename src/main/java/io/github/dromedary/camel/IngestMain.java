@@ -91,6 +91,7 @@ public final class IngestMain {
         select.onPage(fetch::ahead);
         main.bind("fetch", fetch);
         main.bind("select", select);
+        main.bind("each", new EachRecord(context));
         main.bind("transform", new TransformRecords());
         main.bind("table", new EvolveTable(databases));
         main.bind("writeBatch", new WriteBatch());

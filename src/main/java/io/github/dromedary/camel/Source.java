@@ -25,6 +25,7 @@ import java.util.UUID;
  * @param apiKey         the header's value with its prefix, or empty when none is sent
  * @param selector       where the records are in a body, or empty when that is to be found out
  * @param paginator      how the next request follows from an answer
+ * @param each           a route of the user's that every record passes first, or empty
  * @param mapping        what a record becomes, and the table that it is written to first
  * @param disposition    what becomes of the rows that are there
  * @param table          the table that the user sees
@@ -41,7 +42,7 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, Mapping mapping,
+        Paginator paginator, Optional<String> each, Mapping mapping,
         Disposition disposition, String table, Deleting deleting, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
@@ -70,7 +71,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + each + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

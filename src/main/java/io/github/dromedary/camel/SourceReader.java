@@ -12,6 +12,7 @@ import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Naming;
 import io.github.dromedary.transform.SchemaContract;
+import io.github.dromedary.transform.SchemaFile;
 import io.github.dromedary.transform.Nesting;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class SourceReader {
     private final RouteFiles.Templated templated;
     private final Predicate<String> dataSource;
     private final Values values;
+    private SchemaFile schema;
 
     /** {@code dataSource} tells whether there is one of that name. */
     SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Predicate<String> dataSource, List<String> problems) {
@@ -41,7 +43,7 @@ final class SourceReader {
     Source read() {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                paginator(), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                paginator(), values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
@@ -92,7 +94,7 @@ final class SourceReader {
     }
 
     private String table() {
-        return values.text("table").orElse(templated.name());
+        return values.text("table").or(() -> Optional.ofNullable(schema().table())).orElse(templated.name());
     }
 
     private boolean allowEmpty() {
@@ -112,7 +114,7 @@ final class SourceReader {
 
     private Mapping mapping() {
         var disposition = disposition();
-        var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(List.of());
+        var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(schema().key());
         if (key.isEmpty() && (disposition == Disposition.MERGE || disposition == Disposition.HISTORY)) {
             values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append or replace");
         }
@@ -120,11 +122,21 @@ final class SourceReader {
         return new Mapping(table, disposition == Disposition.APPEND ? List.of() : key,
                 values.text("unwrap").orElse(null),
                 values.read("include", Set.<String>of(), Mapping::names), values.read("exclude", Set.<String>of(), Mapping::names),
-                values.read("columns", List.<Declared>of(), Declared::parse),
+                values.read("columns", List.<Declared>of(), text -> text.endsWith(".json") ? schema().columns() : Declared.parse(text)),
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
                 values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()),
                 values.text("deletedField").orElse(null));
+    }
+
+    /** The file that {@code columns} names, looked for beside the source's. */
+    private SchemaFile schema() {
+        if (schema == null) {
+            var name = values.text("columns").filter(text -> text.endsWith(".json"));
+            schema = name.isEmpty() ? SchemaFile.none()
+                    : values.read("columns", SchemaFile.none(), text -> SchemaFile.read(templated.file().resolveSibling(text)));
+        }
+        return schema;
     }
 
     private String database() {

@@ -9,10 +9,16 @@ import java.util.Map;
  *
  * @param items one map a record, fields in their order
  * @param last  whether the page has no further records
+ * @param read  how many records the API sent, those among them that a route of the user's has left out
  */
-public record Records(List<Map<String, Object>> items, boolean last) {
+public record Records(List<Map<String, Object>> items, boolean last, int read) {
 
     public Records {
         items = List.copyOf(items);
+    }
+
+    /** All the records that were sent. */
+    public Records(List<Map<String, Object>> items, boolean last) {
+        this(items, last, items.size());
     }
 }

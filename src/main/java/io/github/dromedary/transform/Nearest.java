@@ -15,7 +15,7 @@ final class Nearest {
         String nearest = null;
         int least = 3;
         for (var word : words) {
-            int distance = !lower.isEmpty() && word.startsWith(lower) ? 1 : distance(lower, word);
+            int distance = !lower.isEmpty() && word.toLowerCase(Locale.ROOT).startsWith(lower) ? 1 : distance(lower, word.toLowerCase(Locale.ROOT));
             if (distance < least) {
                 least = distance;
                 nearest = word;

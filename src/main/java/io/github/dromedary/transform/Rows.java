@@ -68,7 +68,7 @@ final class Rows {
         var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (left.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), dropped, values.length, records.last());
+            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), records.last());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
         var filled = layout.filled(whole);
@@ -84,7 +84,7 @@ final class Rows {
         }
         var latest = Latest.of(rows, filled.keyPositions());
         return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
-                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, values.length, records.last());
+                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, records.read(), records.last());
     }
 
     /** How many records have a value in that field. */
