@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
@@ -51,15 +52,30 @@ final class EvolveTable implements Processor {
 
     private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
         var stored = sync.source().stored(batch.table());
-        if (sync.table().equals(Optional.of(stored))) {
-            return;
-        }
         var schema = new Schema(connection);
-        if (sync.table().isPresent()) {
-            schema.requireKey(sync.table().get(), stored.key());
+        if (!sync.table().equals(Optional.of(stored))) {
+            migrate(schema, sync.table(), stored);
+            sync.table(stored);
         }
-        schema.migrate(sync.table(), stored);
-        sync.table(stored);
+        below(schema, sync, batch);
+    }
+
+    private static void below(Schema schema, Sync sync, Batch batch) throws SQLException {
+        for (var child : batch.children()) {
+            var there = sync.tables().get(child.table().name());
+            if (!there.equals(Optional.of(child.table()))) {
+                migrate(schema, there, child.table());
+                sync.tables().put(child.table());
+            }
+            below(schema, sync, child);
+        }
+    }
+
+    private static void migrate(Schema schema, Optional<Table> there, Table wanted) throws SQLException {
+        if (there.isPresent()) {
+            schema.requireKey(there.get(), wanted.key());
+        }
+        schema.migrate(there, wanted);
     }
 
     private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {

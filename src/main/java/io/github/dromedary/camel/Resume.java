@@ -12,6 +12,7 @@ import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Status;
+import io.github.dromedary.transform.Nesting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -94,7 +95,11 @@ final class Resume implements Processor {
             history.start(checkpoint.sync(), source.name(), history.next(source.name(), now));
         }
         var at = history.started(checkpoint.sync()).orElse(now);
-        return new Sync(source, checkpoint, counts, table(connection, source), at, Dialect.of(connection));
+        var sync = new Sync(source, checkpoint, counts, table(connection, source), at, Dialect.of(connection));
+        if (source.mapping().nesting() == Nesting.TABLES) {
+            new Schema(connection).below(source.mapping().table()).forEach(sync.tables()::put);
+        }
+        return sync;
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {

@@ -118,6 +118,7 @@ final class SourceReader {
         if (key.isEmpty() && (disposition == Disposition.MERGE || disposition == Disposition.HISTORY)) {
             values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append or replace");
         }
+        checkTables(key, disposition);
         var table = disposition == Disposition.REPLACE ? Replacement.staging(table()) : table();
         return new Mapping(table, disposition == Disposition.APPEND ? List.of() : key,
                 values.text("unwrap").orElse(null),
@@ -126,7 +127,18 @@ final class SourceReader {
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
                 values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()),
-                values.text("deletedField").orElse(null));
+                values.text("deletedField").orElse(null), table());
+    }
+
+    private void checkTables(List<String> key, Disposition disposition) {
+        if (values.text("nesting").filter("tables"::equals).isEmpty()) {
+            return;
+        }
+        if (disposition == Disposition.APPEND || disposition == Disposition.HISTORY) {
+            values.problem("nesting", "tables goes with writeDisposition merge and replace; rows that are appended or kept as versions have no one key to belong to");
+        } else if (key.isEmpty()) {
+            values.problem("primaryKey", "is missing; the rows of the tables below refer to it");
+        }
     }
 
     /** The file that {@code columns} names, looked for beside the source's. */

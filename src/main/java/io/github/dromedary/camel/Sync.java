@@ -8,6 +8,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Tables;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.transform.Transform;
@@ -34,6 +35,7 @@ public final class Sync {
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
     private final Instant at;
+    private final Tables below = new Tables();
     private Optional<Table> prepared = Optional.empty();
     private volatile String error;
     private Throwable caught;
@@ -53,6 +55,7 @@ public final class Sync {
         this.checkpoint = checkpoint;
         this.committed = counts;
         this.table = table;
+        table.ifPresent(below::put);
     }
 
     /** The sync that an exchange carries. */
@@ -128,6 +131,12 @@ public final class Sync {
 
     void table(Table now) {
         table = Optional.of(now);
+        below.put(now);
+    }
+
+    /** The tables below the table, and itself, as the database has them. */
+    Tables tables() {
+        return below;
     }
 
     /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */

@@ -14,6 +14,6 @@ final class TransformRecords implements Processor {
         var sync = Sync.of(exchange);
         var mapping = sync.source().mapping();
         var table = sync.table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().ownColumns());
-        exchange.getMessage().setBody(sync.transform().transform(table, exchange.getMessage().getBody(Records.class)));
+        exchange.getMessage().setBody(sync.transform().transform(table, sync.tables(), exchange.getMessage().getBody(Records.class)));
     }
 }

@@ -5,6 +5,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.sql.ChildRows;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
@@ -74,9 +75,10 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
 
     private static Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
+        var below = new ChildRows(connection).write(batch);
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
         if (!sync.source().replaces()) {
-            return delete(connection, sync, batch, written);
+            return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
         }
         var gathered = sync.after(batch, Written.NONE);
         return sync.after(batch).complete() ? gathered.plus(replace(connection, sync.source())) : gathered;

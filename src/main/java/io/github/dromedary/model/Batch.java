@@ -2,6 +2,7 @@ package io.github.dromedary.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,9 +14,10 @@ import java.util.List;
  * @param deleted rows that the API says are deleted
  * @param rejects the records that were left out
  * @param read    how many records the batch was made of
+ * @param children rows that belong to these rows, in tables of their own: all that belong to them
  * @param last    whether it is the last batch of its page
  */
-public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, boolean last) {
+public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, List<Batch> children, boolean last) {
 
     public Batch {
         requireNonNull(table, "table is null");
@@ -23,5 +25,13 @@ public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted
         rows = List.copyOf(rows);
         deleted = List.copyOf(deleted);
         rejects = List.copyOf(rejects);
+        children = List.copyOf(children);
+    }
+
+    /** This batch with rows that belong to its rows, and with more records that were left out. */
+    public Batch with(List<Batch> belonging, List<Reject> more, int all) {
+        var left = new ArrayList<>(rejects);
+        left.addAll(more);
+        return new Batch(table, filled, rows, deleted, left, all, belonging, last);
     }
 }

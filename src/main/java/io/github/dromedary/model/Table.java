@@ -12,13 +12,28 @@ import java.util.Optional;
  * @param name    the name, not yet folded or quoted for a database
  * @param columns the columns in order
  * @param key     names of the primary key's columns, empty when rows are only appended
+ * @param parent  the table that its rows belong to, or {@code null}
  */
-public record Table(String name, List<Column> columns, List<String> key) {
+public record Table(String name, List<Column> columns, List<String> key, Parent parent) {
+
+    /** Where rows belong: to the row of {@code table} whose {@code keys} are the values of their {@code columns}. */
+    public record Parent(String table, List<String> columns, List<String> keys) {
+
+        public Parent {
+            columns = List.copyOf(columns);
+            keys = List.copyOf(keys);
+        }
+    }
 
     public Table {
         requireNonNull(name, "name is null");
         columns = List.copyOf(columns);
         key = List.copyOf(key);
+    }
+
+    /** A table whose rows belong to no other. */
+    public Table(String name, List<Column> columns, List<String> key) {
+        this(name, columns, key, null);
     }
 
     /** The column of that name. */
@@ -33,7 +48,7 @@ public record Table(String name, List<Column> columns, List<String> key) {
         }
         var all = new ArrayList<>(columns);
         all.addAll(more);
-        return new Table(name, all, key);
+        return new Table(name, all, key, parent);
     }
 
     /** Whether no field has a column in it yet. */
@@ -48,7 +63,7 @@ public record Table(String name, List<Column> columns, List<String> key) {
 
     /** This table without a column. */
     public Table without(String column) {
-        return new Table(name, columns.stream().filter(c -> !c.name().equals(column)).toList(), key);
+        return new Table(name, columns.stream().filter(c -> !c.name().equals(column)).toList(), key, parent);
     }
 
     /** The columns of its key alone, in a table of another name. */

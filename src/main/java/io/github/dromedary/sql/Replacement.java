@@ -15,6 +15,7 @@ import java.util.Optional;
  * the read, so that nobody ever sees a mixture or an empty table.
  */
 public final class Replacement {
+    private static final String SUFFIX = "_staging";
     private final Connection connection;
     private final Dialect dialect;
     private final Schema schema;
@@ -35,14 +36,19 @@ public final class Replacement {
 
     /** The name of the table where the rows gather. */
     public static String staging(String target) {
-        return target + "_staging";
+        return target + SUFFIX;
     }
 
     /** Makes the staging table look like the target, where there is one; commits by itself. */
     public void prepare(List<String> key) throws SQLException {
         var there = schema.read(target);
-        if (there.isPresent()) {
-            schema.migrate(schema.read(staging), new Table(staging, there.get().columns(), key));
+        if (there.isEmpty()) {
+            return;
+        }
+        schema.migrate(schema.read(staging), new Table(staging, there.get().columns(), key));
+        for (var child : schema.below(target)) {
+            var parent = new Table.Parent(staging(child.parent().table()), child.parent().columns(), child.parent().keys());
+            schema.migrate(schema.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
         }
     }
 
@@ -56,8 +62,13 @@ public final class Replacement {
     /** Makes the target fit for the rows that have gathered; commits by itself. */
     public void evolve() throws SQLException {
         var gathered = schema.read(staging);
-        if (gathered.isPresent()) {
-            schema.migrate(schema.read(target), new Table(target, gathered.get().columns(), gathered.get().key()));
+        if (gathered.isEmpty()) {
+            return;
+        }
+        schema.migrate(schema.read(target), new Table(target, gathered.get().columns(), gathered.get().key()));
+        for (var child : schema.below(staging)) {
+            var parent = new Table.Parent(target(child.parent().table()), child.parent().columns(), child.parent().keys());
+            schema.migrate(schema.read(target(child.name())), new Table(target(child.name()), child.columns(), child.key(), parent));
         }
     }
 
@@ -70,23 +81,32 @@ public final class Replacement {
 
     /** Puts the rows that have gathered in the place of the target's; within the caller's transaction. */
     public Swap swap() throws SQLException {
-        var gathered = schema.read(staging);
-        var there = schema.read(target);
-        long deleted = there.isPresent() ? execute("delete from " + dialect.quote(target)) : 0;
-        return new Swap(gathered.isPresent() ? insert(gathered.get(), there.orElseThrow()) : 0, deleted);
+        var family = schema.read(staging).isPresent() ? family() : List.<String>of();
+        long deleted = 0;
+        for (int i = family.size() - 1; i >= 0; i--) {
+            deleted += execute("delete from " + dialect.quote(target(family.get(i))));
+        }
+        if (family.isEmpty() && schema.read(target).isPresent()) {
+            deleted = execute("delete from " + dialect.quote(target));
+        }
+        long inserted = 0;
+        for (var name : family) {
+            inserted += insert(schema.read(name).orElseThrow(), schema.read(target(name)).orElseThrow());
+        }
+        return new Swap(inserted, deleted);
     }
 
     private long insert(Table gathered, Table there) throws SQLException {
         var columns = new ArrayList<Column>();
         for (var column : gathered.columns()) {
-            var target = there.column(column.name()).orElseThrow();
-            if (!target.foreign() || filled(target)) {
-                columns.add(target);
+            var to = there.column(column.name()).orElseThrow();
+            if (!to.foreign() || filled(to)) {
+                columns.add(to);
             }
         }
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
         var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
-        return execute("insert into " + dialect.quote(target) + " (" + names + ") select " + values + " from " + dialect.quote(staging));
+        return execute("insert into " + dialect.quote(there.name()) + " (" + names + ") select " + values + " from " + dialect.quote(gathered.name()));
     }
 
     /** A column of somebody else that no record has a value for gets its default. */
@@ -98,9 +118,23 @@ public final class Replacement {
         }
     }
 
+    /** The names of the staging tables, parents first. */
+    private List<String> family() throws SQLException {
+        var family = new ArrayList<>(List.of(staging));
+        schema.below(staging).forEach(t -> family.add(t.name()));
+        return family;
+    }
+
+    private static String target(String staging) {
+        return staging.substring(0, staging.length() - SUFFIX.length());
+    }
+
     /** Drops the staging table; commits by itself. */
     public void drop() throws SQLException {
-        execute("drop table if exists " + dialect.quote(staging));
+        var family = family();
+        for (int i = family.size() - 1; i >= 0; i--) {
+            execute("drop table if exists " + dialect.quote(family.get(i)));
+        }
     }
 
     private long execute(String sql) throws SQLException {

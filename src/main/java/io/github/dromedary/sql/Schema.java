@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Reads, creates, extends and widens tables. Its statements commit by themselves: never call it inside a batch's transaction. */
 public final class Schema {
@@ -125,8 +126,42 @@ public final class Schema {
         var columns = table.columns().stream().map(c -> dialect.definition(c, table.keyColumns(c.name()))).collect(joining(", "));
         var key = table.key().stream().map(dialect::quote).collect(joining(", "));
         return "create table " + dialect.quote(table.name()) + " (" + columns
-                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + ")"
+                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + reference(table.parent()) + ")"
                 + table.columns().stream().map(c -> comment(c, table)).collect(joining());
+    }
+
+    private String reference(Table.Parent parent) {
+        return parent == null ? "" : ", foreign key (" + quoted(parent.columns()) + ") references " + dialect.quote(parent.table())
+                + " (" + quoted(parent.keys()) + ") on delete cascade";
+    }
+
+    private String quoted(List<String> names) {
+        return names.stream().map(dialect::quote).collect(joining(", "));
+    }
+
+    /** The tables whose rows belong to rows of that one, or to rows of those. */
+    public List<Table> below(String name) throws SQLException {
+        if (read(name).isEmpty()) {
+            return List.of();
+        }
+        var columns = new TreeMap<String, List<String>>();
+        var keys = new TreeMap<String, List<String>>();
+        try (var result = connection.getMetaData().getExportedKeys(connection.getCatalog(), connection.getSchema(), dialect.fold(name))) {
+            while (result.next()) {
+                var child = unfold(result.getString("FKTABLE_NAME"));
+                columns.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("FKCOLUMN_NAME")));
+                keys.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("PKCOLUMN_NAME")));
+            }
+        }
+        var below = new ArrayList<Table>();
+        for (var child : columns.keySet()) {
+            var table = read(child).orElseThrow();
+            if (table.columns().stream().noneMatch(Column::foreign)) { // somebody else's is none of ours
+                below.add(new Table(child, table.columns(), table.key(), new Table.Parent(name, columns.get(child), keys.get(child))));
+                below.addAll(below(child));
+            }
+        }
+        return below;
     }
 
     /** Two statements in one string are one transaction to PostgreSQL, the only one that needs the second. */

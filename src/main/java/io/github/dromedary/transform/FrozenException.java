@@ -4,8 +4,8 @@ package io.github.dromedary.transform;
 public final class FrozenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    FrozenException(String table, Field field) {
-        super("table " + table + " has no column for the field " + Characters.mended(field.name)
+    FrozenException(String table, String field) {
+        super("table " + table + " has no column for the field " + Characters.mended(field)
                 + ", and schemaContract is freeze; add the field to exclude, the column to the table, or set schemaContract to evolve or discard");
     }
 }

@@ -14,9 +14,12 @@ final class Known {
     private final Map<String, Column> byField = new HashMap<>();
     private final Table table;
     private final SchemaContract contract;
+    private final boolean keysStay;
     private final Capacity capacity;
 
-    Known(Table table, SchemaContract contract, Capacity capacity) {
+    /** {@code keysStay} where other tables refer to the key. */
+    Known(Table table, SchemaContract contract, boolean keysStay, Capacity capacity) {
+        this.keysStay = keysStay;
         this.table = table;
         this.contract = contract;
         this.capacity = capacity;
@@ -63,7 +66,8 @@ final class Known {
             return Target.fresh(field, name, capacity, keyColumns(field, name));
         }
         int keyColumns = keyColumns(field, column.name());
-        return column.field() != null && contract == SchemaContract.EVOLVE
+        boolean referred = keyColumns > 0 && keysStay;
+        return column.field() != null && contract == SchemaContract.EVOLVE && !referred
                 ? Target.evolving(field, column.name(), column.type(), capacity, keyColumns)
                 : stored(field, column, Declared.Type.of(column.type()), keyColumns);
     }

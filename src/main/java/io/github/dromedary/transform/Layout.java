@@ -25,7 +25,7 @@ final class Layout {
     Layout(Table table, Mapping mapping, Capacity capacity, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
-        known = new Known(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(), capacity);
+        known = new Known(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(), mapping.nesting() == Nesting.TABLES, capacity);
         mapping.columns().forEach(d -> {
             var target = known.target(bound.get(d), d);
             if (target.field() != null) {
@@ -42,7 +42,7 @@ final class Layout {
     private void place(Field field, String column) {
         boolean closed = mapping.contract() != SchemaContract.EVOLVE && !table.blank() && !known.has(column);
         if (closed && mapping.contract() == SchemaContract.FREEZE) {
-            throw new FrozenException(table.name(), field);
+            throw new FrozenException(table.name(), field.name);
         }
         if (closed) {
             left.add(field);

@@ -37,6 +37,11 @@ final class Names {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
+    /** A name that every database takes: itself, or its start with a hash of what it stands for. */
+    static String shortened(String name, String path) {
+        return fits(name) ? name : suffixed(name, path);
+    }
+
     /** Gives a column to each field that has none yet. */
     synchronized void give(List<Field> fields, Known known) {
         var rest = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();

@@ -8,5 +8,10 @@ public enum Nesting {
      */
     FLATTEN,
     /** An object or an array is one column of its JSON. */
-    JSON
+    JSON,
+    /**
+     * Like {@link #FLATTEN}, but the elements of an array become the rows of a table of their own, which have the parent's key
+     * and their position in the array, counted from 0.
+     */
+    TABLES
 }

@@ -68,7 +68,7 @@ final class Rows {
         var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (left.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), records.last());
+            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), List.of(), records.last());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
         var filled = layout.filled(whole);
@@ -76,7 +76,7 @@ final class Rows {
         var rows = new ArrayList<Row>(left.length);
         var gone = Collections.newSetFromMap(new IdentityHashMap<Row, Boolean>());
         for (int i : left) {
-            var row = row(values[i], positions, filled.columns().size());
+            var row = row(i, values[i], positions, filled.columns().size());
             rows.add(row);
             if (deleted.deletes(records.items().get(i))) {
                 gone.add(row);
@@ -84,7 +84,7 @@ final class Rows {
         }
         var latest = Latest.of(rows, filled.keyPositions());
         return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
-                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, records.read(), records.last());
+                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, records.read(), List.of(), records.last());
     }
 
     /** How many records have a value in that field. */
@@ -148,13 +148,13 @@ final class Rows {
         return cells;
     }
 
-    private Row row(Object[] cells, int[] positions, int size) {
+    private Row row(int record, Object[] cells, int[] positions, int size) {
         var row = new Object[size];
         for (int t = 0; t < cells.length; t++) {
             if (cells[t] != null) {
                 row[positions[t]] = cells[t];
             }
         }
-        return new Row(row);
+        return Row.of(record, row);
     }
 }

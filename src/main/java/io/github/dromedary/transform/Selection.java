@@ -39,7 +39,7 @@ final class Selection {
     }
 
     boolean flattens() {
-        return mapping.nesting() == Nesting.FLATTEN;
+        return mapping.nesting() != Nesting.JSON;
     }
 
     boolean excludes(String name) {

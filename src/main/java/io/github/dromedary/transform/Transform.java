@@ -4,6 +4,7 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Tables;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +24,7 @@ public final class Transform {
     private final Bindings bindings;
     private final Names names;
     private final DeletedField deleted;
+    private final Family family;
     private final Capacity capacity;
     private final Map<String, Long> leftOut = new TreeMap<>();
 
@@ -39,6 +41,7 @@ public final class Transform {
         lift = new Lift(mapping.unwrap());
         bindings = new Bindings(mapping.columns());
         names = new Names(mapping.columns());
+        family = mapping.nesting() == Nesting.TABLES ? new Family(mapping, this, capacity) : null;
         deleted = new DeletedField(mapping.deletedField(), mapping.unwrap());
     }
 
@@ -51,6 +54,20 @@ public final class Transform {
      * @throws IllegalStateException when the table has a declared column with a type that does not go with the declared one
      */
     public Batch transform(Table table, Records records) {
+        return transform(table, new Tables(), records);
+    }
+
+    /**
+     * The same where records may have rows in tables of their own.
+     *
+     * @param known the tables that there are beside it
+     */
+    public Batch transform(Table table, Tables known, Records records) {
+        return family == null ? flat(table, records) : family.transform(table, known, records);
+    }
+
+    /** The rows of records that have no tables below. */
+    Batch flat(Table table, Records records) {
         lift.over(records);
         var rows = new Rows(records);
         var flattening = new Flattening(selection, lift);

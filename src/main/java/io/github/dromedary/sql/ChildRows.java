@@ -1,0 +1,72 @@
+package io.github.dromedary.sql;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Written;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+
+/** Writes rows that belong to others: behind the last one that a parent has now, none is left. */
+public final class ChildRows {
+    private final Connection connection;
+    private final Dialect dialect;
+
+    public ChildRows(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.dialect = Dialect.of(connection);
+    }
+
+    /** What became of the rows, and how many are gone. */
+    public record Result(Written written, long deleted) {
+        static final Result NONE = new Result(Written.NONE, 0);
+
+        Result plus(Result o) {
+            return new Result(new Written(written.inserted() + o.written.inserted(), written.updated() + o.written.updated(),
+                    written.unchanged() + o.written.unchanged()), deleted + o.deleted);
+        }
+    }
+
+    /** Writes all that belongs to the rows of a batch, which are written already. */
+    public Result write(Batch batch) throws SQLException {
+        var result = Result.NONE;
+        for (var child : batch.children()) {
+            long deleted = shorten(batch.filled(), batch.rows(), child);
+            var written = child.rows().isEmpty() ? Written.NONE : dialect.upsert(child.filled()).write(connection, child.rows());
+            result = result.plus(new Result(written, deleted)).plus(write(child));
+        }
+        return result;
+    }
+
+    /** The last column of a child's key is the position, those before it are the parent's key. */
+    private long shorten(Table parent, List<Row> parents, Batch child) throws SQLException {
+        var table = child.table();
+        var lengths = new HashMap<List<Object>, Integer>();
+        var childKey = child.filled().keyPositions();
+        var owner = Arrays.copyOf(childKey, childKey.length - 1);
+        child.rows().forEach(row -> lengths.merge(ComparingUpsert.key(row, owner), 1, Integer::sum));
+        var keys = table.key();
+        var where = new ArrayList<>(keys.subList(0, keys.size() - 1)).stream().map(k -> dialect.quote(k) + " = ?").collect(joining(" and "));
+        var position = dialect.quote(keys.get(keys.size() - 1));
+        var parentKey = parent.keyPositions();
+        try (var statement = connection.prepareStatement("delete from " + dialect.quote(table.name()) + " where " + where + " and " + position + " >= ?")) {
+            for (var row : parents) {
+                int parameter = 1;
+                for (int at : parentKey) {
+                    var type = parent.columns().get(at).type();
+                    Parameters.bind(statement, parameter++, type, dialect.sent(type, row.get(at)));
+                }
+                Parameters.bind(statement, parameter, ColumnType.INTEGER, (long) lengths.getOrDefault(ComparingUpsert.key(row, parentKey), 0));
+                statement.addBatch();
+            }
+            return Arrays.stream(statement.executeBatch()).filter(n -> n > 0).sum();
+        }
+    }
+}

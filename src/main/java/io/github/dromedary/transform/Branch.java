@@ -1,0 +1,162 @@
+package io.github.dromedary.transform;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Reject;
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Tables;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One array of records on its way to a table: its elements become records that know their parent's key and their position. */
+final class Branch {
+    /** The column that has an element's place in its array, counted from 0. */
+    private static final String POSITION = "position";
+    /** The column of an element that is no object. */
+    private static final String ELEMENT = "element";
+    /** No field of an API's starts like this: what has a NUL in its name is rejected. */
+    private static final String OWN = "\0";
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX");
+
+    private final Mapping parent;
+    private final String path;
+    private final String table;
+    private final Capacity capacity;
+    private Table parentTable;
+    private Transform transform;
+
+    /** {@code path} is the array's in the records of the parent. */
+    Branch(Mapping parent, String path, Capacity capacity) {
+        this(parent, path, Names.shortened(parent.family() + "_" + parent.naming().column(path.replace('.', '_')), path)
+                + parent.table().substring(parent.family().length()), capacity);
+    }
+
+    private Branch(Mapping parent, String path, String table, Capacity capacity) {
+        this.parent = parent;
+        this.path = path;
+        this.table = table;
+        this.capacity = capacity;
+    }
+
+    /** A table below that no array was seen for. */
+    static Branch empty(Mapping parent, String table, Capacity capacity) {
+        return new Branch(parent, OWN, table, capacity);
+    }
+
+    /** Is told that a record is refused because of an element. */
+    @FunctionalInterface
+    interface Refusal {
+        void refuse(int record, Reject reject);
+    }
+
+    /** The table of the elements. */
+    String table() {
+        return table;
+    }
+
+    /** The elements of those rows that have some; {@code rows} are all rows, whose elements are replaced. */
+    Batch transform(Batch rows, Tables known, List<Row> having, List<Map<String, List<?>>> arrays, Refusal refusal) {
+        var there = known.get(table);
+        if (there.isEmpty() && parent.contract() != SchemaContract.EVOLVE && known.get(rows.table().name()).isPresent()) {
+            throw new FrozenException(rows.table().name(), path);
+        }
+        prepare(rows.table());
+        var items = new ArrayList<Map<String, Object>>();
+        var owners = new ArrayList<Integer>();
+        for (var row : having) {
+            var array = arrays.get(row.record()).get(path);
+            for (int position = 0; position < array.size(); position++) {
+                items.add(element(rows.filled(), row, position, array.get(position)));
+                owners.add(row.record());
+            }
+        }
+        var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
+        refuse(batch, items, owners, refusal);
+        var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(batch.table());
+        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, batch.children(), rows.last());
+    }
+
+    /** The rejects of a batch have no number: which elements have no row tells whose they are. */
+    private void refuse(Batch batch, List<Map<String, Object>> items, List<Integer> owners, Refusal refusal) {
+        if (batch.rejects().isEmpty()) {
+            return;
+        }
+        var kept = batch.rows().stream().map(Row::record).collect(Collectors.toSet());
+        int next = 0;
+        for (int i = 0; i < items.size(); i++) {
+            if (!kept.contains(i)) {
+                var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
+                var at = path + "[" + items.get(i).get(OWN + POSITION) + "]";
+                refusal.refuse(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()), reject.json()));
+            }
+        }
+    }
+
+    private Map<String, Object> element(Table filled, Row row, int position, Object value) {
+        var element = new LinkedHashMap<String, Object>();
+        var keys = filled.keyPositions();
+        for (int i = 0; i < keys.length; i++) {
+            element.put(OWN + foreignKey(parentTable, parentTable.key().get(i)), key(row.get(keys[i])));
+        }
+        element.put(OWN + POSITION, (long) position);
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, inner) -> element.put((String) name, inner));
+        } else {
+            element.put(ELEMENT, value);
+        }
+        return element;
+    }
+
+    private static Object key(Object value) {
+        if (value instanceof OffsetDateTime time) {
+            return TIMESTAMP.format(time);
+        }
+        return value instanceof Long || value instanceof Boolean || value instanceof Number ? value : value.toString();
+    }
+
+    private void prepare(Table parentNow) {
+        if (parentTable != null && parentTable.key().equals(parentNow.key())) {
+            return;
+        }
+        parentTable = parentNow;
+        var columns = new ArrayList<Declared>();
+        var key = new ArrayList<String>();
+        for (var name : parentNow.key()) {
+            var foreignKey = foreignKey(parentNow, name);
+            key.add(foreignKey);
+            columns.add(new Declared(foreignKey, Declared.Type.of(parentNow.column(name).orElseThrow().type()), OWN + foreignKey));
+        }
+        key.add(POSITION);
+        columns.add(new Declared(POSITION, Declared.Type.INTEGER, OWN + POSITION));
+        parent.columns().stream().filter(d -> d.field().startsWith(path + "."))
+                .forEach(d -> columns.add(new Declared(d.name(), d.type(), d.field().substring(path.length() + 1))));
+        var suffix = parent.table().substring(parent.family().length());
+        transform = new Transform(new Mapping(table, key, null, below(parent.include()), below(parent.exclude()), columns, Nesting.TABLES, parent.naming(),
+                parent.contract(), null, table.substring(0, table.length() - suffix.length())), capacity);
+    }
+
+    private Table belonging(Table rows) {
+        var columns = rows.key().subList(0, rows.key().size() - 1);
+        return new Table(rows.name(), rows.columns(), rows.key(), new Table.Parent(parentTable.name(), columns, parentTable.key()));
+    }
+
+    /** What a column of the parent's key is called below: the parent's name before its own, unless it comes from further up. */
+    private String foreignKey(Table parentNow, String name) {
+        var column = parentNow.column(name);
+        boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !f.equals(OWN + POSITION)).isPresent();
+        return fromAbove ? name : Names.shortened(parent.family() + "_" + name, name);
+    }
+
+    private Set<String> below(Set<String> names) {
+        return names.stream().filter(n -> n.startsWith(path + ".")).map(n -> n.substring(path.length() + 1)).collect(Collectors.toSet());
+    }
+}
