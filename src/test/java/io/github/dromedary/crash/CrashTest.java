@@ -11,7 +11,8 @@ class CrashTest {
 
     @ParameterizedTest
     @CsvSource({"H2,merge", "H2,append", "H2,replace", "POSTGRESQL,merge", "POSTGRESQL,append", "POSTGRESQL,replace",
-        "MARIADB,merge", "MARIADB,append", "MARIADB,replace"})
+        "MARIADB,merge", "MARIADB,append", "MARIADB,replace", "H2,history", "POSTGRESQL,history", "MARIADB,history",
+        "H2,tables", "POSTGRESQL,tables", "MARIADB,tables"})
     void nothingIsLostOrDoubledOrAskedForAgain(Database database, String disposition) throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
 

@@ -55,6 +55,7 @@ final class Scenario {
                 assertThat(child.end()).as(child.output()).isZero();
             }
             var asked = server.requested();
+            verifyParts();
             again += (int) asked.subList(before, asked.size()).stream().filter(page -> page < committed).count();
             kills += killed ? 1 : 0;
             if (!killed || done()) {
@@ -95,7 +96,45 @@ final class Scenario {
         }
     }
 
+    /** At any time a row has all of its parts, and they are of its generation. */
+    private void verifyParts() throws SQLException, InterruptedException {
+        if (!disposition.equals("tables") || committed() < 2) {
+            return;
+        }
+        TimeUnit.MILLISECONDS.sleep(50); // the server may still be at the last commit
+        var wrong = Database.query(url, "select s.id, s.text, p.total, p.same from sequence s left join (select q.sequence_id, count(*) as total,"
+                + " sum(case when q.of_ = r.text then 1 else 0 end) as same from sequence_parts q join sequence r on r.id = q.sequence_id group by q.sequence_id) p"
+                + " on p.sequence_id = s.id").stream().filter(row -> {
+                    int expected = SequenceServer.parts(((Number) row.get(0)).intValue(), generation(row.get(1)));
+                    return number(row.get(2)) != expected || number(row.get(3)) != expected;
+                }).toList();
+        assertThat(wrong).as("rows with other parts than theirs, " + this).isEmpty();
+    }
+
+    private static int number(Object value) {
+        return value == null ? 0 : ((Number) value).intValue();
+    }
+
+    private static int generation(Object text) {
+        return Integer.parseInt(text.toString().replaceAll(".* ", ""));
+    }
+
+    /** Each generation changed each row, so that each has a version of each. */
+    private void verifyHistory() throws SQLException {
+        var all = Database.query(url, "select count(*), count(distinct valid_from), count(distinct valid_to) from sequence").get(0);
+        assertThat(all).as(this.toString()).containsExactly((long) SequenceServer.ROWS * syncs, (long) syncs, syncs - 1L);
+        for (var row : Database.query(url, "select id, text from sequence where valid_to is null")) {
+            assertThat(row.get(1)).as(this.toString()).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), syncs));
+        }
+        assertThat(Database.query(url, "select count(*) from sequence where valid_to is null")).as(this.toString()).containsExactly(List.of((long) SequenceServer.ROWS));
+        verifySyncs();
+    }
+
     private void verify() throws SQLException {
+        if (disposition.equals("history")) {
+            verifyHistory();
+            return;
+        }
         int copies = disposition.equals("append") ? syncs : 1;
         List<Object> expected = List.of((long) SequenceServer.ROWS * copies, (long) SequenceServer.ROWS);
         assertThat(Database.query(url, "select count(*), count(distinct id) from sequence")).as(this.toString()).containsExactly(expected);
@@ -106,8 +145,12 @@ final class Scenario {
             var text = row.get(1).toString();
             assertThat(row.get(2).toString()).as(this.toString()).startsWith(id + ".5");
             assertThat(text).as(this.toString()).isEqualTo(SequenceServer.text(id,
-                    disposition.equals("append") ? Integer.parseInt(text.replaceAll(".* ", "")) : syncs));
+                    disposition.equals("append") ? generation(text) : syncs));
         }
+        verifySyncs();
+    }
+
+    private void verifySyncs() throws SQLException {
         assertThat(Database.query(url, "select status, pages from dromedary_sync")).as(this.toString())
                 .isEqualTo(Collections.nCopies(syncs, List.of("succeeded", (long) SequenceServer.PAGES)));
         assertThat(again).as("committed pages asked for again, " + this).isZero();

@@ -44,7 +44,8 @@ final class SequenceServer implements AutoCloseable {
     /** Writes routes that read its pages, by their number, at that address. */
     static void source(Path routes, String url, String disposition, String... more) throws IOException {
         var parameters = Stream.of("baseUrl=" + url + "/rows", "dataSelector=data", "paginator=page_number", "totalPath=total_pages",
-                "writeDisposition=" + disposition, disposition.equals("append") ? "" : "primaryKey=id");
+                "writeDisposition=" + (disposition.equals("tables") ? "merge" : disposition), disposition.equals("tables") ? "nesting=tables" : "exclude=parts",
+                disposition.equals("append") ? "" : "primaryKey=id");
         RouteFolder.in(routes).source("sequence", Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 
@@ -62,6 +63,15 @@ final class SequenceServer implements AutoCloseable {
         requested.clear();
     }
 
+    /** How many parts row {@code id} has in a generation. */
+    static int parts(int id, int generation) {
+        return (id + generation) % 4;
+    }
+
+    private static String partsOf(int id, int generation) {
+        return IntStream.range(0, parts(id, generation)).mapToObj(part -> "{\"of_\":\"" + text(id, generation) + "\"}").collect(Collectors.joining(",", "[", "]"));
+    }
+
     /** What row {@code id} says in a generation. */
     static String text(int id, int generation) {
         return "row " + id + " of generation " + generation;
@@ -76,7 +86,7 @@ final class SequenceServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         var rows = IntStream.range((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
-                .mapToObj(id -> "{\"id\":" + id + ",\"text\":\"" + text(id, generation) + "\",\"half\":" + id + ".5}").collect(Collectors.joining(","));
+                .mapToObj(id -> "{\"id\":" + id + ",\"text\":\"" + text(id, generation) + "\",\"half\":" + id + ".5,\"parts\":" + partsOf(id, generation) + "}").collect(Collectors.joining(","));
         var body = ("{\"data\":[" + rows + "],\"total_pages\":" + PAGES + "}").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         try (exchange) {
