@@ -110,6 +110,19 @@ class ReplaceTest {
         assertThat(Database.value(url, "select count(*) from people")).isEqualTo(0L);
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anErrorPageWithStatus200LeavesTheOldRows(Database database) throws Exception {
+        var url = database.create();
+        sync(url);
+        playground.next("/pagination/offset", Fault.none(), Fault.status(200).body("{\"error\":\"quota exceeded\"}"));
+
+        var sync = sync(url);
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the answer has no 'data'; there is error", "dataSelector"));
+        assertThat(Database.value(url, "select count(*) from people")).isEqualTo(200L);
+    }
+
     private static TreeSet<Long> watch(String url, AtomicBoolean over) {
         var seen = new TreeSet<Long>();
         try (var connection = DriverManager.getConnection(url);

@@ -19,11 +19,23 @@ class TypesPageTest {
     @Test
     void tellsTheColumnTypeOfEachDatabase() throws Exception {
         var dialects = List.of(new H2Dialect(), new PostgreSqlDialect(), new MySqlDialect(), new MariaDbDialect());
-        var said = Files.readAllLines(Path.of("src/main/docs/types.md")).stream().filter(line -> line.startsWith("| "))
-                .skip(1).map(TypesPageTest::types).toList();
+        var said = Files.readAllLines(Path.of("src/main/docs/types.md")).stream().dropWhile(line -> !line.startsWith("| what"))
+                .takeWhile(line -> line.startsWith("|")).skip(2).map(TypesPageTest::types).toList();
 
         var expected = Arrays.stream(ColumnType.values()).map(type -> Stream.concat(Stream.of(type.name().toLowerCase(Locale.ROOT)),
                 dialects.stream().map(dialect -> base(dialect.type(type, 0)))).toList()).toList();
+        assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void tellsWhatWidensToWhat() throws Exception {
+        var said = Files.readAllLines(Path.of("src/main/docs/types.md")).stream().dropWhile(line -> !line.startsWith("| from"))
+                .takeWhile(line -> line.startsWith("|")).skip(2)
+                .map(line -> CODE.matcher(line).results().map(r -> r.group(1)).toList()).toList();
+
+        var expected = Arrays.stream(ColumnType.values()).map(from -> Stream.concat(Stream.of(from),
+                Arrays.stream(ColumnType.values()).filter(from::widensTo)).map(t -> t.name().toLowerCase(Locale.ROOT)).toList())
+                .filter(line -> line.size() > 1).toList();
         assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
     }
 
