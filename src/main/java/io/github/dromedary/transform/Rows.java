@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 /** The records of one batch on their way to rows: a record that does not fit drops out at each step. Not thread-safe. */
 final class Rows {
     private final Records records;
+    private final Selection selection;
     private final Object[][] values;
     private final Object[][] raws;
     private final Reject[] rejects;
@@ -24,7 +25,8 @@ final class Rows {
     private Target[] targets;
     private int[] key;
 
-    Rows(Records records) {
+    Rows(Records records, Selection selection) {
+        this.selection = selection;
         this.records = records;
         values = new Object[records.items().size()][];
         raws = new Object[values.length][];
@@ -98,7 +100,7 @@ final class Rows {
                 try {
                     values[i] = step.apply(i, values[i]);
                 } catch (Misfit misfit) {
-                    rejects[i] = misfit.reject(records.items().get(i));
+                    rejects[i] = misfit.reject(selection.shown(records.items().get(i)));
                     values[i] = null;
                 }
             }

@@ -2,7 +2,10 @@ package io.github.dromedary.transform;
 
 import static java.util.stream.Collectors.toUnmodifiableSet;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -68,6 +71,29 @@ final class Selection {
 
     boolean declaresWithin(String name) {
         return mapping.columns().stream().anyMatch(d -> d.field().startsWith(name + "."));
+    }
+
+    /** A record as others may see it: without what is left out. */
+    Map<String, Object> shown(Map<String, Object> item) {
+        return mapping.exclude().isEmpty() ? item : shown(item, "");
+    }
+
+    private Map<String, Object> shown(Map<?, ?> object, String prefix) {
+        var shown = new LinkedHashMap<String, Object>();
+        object.forEach((key, value) -> {
+            var name = prefix.isEmpty() && key.equals(mapping.unwrap()) ? "" : prefix + key;
+            if (!mapping.exclude().contains(name)) {
+                shown.put((String) key, shown(value, name.isEmpty() ? "" : name + "."));
+            }
+        });
+        return shown;
+    }
+
+    private Object shown(Object value, String prefix) {
+        if (value instanceof List<?> array) {
+            return array.stream().map(item -> shown(item, prefix)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+        }
+        return value instanceof Map<?, ?> object ? shown(object, prefix) : value;
     }
 
     /** A dot within a key is not the dot between two keys. */

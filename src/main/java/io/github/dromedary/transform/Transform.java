@@ -66,10 +66,15 @@ public final class Transform {
         return family == null ? flat(table, records) : family.transform(table, known, records);
     }
 
+    /** A record as it may be kept among the rejects. */
+    Map<String, Object> shown(Map<String, Object> item) {
+        return selection.shown(item);
+    }
+
     /** The rows of records that have no tables below. */
     Batch flat(Table table, Records records) {
         lift.over(records);
-        var rows = new Rows(records);
+        var rows = new Rows(records, selection);
         var flattening = new Flattening(selection, lift);
         rows.flatten(flattening);
         var fields = flattening.fields();

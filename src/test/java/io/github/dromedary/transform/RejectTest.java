@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RejectTest {
@@ -142,5 +143,14 @@ class RejectTest {
 
         // Then
         assertThat(Sample.row(batch)).containsEntry("n", BigDecimal.ONE).containsEntry("j", "\"x\"");
+    }
+
+    @Test
+    void keepsNothingOfWhatIsExcluded() {
+        var mapping = new Mapping("things", List.of("id"), "inner", null, Set.of("secret", "card.number"), null, null, null);
+
+        var batch = Sample.transform(mapping, "{\"inner\": {\"secret\": 1, \"card\": [{\"number\": 2, \"kind\": \"x\"}]}, \"a\": 3}");
+
+        assertThat(batch.rejects().get(0).json()).isEqualTo("{\"inner\":{\"card\":[{\"kind\":\"x\"}]},\"a\":3}");
     }
 }
