@@ -51,12 +51,13 @@ final class Fetch implements Processor {
         exchange.getMessage().setBody(answer.message().getBody());
     }
 
-    /** Asks for the pages that follow one, as far as it tells their addresses, and only where the key may go. */
+    /** Asks for the pages that follow one, as far as it tells their addresses and they may be read, and only where the key may go. */
     void ahead(Exchange exchange, Page page) {
         var sync = Sync.of(exchange);
         var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
         var origin = Endpoint.origin(page.request().uri());
-        for (var request : sync.source().paginator().ahead(page, sync.source().parallel())) {
+        int most = (int) Math.min(sync.source().parallel(), sync.source().pagesLeft(sync.counts().pages() + 1));
+        for (var request : sync.source().paginator().ahead(page, Math.max(0, most))) {
             if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
                 var message = outgoing.forRequest(page.request(), request);
                 sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));
