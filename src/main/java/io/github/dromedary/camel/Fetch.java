@@ -5,6 +5,7 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,6 +76,29 @@ final class Fetch implements Processor {
 
     private Answer send(Exchange exchange, Outgoing outgoing) {
         var sync = Sync.of(exchange);
+        var redirect = new Redirect(sync.source());
+        for (var sent = outgoing;;) {
+            var answer = send(sync, sent);
+            var other = other(redirect, sent, answer);
+            if (other.isEmpty()) {
+                answer.message().setHeader(Exchange.HTTP_URI, sent.address());
+                return answer;
+            }
+            answer.release();
+            sent = other.get();
+        }
+    }
+
+    private static Optional<Outgoing> other(Redirect redirect, Outgoing sent, Answer answer) {
+        try {
+            return redirect.of(sent, answer.failure());
+        } catch (AnswerException e) {
+            answer.refuse(e);
+            return Optional.empty();
+        }
+    }
+
+    private Answer send(Sync sync, Outgoing outgoing) {
         var page = new DefaultExchange(context);
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);
