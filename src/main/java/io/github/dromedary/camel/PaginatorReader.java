@@ -42,18 +42,22 @@ final class PaginatorReader {
     }
 
     private Paginator until(Paginator paginator, boolean stopAfterEmptyPage) {
-        var hasMore = values.text("hasMorePath");
-        boolean stop = values.flag("stopAfterEmptyPage", stopAfterEmptyPage);
-        return hasMore.isPresent() || stop ? new Until(paginator, hasMore, stop) : paginator;
+        return until(paginator, values.text("hasMorePath"), values.flag("stopAfterEmptyPage", stopAfterEmptyPage));
     }
 
     /** Something must tell the end: by itself the next number is always there. An empty page does not when a total tells it. */
     private Paginator numbered(Paginator paginator) {
         boolean total = values.text("totalPath").isPresent();
-        if (!total && values.text("hasMorePath").isEmpty() && !values.flag("stopAfterEmptyPage", true)) {
+        var hasMore = values.text("hasMorePath");
+        boolean stop = values.flag("stopAfterEmptyPage", !total);
+        if (!total && hasMore.isEmpty() && !stop) {
             values.problem("stopAfterEmptyPage", "is false, and nothing else tells which page is the last; set totalPath or hasMorePath");
         }
-        return until(paginator, !total);
+        return until(paginator, hasMore, stop);
+    }
+
+    private static Paginator until(Paginator paginator, Optional<String> hasMore, boolean stop) {
+        return hasMore.isPresent() || stop ? new Until(paginator, hasMore, stop) : paginator;
     }
 
     private String field() {
