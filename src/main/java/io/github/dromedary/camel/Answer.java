@@ -28,6 +28,11 @@ final class Answer {
         return exchange.getException();
     }
 
+    /** It is of no use, for that reason. */
+    void refuse(RuntimeException why) {
+        exchange.setException(why);
+    }
+
     /** A copy of a body, to be read by itself; it lives no longer than the answer. */
     InputStream copy(StreamCache body) {
         try {

@@ -3,7 +3,20 @@ package io.github.dromedary.camel;
 /** The API answered something that cannot be used, and asking again would not help. The message is meant for users. */
 final class AnswerException extends RuntimeException {
 
+    private final String parameter;
+
     AnswerException(String message) {
+        this(message, null);
+    }
+
+    /** The parameter is the one to look at. */
+    AnswerException(String message, String parameter) {
         super(message);
+        this.parameter = parameter;
+    }
+
+    /** What to do, up to the word {@code in}. */
+    String advice() {
+        return parameter == null ? "the source is" : "look at " + parameter + " in";
     }
 }

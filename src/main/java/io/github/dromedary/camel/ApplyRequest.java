@@ -1,6 +1,5 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.model.Request;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -12,7 +11,8 @@ final class ApplyRequest implements Processor {
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
         var request = exchange.getProperty("request", Request.class);
-        refuseOtherOrigin(sync.source(), request);
+        refuseOnePageMore(sync);
+        sync.source().refuseOtherOrigin("the next page is said to be at", request.uri());
         var message = exchange.getMessage();
         message.removeHeaders("*");
         Outgoing.apply(request, message.getHeaders());
@@ -20,12 +20,12 @@ final class ApplyRequest implements Processor {
         sync.retriesOfRequest(0);
     }
 
-    private static void refuseOtherOrigin(Source source, Request request) {
-        var home = Endpoint.origin(source.endpoint().first().uri());
-        var there = Endpoint.origin(request.uri());
-        if (!home.equals(there)) {
-            throw new AnswerException("the next page is said to be at " + there + ", another origin than baseUrl's " + home
-                    + "; neither the key nor a request is sent there");
+    /** What is read is committed: with a higher maximum the next sync goes on from here. */
+    private static void refuseOnePageMore(Sync sync) {
+        long pages = sync.counts().pages();
+        if (sync.source().pagesLeft(pages) <= 0) {
+            throw new AnswerException(pages + " pages are read and there is said to be a next one; maximumPages allows "
+                    + sync.source().maximumPages(), "maximumPages");
         }
     }
 }

@@ -63,16 +63,16 @@ final class Failure {
             return source.name() + ": " + request + " " + reason(cause) + times(failure, sync) + System.lineSeparator()
                     + "  " + advice(cause, source) + " in " + source.file();
         }
-        if (cause instanceof SelectionException) {
+        if (cause instanceof SelectionException selection) {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
-                    + "  look at dataSelector in " + source.file();
+                    + "  look at " + selection.parameter() + " in " + source.file();
         }
         if (cause instanceof FrozenException) {
             return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  the source is " + source.file();
         }
-        if (cause instanceof AnswerException) {
+        if (cause instanceof AnswerException answer) {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
-                    + "  the source is " + source.file();
+                    + "  " + answer.advice() + " " + source.file();
         }
         return source.name() + ": " + request + ": " + cause.getClass().getSimpleName() + ": " + firstLine(cause)
                 + System.lineSeparator() + "  the source is " + source.file() + "; --debug shows more";

@@ -5,6 +5,7 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import java.util.HashMap;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,12 +52,13 @@ final class Fetch implements Processor {
         exchange.getMessage().setBody(answer.message().getBody());
     }
 
-    /** Asks for the pages that follow one, as far as it tells their addresses, and only where the key may go. */
+    /** Asks for the pages that follow one, as far as it tells their addresses and they may be read, and only where the key may go. */
     void ahead(Exchange exchange, Page page) {
         var sync = Sync.of(exchange);
         var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
         var origin = Endpoint.origin(page.request().uri());
-        for (var request : sync.source().paginator().ahead(page, sync.source().parallel())) {
+        int most = (int) Math.min(sync.source().parallel(), sync.source().pagesLeft(sync.counts().pages() + 1));
+        for (var request : sync.source().paginator().ahead(page, Math.max(0, most))) {
             if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
                 var message = outgoing.forRequest(page.request(), request);
                 sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));
@@ -74,6 +76,29 @@ final class Fetch implements Processor {
 
     private Answer send(Exchange exchange, Outgoing outgoing) {
         var sync = Sync.of(exchange);
+        var redirect = new Redirect(sync.source());
+        for (var sent = outgoing;;) {
+            var answer = send(sync, sent);
+            var other = other(redirect, sent, answer);
+            if (other.isEmpty()) {
+                answer.message().setHeader(Exchange.HTTP_URI, sent.address());
+                return answer;
+            }
+            answer.release();
+            sent = other.get();
+        }
+    }
+
+    private static Optional<Outgoing> other(Redirect redirect, Outgoing sent, Answer answer) {
+        try {
+            return redirect.of(sent, answer.failure());
+        } catch (AnswerException e) {
+            answer.refuse(e);
+            return Optional.empty();
+        }
+    }
+
+    private Answer send(Sync sync, Outgoing outgoing) {
         var page = new DefaultExchange(context);
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Request;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -29,6 +30,22 @@ record Outgoing(Map<String, Object> headers, Object body) {
         headers.putAll(request.headers());
         headers.put(Exchange.HTTP_METHOD, request.method());
         headers.put(Exchange.HTTP_URI, request.uri().toString());
+    }
+
+    /** The same to another address. */
+    Outgoing to(URI address) {
+        var all = new HashMap<>(headers);
+        all.put(Exchange.HTTP_URI, address.toString());
+        return new Outgoing(all, body);
+    }
+
+    /** Whether its method is {@code GET}. */
+    boolean gets() {
+        return "GET".equals(headers.get(Exchange.HTTP_METHOD));
+    }
+
+    URI address() {
+        return URI.create(headers.get(Exchange.HTTP_URI).toString());
     }
 
     void to(Message message) {

@@ -3,35 +3,32 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.RecordStream;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
-import io.github.dromedary.model.Request;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one.
- * {@code ended} is told of the page with its last batch.
+ * {@code ended} is told of what {@code page} makes of the stream, with its last batch.
  */
 final class RecordBatches implements Iterator<Records> {
     private final Object body;
     private final RecordStream stream;
     private final Executor threads;
-    private final Request request;
-    private final Map<String, String> headers;
+    private final Function<RecordStream, Page> page;
     private final Consumer<Page> ended;
     private CompletableFuture<Records> coming;
     private boolean done;
 
-    RecordBatches(Object body, RecordStream stream, Executor threads, Request request, Map<String, String> headers, Consumer<Page> ended) {
+    RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> page, Consumer<Page> ended) {
         this.body = body;
         this.stream = stream;
         this.threads = threads;
-        this.request = request;
-        this.headers = headers;
+        this.page = page;
         this.ended = ended;
     }
 
@@ -64,7 +61,7 @@ final class RecordBatches implements Iterator<Records> {
         var records = await();
         done = records.last();
         if (done) {
-            ended.accept(new Page(request, headers, stream.envelope(), stream.records()));
+            ended.accept(page.apply(stream));
         } else {
             coming = CompletableFuture.supplyAsync(stream::next, threads);
         }

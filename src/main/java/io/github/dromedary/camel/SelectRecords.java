@@ -6,12 +6,15 @@ import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.apache.camel.Message;
@@ -56,18 +59,12 @@ public final class SelectRecords {
         var body = message.getBody(StreamCache.class);
         var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, (InputStream) rewind(body))));
         var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize(), skipped);
-        return new RecordBatches(body, stream, threads, request, headers(message), page -> {
-            sync.next(following(sync, page));
+        var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
+        var headers = headers(message);
+        return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers), page -> {
+            sync.next(page);
             ahead.accept(exchange, page);
         });
-    }
-
-    private static Request following(Sync sync, Page page) {
-        var next = sync.source().paginator().next(page).orElse(null);
-        if (page.request().equals(next)) {
-            throw new AnswerException("the answer names itself as the next page; reading on would never end");
-        }
-        return next;
     }
 
     private Selector detect(Sync sync, InputStream body) {
@@ -83,7 +80,8 @@ public final class SelectRecords {
 
     private static Map<String, String> headers(Message message) {
         var headers = new HashMap<String, String>();
-        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        message.getHeaders().forEach((name, value) -> headers.put(name, value instanceof Collection<?> several
+                ? several.stream().map(String::valueOf).collect(Collectors.joining(", ")) : String.valueOf(value)));
         return headers;
     }
 }

@@ -8,6 +8,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.transform.Mapping;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +26,8 @@ import java.util.UUID;
  * @param apiKey         the header's value with its prefix, or empty when none is sent
  * @param selector       where the records are in a body, or empty when that is to be found out
  * @param paginator      how the next request follows from an answer
+ * @param maximumPages   how many pages a sync may have
+ * @param allowOrigins   other origins than the endpoint's that requests and the key may go to
  * @param each           a route of the user's that every record passes first, or empty
  * @param mapping        what a record becomes, and the table that it is written to first
  * @param disposition    what becomes of the rows that are there
@@ -42,10 +45,29 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, Optional<String> each, Mapping mapping,
+        Paginator paginator, long maximumPages, Set<String> allowOrigins, Optional<String> each, Mapping mapping,
         Disposition disposition, String table, Deleting deleting, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
+
+    /**
+     * Holds the one rule of where requests go: to the endpoint's origin and to those allowed.
+     *
+     * @throws AnswerException that begins with those words, when it is another
+     */
+    void refuseOtherOrigin(String what, URI address) {
+        var home = Endpoint.origin(endpoint.first().uri());
+        var there = Endpoint.origin(address);
+        if (!home.equals(there) && !allowOrigins.contains(there)) {
+            throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
+                    + "; neither the key nor a request is sent there unless allowOrigins names it", "allowOrigins");
+        }
+    }
+
+    /** How many pages a sync may still read that has so many of them committed. */
+    long pagesLeft(long committed) {
+        return maximumPages - committed;
+    }
 
     boolean replaces() {
         return disposition == Disposition.REPLACE;

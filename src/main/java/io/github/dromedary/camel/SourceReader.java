@@ -1,12 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
-import io.github.dromedary.http.JsonLink;
-import io.github.dromedary.http.Offset;
-import io.github.dromedary.http.PageNumber;
-import io.github.dromedary.http.Paginator;
 import io.github.dromedary.http.Selector;
-import io.github.dromedary.http.SinglePage;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
@@ -25,25 +20,26 @@ import java.util.function.Predicate;
 /** Makes a {@link Source} of a source's parameters. */
 final class SourceReader {
     private static final List<String> METHODS = List.of("GET", "POST");
-    private static final List<String> PAGINATORS = List.of("single_page", "json_link", "page_number", "offset");
 
     private final RouteFiles.Templated templated;
     private final Predicate<String> dataSource;
     private final Values values;
     private SchemaFile schema;
 
-    /** {@code dataSource} tells whether there is one of that name. */
-    SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Predicate<String> dataSource, List<String> problems) {
+    /** {@code given} are the parameters that the file has; {@code dataSource} tells whether there is one of that name. */
+    SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Set<String> given, Predicate<String> dataSource,
+            List<String> problems) {
         this.templated = templated;
         this.dataSource = dataSource;
-        this.values = new Values(templated.file(), parameters, problems);
+        this.values = new Values(templated.file(), parameters, given, problems);
     }
 
     /** The source; only to be used when no problem came up. */
     Source read() {
         return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                paginator(), values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), values.read("allowOrigins", Set.<String>of(), Endpoint::origins),
+                values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
@@ -77,18 +73,6 @@ final class SourceReader {
         return values.text("apiKey").map(key -> values.text("apiKeyPrefix").orElse("") + key);
     }
 
-    private Paginator paginator() {
-        var kind = oneOf("paginator", "single_page", PAGINATORS);
-        var total = values.text("totalPath");
-        return switch (kind) {
-            case "json_link" -> new JsonLink(values.text("nextUrlPath").orElse("next"));
-            case "page_number" -> new PageNumber(values.text("pageParam").orElse("page"), values.number("basePage", 0, 1), total);
-            case "offset" -> new Offset(values.text("offsetParam").orElse("offset"), values.text("limitParam").orElse("limit"),
-                    values.number("limit", 1, 100), total);
-            default -> new SinglePage();
-        };
-    }
-
     private Disposition disposition() {
         return values.choice("writeDisposition", Disposition.MERGE, Disposition.values());
     }
@@ -98,7 +82,7 @@ final class SourceReader {
     }
 
     private boolean allowEmpty() {
-        return oneOf("allowEmpty", "false", List.of("true", "false")).equals("true");
+        return values.flag("allowEmpty", false);
     }
 
     private Deleting deleting() {

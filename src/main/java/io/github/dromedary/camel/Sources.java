@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -77,6 +78,7 @@ final class Sources {
                 resolve(templated, name, parameter.getValue(), context, problems).ifPresent(value -> given.put(name, value));
             }
         }
+        var own = Set.copyOf(given.keySet());
         for (var parameter : ingest.getTemplateParameters()) {
             if (parameter.getDefaultValue() != null) {
                 given.putIfAbsent(parameter.getName(), parameter.getDefaultValue());
@@ -84,7 +86,7 @@ final class Sources {
                 problems.add(templated.file() + ": parameter " + parameter.getName() + " is missing: " + parameter.getDescription());
             }
         }
-        var reader = new SourceReader(templated, given, name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null,
+        var reader = new SourceReader(templated, given, own, name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null,
                 problems);
         reader.check();
         if (given.containsKey("baseUrl")) {

@@ -2,10 +2,12 @@ package io.github.dromedary.camel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.http.Trail;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
@@ -32,6 +34,7 @@ public final class Sync {
     private final Transform transform;
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
+    private final Trail trail = new Trail();
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
     private final Instant at;
@@ -144,8 +147,9 @@ public final class Sync {
         return next;
     }
 
-    void next(Request request) {
-        next = request;
+    /** A page was read to its end. */
+    void next(Page page) {
+        next = trail.next(page, source.paginator()).orElse(null);
     }
 
     /** What is being fetched before its turn. */

@@ -18,17 +18,25 @@ import org.apache.camel.util.TimeUtils;
 final class Values {
     private final Path file;
     private final Map<String, String> values;
+    private final Set<String> given;
     private final List<String> problems;
 
-    Values(Path file, Map<String, String> values, List<String> problems) {
+    /** The values given are those that the file has; the others are the template's. */
+    Values(Path file, Map<String, String> values, Set<String> given, List<String> problems) {
         this.file = file;
         this.values = values;
+        this.given = Set.copyOf(given);
         this.problems = problems;
     }
 
     /** The value, or empty when it is not given or blank. */
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** Whether the file gives it, and not the template. */
+    boolean given(String name) {
+        return given.contains(name) && text(name).isPresent();
     }
 
     /** What the reader makes of the value; its {@link IllegalArgumentException} becomes the problem. */
@@ -52,6 +60,15 @@ final class Values {
                 // said below
             }
             throw new IllegalArgumentException("\"" + value + "\" is not a whole number of at least " + least);
+        });
+    }
+
+    boolean flag(String name, boolean fallback) {
+        return read(name, fallback, value -> {
+            if (!value.equals("true") && !value.equals("false")) {
+                throw new IllegalArgumentException(notOneOf(value, List.of("true", "false")));
+            }
+            return value.equals("true");
         });
     }
 
@@ -89,7 +106,8 @@ final class Values {
         problems.add(file + ": parameter " + name + ": " + what);
     }
 
-    private static String word(Enum<?> constant) {
+    /** The word that a file has for a constant. */
+    static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The address that a source reads and what goes along with it, as its parameters say. Immutable.
@@ -71,6 +73,22 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
         return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+    }
+
+    /**
+     * Reads addresses of origins with commas between them.
+     *
+     * @throws IllegalArgumentException when one has more than scheme, host and port, or less
+     */
+    public static Set<String> origins(String text) {
+        var origins = new TreeSet<String>();
+        for (var piece : text.trim().split("\\s*,\\s*")) {
+            if (!piece.matches("(?i)https?://[^/?#@]+/?") || parse(piece).getHost() == null) {
+                throw new IllegalArgumentException("\"" + piece + "\" is not an origin such as https://files.example.com");
+            }
+            origins.add(origin(parse(piece)));
+        }
+        return origins;
     }
 
     /**

@@ -1,31 +1,71 @@
 package io.github.dromedary.http;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Looks values up in an answer. */
+/** Looks values up in an answer, or in a record. */
 final class Envelope {
 
     private Envelope() {
     }
 
-    /** The value at a path of names with dots between them; empty when it is absent or null. */
-    static Optional<Object> at(Map<String, Object> envelope, String path) {
-        Object value = envelope;
-        for (var name : path.split("\\.")) {
-            value = value instanceof Map<?, ?> map ? map.get(name) : null;
+    /** The value at a path of names with dots between them, which names may hold too; empty when it is absent or null. */
+    static Optional<Object> at(Map<?, ?> envelope, String path) {
+        if (envelope.containsKey(path)) {
+            return Optional.ofNullable(envelope.get(path));
         }
-        return Optional.ofNullable(value);
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            if (envelope.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {
+                var found = at(inner, path.substring(dot + 1));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What goes on from there: empty where it is absent, null, blank, {@code false} or holds nothing; 0 is a token. */
+    static Optional<Object> token(Map<?, ?> envelope, String path) {
+        return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof String text && text.isBlank()
+                || value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty()));
     }
 
     /** The whole number at a path, which may also stand there as text. */
-    static long number(Map<String, Object> envelope, String path) {
-        var value = at(envelope, path)
-                .orElseThrow(() -> new SelectionException("the answer has no '" + path + "', which totalPath names"));
+    static long number(Map<String, Object> envelope, String path, String parameter) {
+        var value = at(envelope, path).orElseThrow(() -> missing("the answer", envelope, path, parameter));
         try {
-            return Long.parseLong(value.toString().trim());
-        } catch (NumberFormatException e) {
-            throw new SelectionException("the answer's '" + path + "', which totalPath names, is no whole number: " + value);
+            return new BigDecimal(value.toString().trim()).longValueExact();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw new SelectionException("the answer's '" + path + "', which " + parameter + " names, is no whole number: " + shorten(value), parameter);
         }
+    }
+
+    /** The yes or no at a path: true or false, 1 or 0, also as text. */
+    static boolean flag(Map<String, Object> envelope, String path, String parameter) {
+        var value = at(envelope, path).orElseThrow(() -> missing("the answer", envelope, path, parameter));
+        var text = value.toString().trim();
+        if (text.equalsIgnoreCase("true") || text.equals("1")) {
+            return true;
+        }
+        if (text.equalsIgnoreCase("false") || text.equals("0")) {
+            return false;
+        }
+        throw new SelectionException("the answer's '" + path + "', which " + parameter + " names, is neither true nor false: " + shorten(value), parameter);
+    }
+
+    static SelectionException missing(String where, Map<?, ?> map, String path, String parameter) {
+        var there = map.isEmpty() ? "there is nothing" : "there is "
+                + map.keySet().stream().limit(10).map(Envelope::shorten).collect(Collectors.joining(", "));
+        return new SelectionException(where + " has no '" + path + "', which " + parameter + " names; " + there, parameter);
+    }
+
+    /** As it may be shown. */
+    static String shorten(Object value) {
+        var line = value.toString().lines().findFirst().orElse("");
+        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
     }
 }

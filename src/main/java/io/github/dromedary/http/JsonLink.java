@@ -2,12 +2,11 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
-import java.net.URI;
 import java.util.Optional;
 
 /**
  * {@code json_link}: the answer has the address of the next page, absolute or relative, and null, {@code ""} or nothing
- * on the last.
+ * on the last. The address has its query with it: none of the request's is added.
  *
  * @param path where it stands in the answer
  */
@@ -15,16 +14,16 @@ public record JsonLink(String path) implements Paginator {
 
     @Override
     public Optional<Request> next(Page page) {
-        var link = Envelope.at(page.envelope(), path).map(Object::toString).filter(text -> !text.isBlank());
+        var link = Envelope.token(page.envelope(), path).map(Object::toString);
         try {
-            return link.map(text -> page.request().withUri(resolve(page.request().uri(), text.trim())));
+            return link.map(text -> page.request().withUri(Link.resolve(page.address(), text)));
         } catch (IllegalArgumentException e) {
-            throw new SelectionException("the answer's '" + path + "' is not a link: " + e.getMessage());
+            throw new SelectionException("the answer's '" + path + "' is not a link: " + Envelope.shorten(link.orElse("")), parameters());
         }
     }
 
-    /** As RFC 3986, 5.2 has it; {@link URI#resolve} loses the path before a lone query. */
-    private static URI resolve(URI base, String link) {
-        return link.startsWith("?") ? URI.create(base.toString().split("[?#]", 2)[0] + link) : base.resolve(link);
+    @Override
+    public String parameters() {
+        return "nextUrlPath";
     }
 }

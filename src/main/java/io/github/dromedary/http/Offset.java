@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * {@code offset}: pages begin after so many records. What came is counted, not what was asked for, since servers cap the
- * limit. The reading ends at the number of records that the answer tells, or else at the first page without records.
+ * {@code offset}: pages begin after so many records, up to the number of records that the answer tells; without one there
+ * is always a next page, until {@link Until} ends it. What came is counted, not what was asked for, since servers shrink the
+ * limit; only a page without records counts as what was asked for.
  *
- * @param param      the query parameter that takes the offset
- * @param limitParam the query parameter that takes the limit
+ * @param place      where a request takes the offset
+ * @param limitPlace where it takes the limit
  * @param limit      how many records to ask for
  * @param total      where the number of records stands in the answer
  */
-public record Offset(String param, String limitParam, long limit, Optional<String> total) implements Paginator {
+public record Offset(Place place, Place limitPlace, long limit, Optional<String> total) implements Paginator {
 
     @Override
     public Request first(Request request) {
@@ -30,14 +31,24 @@ public record Offset(String param, String limitParam, long limit, Optional<Strin
     /** Pages are taken to be as long as this one was. */
     @Override
     public List<Request> ahead(Page page, int count) {
-        long come = Long.parseLong(Query.get(page.request().uri(), param).orElse("0")) + page.records();
-        long all = total.map(path -> Envelope.number(page.envelope(), path)).orElse(Long.MAX_VALUE);
-        return LongStream.iterate(come, offset -> offset + page.records()).limit(page.records() == 0 ? 0 : count)
+        long step = page.records() == 0 ? limit : page.records();
+        long come = place.get(page.request()).map(Long::parseLong).orElse(0L) + step;
+        long all = total.map(path -> Envelope.number(page.envelope(), path, "totalPath")).orElse(Long.MAX_VALUE);
+        return LongStream.iterate(come, offset -> offset + step).limit(count)
                 .takeWhile(offset -> offset < all).mapToObj(offset -> at(page.request(), offset)).toList();
     }
 
+    @Override
+    public Optional<String> token(Request request) {
+        return place.get(request);
+    }
+
+    @Override
+    public String parameters() {
+        return "offsetParam and offsetBodyPath, and totalPath and hasMorePath, which tell the end,";
+    }
+
     private Request at(Request request, long offset) {
-        var uri = Query.with(request.uri(), param, Long.toString(offset));
-        return request.withUri(Query.with(uri, limitParam, Long.toString(limit)));
+        return limitPlace.put(place.put(request, offset), limit);
     }
 }

@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * {@code page_number}: pages are numbered. The reading ends at the number of pages that the answer tells, or else at the
- * first page without records.
+ * {@code page_number}: pages are numbered, up to the number of pages that the answer tells; without one there is always
+ * a next page, until {@link Until} ends it.
  *
- * @param param the query parameter that takes the number
+ * @param place where a request takes the number
  * @param base  the first page's number
  * @param total where the number of pages stands in the answer
  */
-public record PageNumber(String param, long base, Optional<String> total) implements Paginator {
+public record PageNumber(Place place, long base, Optional<String> total) implements Paginator {
 
     @Override
     public Request first(Request request) {
-        return at(request, base);
+        return place.put(request, base);
     }
 
     @Override
@@ -28,13 +28,18 @@ public record PageNumber(String param, long base, Optional<String> total) implem
 
     @Override
     public List<Request> ahead(Page page, int count) {
-        long number = Long.parseLong(Query.get(page.request().uri(), param).orElse(Long.toString(base)));
-        long last = total.map(path -> Envelope.number(page.envelope(), path) + base - 1)
-                .orElse(page.records() > 0 ? Long.MAX_VALUE : number);
-        return LongStream.rangeClosed(number + 1, Math.min(number + count, last)).mapToObj(n -> at(page.request(), n)).toList();
+        long number = place.get(page.request()).map(Long::parseLong).orElse(base);
+        long last = total.map(path -> Envelope.number(page.envelope(), path, "totalPath") + base - 1).orElse(Long.MAX_VALUE);
+        return LongStream.rangeClosed(number + 1, Math.min(number + count, last)).mapToObj(n -> place.put(page.request(), n)).toList();
     }
 
-    private Request at(Request request, long number) {
-        return request.withUri(Query.with(request.uri(), param, Long.toString(number)));
+    @Override
+    public Optional<String> token(Request request) {
+        return place.get(request);
+    }
+
+    @Override
+    public String parameters() {
+        return "pageParam and pageBodyPath, and totalPath and hasMorePath, which tell the end,";
     }
 }

@@ -30,4 +30,14 @@ public interface Paginator {
     default List<Request> ahead(Page page, int count) {
         return next(page).stream().toList();
     }
+
+    /** The token or number that a request carries, to tell people which one; empty where there is none but its address. */
+    default Optional<String> token(Request request) {
+        return Optional.empty();
+    }
+
+    /** The parameters to look at when the reading leads nowhere. */
+    default String parameters() {
+        return "paginator";
+    }
 }

@@ -1,10 +1,13 @@
 package io.github.dromedary.http;
 
 import com.fasterxml.jackson.core.JsonParser;
+import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Request;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,6 +27,8 @@ public final class RecordStream implements Iterator<Records> {
     private final JsonParser parser;
     private final Descent descent;
     private List<Map<String, Object>> waiting = new ArrayList<>();
+    private Map<String, Object> last = Map.of();
+    private long digest;
     private long records;
     private boolean ended;
     private boolean done;
@@ -72,6 +77,8 @@ public final class RecordStream implements Iterator<Records> {
             ended = true;
             parser.close();
         } else {
+            last = record;
+            digest = 31 * digest + record.hashCode();
             if (records++ >= skipped) {
                 waiting.add(record);
             }
@@ -86,13 +93,14 @@ public final class RecordStream implements Iterator<Records> {
         return batch;
     }
 
-    /** How many records have been read so far; after the last batch, how many the body has, those read over among them. */
-    public long records() {
-        return records;
-    }
-
-    /** The body without the records; complete after the last batch. */
-    public Map<String, Object> envelope() {
-        return descent.envelope();
+    /**
+     * The page that the body is, those records that were read over among its own; complete after the last batch.
+     *
+     * @param request the request that it answers
+     * @param address where it came from
+     * @param headers the answer's headers
+     */
+    public Page page(Request request, URI address, Map<String, String> headers) {
+        return new Page(request, address, headers, descent.envelope(), records, last, digest);
     }
 }

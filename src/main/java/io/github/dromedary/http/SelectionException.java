@@ -2,8 +2,20 @@ package io.github.dromedary.http;
 
 /** An answer does not hold what the parameters say it holds. The message is meant for users. */
 public final class SelectionException extends RuntimeException {
+    private final String parameter;
 
     public SelectionException(String message) {
+        this(message, "dataSelector");
+    }
+
+    /** The parameter is the one to look at. */
+    public SelectionException(String message, String parameter) {
         super(message);
+        this.parameter = parameter;
+    }
+
+    /** The parameter to look at, or several. */
+    public String parameter() {
+        return parameter;
     }
 }

@@ -99,7 +99,7 @@ class MistakesTest {
         assertThat(once("users", "-p", "users.apiKey=" + SECRET)).isEqualTo(2);
         assertThat(errors()).hasSize(3);
         assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?",
-                "parameter paginator: \"json_lnk\" is not one of single_page, json_link, page_number, offset; did you mean json_link?",
+                "parameter paginator: \"json_lnk\" is not one of single_page, json_link, header_link, cursor, header_cursor, page_number, offset, last_record; did you mean json_link?",
                 "parameter every: \"soon\" is not a time such as 500ms, 30s, 15m or 2h");
         assertThat(playground.requests()).isEmpty();
     }

@@ -26,8 +26,10 @@ class RecordStreamTest {
         var batches = read("data.content", 10, "{\"a\":1,\"data\":{\"total\":2,\"content\":[{\"id\":1},{\"id\":2}],\"next\":\"x\"},\"z\":[1]}");
 
         assertThat(batches).containsExactly(new Records(List.of(Map.of("id", 1L), Map.of("id", 2L)), true));
-        assertThat(stream.envelope()).isEqualTo(Map.of("a", 1L, "data", Map.of("total", 2L, "next", "x"), "z", List.of(1L)));
-        assertThat(stream.records()).isEqualTo(2);
+        var page = stream.page(Pages.FIRST, Pages.FIRST.uri(), Map.of());
+        assertThat(page.envelope()).isEqualTo(Map.of("a", 1L, "data", Map.of("total", 2L, "next", "x"), "z", List.of(1L)));
+        assertThat(page.records()).isEqualTo(2);
+        assertThat(page.last()).isEqualTo(Map.of("id", 2L));
     }
 
     @ParameterizedTest

@@ -1,0 +1,37 @@
+package io.github.dromedary.camel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The ways of paging by name, each with the parameters that it uses. */
+enum PaginatorKind {
+    SINGLE_PAGE,
+    JSON_LINK("nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    HEADER_LINK("linkRel", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    CURSOR("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    HEADER_CURSOR("cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    PAGE_NUMBER("pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    OFFSET("offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
+    LAST_RECORD("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "maximumPages");
+
+    private final List<String> parameters;
+
+    PaginatorKind(String... parameters) {
+        this.parameters = List.of(parameters);
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    /** Parameters of other kinds. */
+    Stream<String> others() {
+        return Arrays.stream(values()).flatMap(kind -> kind.parameters.stream()).distinct().filter(name -> !parameters.contains(name));
+    }
+
+    /** As a source's file names it. */
+    String word() {
+        return Values.word(this);
+    }
+}

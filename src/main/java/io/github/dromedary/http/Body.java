@@ -1,0 +1,92 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One field in the JSON body of a request; all others keep their values. A body that is not there is an empty object. */
+final class Body {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private Body() {
+    }
+
+    /** The body with that value at that path; objects on the way are made where there are none. */
+    static String with(String body, String path, Object value) {
+        var root = read(body);
+        Map<String, Object> inner = root;
+        var names = path.split("\\.");
+        for (int i = 0; i < names.length - 1; i++) {
+            var next = new LinkedHashMap<String, Object>();
+            if (inner.get(names[i]) instanceof Map<?, ?> there) {
+                there.forEach((name, old) -> next.put(name.toString(), old));
+            }
+            inner.put(names[i], next);
+            inner = next;
+        }
+        inner.put(names[names.length - 1], value);
+        return write(root);
+    }
+
+    /** The value at a path; empty when it is absent or null. */
+    static Optional<Object> get(String body, String path) {
+        return Envelope.at(read(body), path);
+    }
+
+    /**
+     * Reads a body.
+     *
+     * @throws IllegalArgumentException when it is no JSON object
+     */
+    static Map<String, Object> read(String body) {
+        if (body == null || body.isBlank()) {
+            return new LinkedHashMap<>();
+        }
+        try (var parser = Json.parser(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))) {
+            var object = parser.nextToken() == JsonToken.START_OBJECT ? Json.object(parser) : null;
+            if (object != null && parser.nextToken() == null) {
+                return object;
+            }
+            throw new IllegalArgumentException("the body is no JSON object");
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the body is no JSON object", e);
+        }
+    }
+
+    private static String write(Map<String, Object> object) {
+        var text = new StringWriter();
+        try (var generator = FACTORY.createGenerator(text)) {
+            write(generator, object);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(JsonGenerator generator, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            generator.writeStartObject();
+            for (var field : map.entrySet()) {
+                generator.writeFieldName(field.getKey().toString());
+                write(generator, field.getValue());
+            }
+            generator.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            generator.writeStartArray();
+            for (var element : list) {
+                write(generator, element);
+            }
+            generator.writeEndArray();
+        } else {
+            generator.writeObject(value);
+        }
+    }
+}

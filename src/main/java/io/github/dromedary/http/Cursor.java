@@ -1,0 +1,29 @@
+package io.github.dromedary.http;
+
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.util.Optional;
+
+/**
+ * {@code cursor}: the answer has a token for the next page, and null, {@code ""} or nothing on the last. 0 is a token.
+ *
+ * @param path  where it stands in the answer
+ * @param place where the next request takes it
+ */
+public record Cursor(String path, Place place) implements Paginator {
+
+    @Override
+    public Optional<Request> next(Page page) {
+        return Envelope.token(page.envelope(), path).map(token -> place.put(page.request(), token));
+    }
+
+    @Override
+    public Optional<String> token(Request request) {
+        return place.get(request);
+    }
+
+    @Override
+    public String parameters() {
+        return "cursorPath, cursorParam and cursorBodyPath";
+    }
+}

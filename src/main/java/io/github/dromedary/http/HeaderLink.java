@@ -1,0 +1,28 @@
+package io.github.dromedary.http;
+
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.util.Optional;
+
+/**
+ * {@code header_link}: the answer's header {@code Link} (RFC 8288) has the address of the next page; the last has none.
+ *
+ * @param relation the relation of the link, such as {@code next}
+ */
+public record HeaderLink(String relation) implements Paginator {
+
+    @Override
+    public Optional<Request> next(Page page) {
+        var link = Optional.ofNullable(page.headers().get("Link")).flatMap(header -> LinkHeader.target(header, relation));
+        try {
+            return link.map(text -> page.request().withUri(Link.resolve(page.address(), text)));
+        } catch (IllegalArgumentException e) {
+            throw new SelectionException("the link in the answer's header Link is none: " + Envelope.shorten(link.orElse("")), parameters());
+        }
+    }
+
+    @Override
+    public String parameters() {
+        return "linkRel";
+    }
+}

@@ -1,0 +1,83 @@
+package io.github.dromedary.http;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.dromedary.model.Request;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where a request takes a token or a number: in its query, or in its JSON body. Immutable. */
+public sealed interface Place {
+
+    /** The request with that value there, and else as it was. */
+    Request put(Request request, Object value);
+
+    /** The value that stands there, as text. */
+    Optional<String> get(Request request);
+
+    /**
+     * A parameter of the query.
+     *
+     * @param name not encoded
+     */
+    record InQuery(String name) implements Place {
+
+        public InQuery {
+            requireNonNull(name, "name is null");
+        }
+
+        @Override
+        public Request put(Request request, Object value) {
+            if (value instanceof Map || value instanceof List) {
+                throw new SelectionException("an object or array cannot go into the query: " + Envelope.shorten(value), "cursorPath and cursorBodyPath");
+            }
+            var text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            return request.withUri(Query.with(request.uri(), name, text));
+        }
+
+        @Override
+        public Optional<String> get(Request request) {
+            return Query.get(request.uri(), name);
+        }
+    }
+
+    /**
+     * A field of the JSON body, where a value keeps its type.
+     *
+     * @param path names with dots between them
+     */
+    record InBody(String path) implements Place {
+
+        public InBody {
+            if (path.matches("\\.?|.*\\.\\..*|\\..*|.*\\.")) {
+                throw new IllegalArgumentException("\"" + path + "\" is not a path such as page.cursor");
+            }
+        }
+
+        @Override
+        public Request put(Request request, Object value) {
+            var headers = new LinkedHashMap<>(request.headers());
+            if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
+                headers.put("Content-Type", "application/json");
+            }
+            return new Request(request.method(), request.uri(), headers, Body.with(request.body(), path, value));
+        }
+
+        @Override
+        public Optional<String> get(Request request) {
+            return Body.get(request.body(), path).map(Object::toString);
+        }
+
+        /**
+         * Makes sure that a body can take it.
+         *
+         * @throws IllegalArgumentException when it is no JSON object
+         */
+        public static void check(String body) {
+            Body.read(body);
+        }
+    }
+}

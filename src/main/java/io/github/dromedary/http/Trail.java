@@ -1,0 +1,79 @@
+package io.github.dromedary.http;
+
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * The pages that a sync has come by, so that it never goes round in circles: a request that was sent before, or the same
+ * records twice in a row, is a failure. Keeps fingerprints of the last {@value #MOST} requests. For one thread.
+ */
+public final class Trail {
+    private static final int MOST = 10_000;
+
+    private final Set<UUID> seen = Collections.newSetFromMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Boolean> eldest) {
+            return size() > MOST;
+        }
+    });
+    private Content before;
+
+    /** The records of a page, as far as they must be kept to tell it from the next. */
+    private record Content(long records, long digest, UUID last) {
+    }
+
+    /**
+     * The request that follows a page, or empty after the last.
+     *
+     * @throws SelectionException when it leads back, or the page was that of before
+     */
+    public Optional<Request> next(Page page, Paginator paginator) {
+        var next = paginator.next(page);
+        seen.add(fingerprint(text(page.request())));
+        var content = new Content(page.records(), page.digest(), fingerprint(page.last().toString()));
+        if (next.isPresent()) {
+            refuseCircle(page.request(), next.get(), paginator);
+            if (page.records() > 0 && content.equals(before)) {
+                throw endless("the same page came twice in a row: its " + page.records() + " records are those of the page before, but it was asked for "
+                        + paginator.token(page.request()).map(token -> "with \"" + Envelope.shorten(token) + "\"").orElse("at another address"), paginator);
+            }
+        }
+        before = content;
+        return next;
+    }
+
+    private void refuseCircle(Request current, Request next, Paginator paginator) {
+        var token = paginator.token(next).map(text -> "the token \"" + Envelope.shorten(text) + "\"");
+        if (next.equals(current)) {
+            throw endless(token.map(text -> text + " came twice in a row").orElse("the answer names itself as the next page"), paginator);
+        }
+        if (seen.contains(fingerprint(text(next)))) {
+            throw endless(token.map(text -> text + " has come before in this sync")
+                    .orElseGet(() -> "the next page is said to be one that this sync has read already, at " + withoutQuery(next)), paginator);
+        }
+    }
+
+    private static SelectionException endless(String what, Paginator paginator) {
+        return new SelectionException(what + "; reading on would never end", paginator.parameters());
+    }
+
+    /** A query may hold a key. */
+    private static String withoutQuery(Request request) {
+        return request.uri().toString().split("\\?", 2)[0];
+    }
+
+    private static String text(Request request) {
+        return request.method() + ' ' + request.uri() + '\n' + request.body();
+    }
+
+    private static UUID fingerprint(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.dromedary.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrailTest {
+    private final Trail trail = new Trail();
+    private final Cursor cursor = new Cursor("meta.next", new Place.InQuery("after"));
+    private final JsonLink link = new JsonLink("meta.next");
+    private final PageNumber pages = new PageNumber(new Place.InQuery("page"), 1, Optional.empty());
+
+    @Test
+    void theSameTokenTwiceInARowIsNamed() {
+        var second = trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor).orElseThrow();
+
+        assertThatThrownBy(() -> trail.next(Pages.of(second, Pages.next("a"), 5), cursor)).isInstanceOf(SelectionException.class)
+                .hasMessage("the token \"a\" came twice in a row; reading on would never end");
+    }
+
+    @Test
+    void aTokenThatHasComeBeforeIsNamed() {
+        var second = trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor).orElseThrow();
+        var third = trail.next(Pages.of(second, Pages.next("b"), 5), cursor).orElseThrow();
+
+        assertThatThrownBy(() -> trail.next(Pages.of(third, Pages.next("a"), 5), cursor))
+                .hasMessage("the token \"a\" has come before in this sync; reading on would never end");
+    }
+
+    @Test
+    void aLinkToThePageItselfOrBackIsToldWithoutItsQuery() {
+        assertThatThrownBy(() -> trail.next(Pages.of(Pages.FIRST, Pages.next("?per_page=5"), 5), link))
+                .hasMessage("the answer names itself as the next page; reading on would never end");
+
+        var second = trail.next(Pages.of(Pages.FIRST, Pages.next("?per_page=5&page=2"), 5), link).orElseThrow();
+
+        assertThatThrownBy(() -> trail.next(Pages.of(second, Pages.next("?per_page=5"), 5), link)).hasMessage(
+                "the next page is said to be one that this sync has read already, at https://api.example.com/v1/posts; reading on would never end");
+    }
+
+    @Test
+    void theSameRecordsUnderAnotherNumberAreTheSamePage() {
+        var first = pages.first(Pages.FIRST);
+        var second = trail.next(page(first, 10, 1), pages).orElseThrow();
+
+        assertThatThrownBy(() -> trail.next(page(second, 10, 1), pages)).hasMessageContainingAll("the same page came twice in a row",
+                "its 10 records", "with \"2\"", "reading on would never end");
+    }
+
+    @Test
+    void otherRecordsAndNoRecordsAreNotTheSamePage() {
+        var second = trail.next(page(pages.first(Pages.FIRST), 10, 1), pages).orElseThrow();
+        var third = trail.next(page(second, 10, 2), pages).orElseThrow();
+        var fourth = trail.next(page(third, 0, 0), pages).orElseThrow();
+
+        assertThat(trail.next(page(fourth, 0, 0), pages)).isPresent();
+    }
+
+    @Test
+    void theLastPageMayBeLikeTheOneBefore() {
+        var second = trail.next(page(Pages.FIRST, 1, 1), pages).orElseThrow();
+
+        assertThat(trail.next(page(second, 1, 1), new SinglePage())).isEmpty();
+    }
+
+    @Test
+    void aPageThatIsReadAgainAfterAFailureIsNoCircle() {
+        assertThat(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 0), cursor)).isEqualTo(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 0), cursor));
+    }
+
+    private static Page page(Request request, long records, long digest) {
+        return new Page(request, request.uri(), Map.of(), Map.of(), records, records == 0 ? Map.of() : Map.of("id", digest), digest);
+    }
+}

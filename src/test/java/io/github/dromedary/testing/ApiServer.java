@@ -1,0 +1,124 @@
+package io.github.dromedary.testing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** An API on 127.0.0.1 that answers as a test says and keeps what it was asked. */
+public final class ApiServer implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+
+    private ApiServer(Function<Call, Reply> api) throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> answer(api, exchange));
+        server.start();
+    }
+
+    /** Starts one on a free port. */
+    public static ApiServer start(Function<Call, Reply> api) throws IOException {
+        return new ApiServer(api);
+    }
+
+    /** One request: its path, the query decoded, its headers in any letters, and its body as JSON. */
+    public record Call(String method, String path, Map<String, String> params, Map<String, String> headers, JsonNode body) {
+
+        /** A parameter of the query, or that. */
+        public String param(String name, String otherwise) {
+            return params.getOrDefault(name, otherwise);
+        }
+    }
+
+    /** One answer. */
+    public record Reply(int status, Map<String, List<String>> headers, String body) {
+
+        /** Status 200 with a body. */
+        public static Reply json(Object body) {
+            try {
+                return new Reply(200, Map.of("Content-Type", List.of("application/json")), JSON.writeValueAsString(body));
+            } catch (JsonProcessingException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** Another status without much of a body. */
+        public static Reply status(int status) {
+            return new Reply(status, Map.of(), "{}");
+        }
+
+        /** The same with a header more, once for each value. */
+        public Reply with(String name, String... values) {
+            var all = new LinkedHashMap<>(headers);
+            all.put(name, List.of(values));
+            return new Reply(status, all, body);
+        }
+    }
+
+    /** Where it answers, without a slash at the end. */
+    public String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** What it was asked so far. */
+    public List<Call> calls() {
+        return List.copyOf(calls);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void answer(Function<Call, Reply> api, HttpExchange exchange) throws IOException {
+        var call = read(exchange);
+        calls.add(call);
+        var reply = api.apply(call);
+        var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
+        exchange.sendResponseHeaders(reply.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Call read(HttpExchange exchange) throws IOException {
+        var params = new LinkedHashMap<String, String>();
+        var query = exchange.getRequestURI().getRawQuery();
+        for (var piece : query == null ? new String[0] : query.split("&")) {
+            var pair = piece.split("=", 2);
+            var before = params.put(decode(pair[0]), decode(pair[1]));
+            if (before != null) {
+                throw new IOException("twice in the query: " + piece);
+            }
+        }
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        var body = exchange.getRequestBody().readAllBytes();
+        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), params, headers,
+                body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}
