@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.util.TimeUtils;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
@@ -23,6 +25,7 @@ public final class IngestMain {
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
+    private final DataSources offered;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
     private Standby standby;
@@ -35,9 +38,15 @@ public final class IngestMain {
      * @param onDemand whether sources wait for {@link #sync} instead of polling
      */
     public IngestMain(Options options, SyncListener listener, boolean onDemand) {
+        this(options, listener, onDemand, DataSources.NONE);
+    }
+
+    /** The same in a container that offers databases. */
+    public IngestMain(Options options, SyncListener listener, boolean onDemand, DataSources offered) {
         this.options = options;
         this.listener = listener;
         this.onDemand = onDemand;
+        this.offered = offered;
     }
 
     /**
@@ -71,8 +80,8 @@ public final class IngestMain {
     private void bind(RouteFiles files) {
         var context = main.getCamelContext();
         var databases = new Databases(context);
-        dataSource = DefaultDatabase.open(context.getPropertiesComponent());
-        main.bind("dromedary", dataSource);
+        context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
+        main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
         sources = Sources.read(files, context);
         standby = new Standby(context, databases, listener, patience(context), onDemand);
         var hint = new RetryHint(listener);
@@ -99,6 +108,11 @@ public final class IngestMain {
         main.bind("caught", end.caught());
         main.bind("finish", end.finish());
         main.bind("fail", end.fail());
+    }
+
+    private DataSource open(CamelContext context) {
+        dataSource = DefaultDatabase.open(context.getPropertiesComponent());
+        return dataSource;
     }
 
     private static Duration patience(CamelContext context) {

@@ -1,13 +1,11 @@
-package io.github.dromedary.cli;
+package io.github.dromedary.camel;
 
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how syncs go; for {@code run}. Threads share it. */
-final class LogListener implements SyncListener {
+/** Tells the log how syncs go; for whoever polls. Threads share it. */
+public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
 
     @Override
