@@ -1,0 +1,99 @@
+package io.github.dromedary.karaf;
+
+import io.github.dromedary.camel.ConfigurationException;
+import io.github.dromedary.camel.DataSources;
+import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.LogListener;
+import io.github.dromedary.camel.Options;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs: at most one runtime at a time, started and stopped by one thread in the order it was told to. The thread has
+ * the bundle's class loader for its context, and so have those that come of it. Threads share it.
+ */
+final class Instance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    /** Longer than the runtime gives to a batch in hand. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final ShippedRoutes routes;
+    private final DataSources dataSources;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
+    private volatile Options wanted;
+    private Options good;
+    private IngestMain main;
+
+    Instance(ShippedRoutes routes, DataSources dataSources) {
+        this.routes = routes;
+        this.dataSources = dataSources;
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "dromedary");
+        thread.setContextClassLoader(Instance.class.getClassLoader());
+        return thread;
+    }
+
+    /** Runs with these options from now on; where they are wrong, with the last ones that were not. */
+    void run(Options options) {
+        wanted = options;
+        thread.execute(() -> {
+            if (options == wanted && !start(options) && good != null && start(good)) {
+                LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+            }
+        });
+    }
+
+    /** Starts anew, for what the options name has changed. */
+    void again() {
+        thread.execute(() -> {
+            if (wanted != null) {
+                start(wanted);
+            }
+        });
+    }
+
+    private boolean start(Options options) {
+        stop();
+        main = new IngestMain(options, new LogListener(), false, dataSources);
+        try {
+            routes.copyTo(options.routes());
+            main.start(List.of());
+            good = options;
+            LOG.info("Polls {} of {}", String.join(", ", main.sources()), options.routes());
+            return true;
+        } catch (Exception e) {
+            ConfigurationException.explain(e).forEach(LOG::error);
+            LOG.debug("failed", e);
+            stop();
+            return false;
+        }
+    }
+
+    private void stop() {
+        if (main != null) {
+            main.stop();
+            main = null;
+        }
+    }
+
+    /** Waits until the batches in hand are finished or rolled back, and nothing runs any more. */
+    @Override
+    public void close() {
+        wanted = null;
+        thread.execute(this::stop);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The routes do not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
