@@ -1,9 +1,11 @@
 package io.github.dromedary.camel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.dromedary.model.PastSync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class IngestMain {
     private final DataSources offered;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
+    private Databases databases;
     private Standby standby;
     private EndSync end;
     private HikariDataSource dataSource;
@@ -79,7 +82,7 @@ public final class IngestMain {
 
     private void bind(RouteFiles files) {
         var context = main.getCamelContext();
-        var databases = new Databases(context);
+        databases = new Databases(context);
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
         main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
         sources = Sources.read(files, context);
@@ -127,6 +130,16 @@ public final class IngestMain {
     /** The names of the sources that are there. */
     public Collection<String> sources() {
         return sources.all().stream().map(Source::name).toList();
+    }
+
+    /** The sources that are there. */
+    public List<Listed> list() {
+        return sources.all().stream().map(source -> new Listed(source.name(), source.table(), source.file())).toList();
+    }
+
+    /** The last syncs that the sources' databases know of, at most so many of each database. */
+    public List<PastSync> last(int most) throws SQLException {
+        return databases.last(sources.all(), most);
     }
 
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */

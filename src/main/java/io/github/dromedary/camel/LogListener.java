@@ -30,13 +30,17 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void ended(Sync sync) {
-        var counts = sync.counts();
         if (sync.error().isPresent()) {
             LOG.error("{}", sync.error().get());
         } else {
-            LOG.info("source={} pages={} requests={} read={} inserted={} updated={} unchanged={} rejected={}", sync.name(),
-                    counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(),
-                    counts.unchanged(), counts.rejected());
+            LOG.info("{}", line(sync));
         }
+    }
+
+    /** What a sync did, in one line. */
+    public static String line(Sync sync) {
+        var counts = sync.counts();
+        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d rejected=%d".formatted(sync.name(),
+                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.rejected());
     }
 }

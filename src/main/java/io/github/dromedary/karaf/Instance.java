@@ -5,7 +5,11 @@ import io.github.dromedary.camel.DataSources;
 import io.github.dromedary.camel.IngestMain;
 import io.github.dromedary.camel.LogListener;
 import io.github.dromedary.camel.Options;
+import io.github.dromedary.camel.SyncListener;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +29,9 @@ final class Instance implements AutoCloseable {
     private final DataSources dataSources;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
     private volatile Options wanted;
-    private Options good;
-    private IngestMain main;
+    private volatile Options good;
+    private volatile IngestMain main;
+    private final Set<IngestMain> asked = ConcurrentHashMap.newKeySet();
 
     Instance(ShippedRoutes routes, DataSources dataSources) {
         this.routes = routes;
@@ -58,19 +63,42 @@ final class Instance implements AutoCloseable {
         });
     }
 
+    /** What runs, or empty while nothing does. */
+    Optional<IngestMain> running() {
+        return Optional.ofNullable(main);
+    }
+
+    /** One sync beside what runs, in the caller's thread, to its end; the listener is told of it. */
+    void sync(String source, SyncListener listener) throws Exception {
+        var once = new IngestMain(good, listener, true, dataSources);
+        var thread = Thread.currentThread();
+        var loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(Instance.class.getClassLoader());
+        asked.add(once);
+        try {
+            once.start(List.of(source));
+            once.sync(source);
+        } finally {
+            once.stop();
+            asked.remove(once);
+            thread.setContextClassLoader(loader);
+        }
+    }
+
     private boolean start(Options options) {
         stop();
-        main = new IngestMain(options, new LogListener(), false, dataSources);
+        var next = new IngestMain(options, new LogListener(), false, dataSources);
         try {
             routes.copyTo(options.routes());
-            main.start(List.of());
+            next.start(List.of());
+            main = next;
             good = options;
-            LOG.info("Polls {} of {}", String.join(", ", main.sources()), options.routes());
+            LOG.info("Polls {} of {}", String.join(", ", next.sources()), options.routes());
             return true;
         } catch (Exception e) {
             ConfigurationException.explain(e).forEach(LOG::error);
             LOG.debug("failed", e);
-            stop();
+            next.stop();
             return false;
         }
     }
@@ -86,6 +114,7 @@ final class Instance implements AutoCloseable {
     @Override
     public void close() {
         wanted = null;
+        asked.forEach(IngestMain::stop);
         thread.execute(this::stop);
         thread.shutdown();
         try {
