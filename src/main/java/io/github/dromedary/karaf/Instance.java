@@ -48,19 +48,22 @@ final class Instance implements AutoCloseable {
     void run(Options options) {
         wanted = options;
         thread.execute(() -> {
-            if (options == wanted && !start(options) && good != null && start(good)) {
-                LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+            if (options == wanted) {
+                settle(options);
             }
         });
     }
 
     /** Starts anew, for what the options name has changed. */
     void again() {
-        thread.execute(() -> {
-            if (wanted != null) {
-                start(wanted);
-            }
-        });
+        thread.execute(() -> Optional.ofNullable(wanted).ifPresent(this::settle));
+    }
+
+    private void settle(Options options) {
+        var before = good;
+        if (!start(options) && before != null && before != options && start(before)) {
+            LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+        }
     }
 
     /** What runs, or empty while nothing does. */
