@@ -39,7 +39,7 @@ public final class Activator implements BundleActivator {
     /** Nothing is known yet when the file is there and has not been read. */
     private void configure(Dictionary<String, ?> properties, Path base, Path etc) {
         if (properties != null || !Files.exists(etc.resolve(PID + ".cfg"))) {
-            instance.run(Settings.options(properties, base));
+            instance.run(Configuration.options(properties, base));
         }
     }
 

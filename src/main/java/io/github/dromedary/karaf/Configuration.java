@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a container's configuration means: the properties of the command line, with places of the container where none is named. */
-final class Settings {
+final class Configuration {
     private static final String ROUTES = "dromedary.routes";
     private static final String DATABASE = "dromedary.database.url";
 
-    private Settings() {
+    private Configuration() {
     }
 
     /** The options; the configuration may be {@code null}, a path in it starts at the container's folder. */
