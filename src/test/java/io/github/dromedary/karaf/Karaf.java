@@ -95,7 +95,7 @@ final class Karaf implements AutoCloseable {
     /** Ends it by SIGTERM, as a service manager does. */
     void stop() throws InterruptedException {
         process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
             throw new IllegalStateException("Karaf does not stop");
         }
@@ -118,7 +118,7 @@ final class Karaf implements AutoCloseable {
         try (var in = client.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
-        if (!client.waitFor(60, TimeUnit.SECONDS)) {
+        if (!client.waitFor(120, TimeUnit.SECONDS)) {
             client.destroyForcibly().waitFor();
         }
         return Files.readString(output);

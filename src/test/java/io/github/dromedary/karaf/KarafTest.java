@@ -179,7 +179,7 @@ class KarafTest {
     private void soon(String what, Callable<Boolean> condition) throws Exception {
         var begun = Instant.now();
         try {
-            await().pollInterval(100, TimeUnit.MILLISECONDS).atMost(Duration.ofSeconds(60)).until(condition);
+            await().pollInterval(100, TimeUnit.MILLISECONDS).atMost(Duration.ofMinutes(3)).until(condition);
         } catch (RuntimeException e) {
             throw new AssertionError("no " + what + System.lineSeparator() + karaf.read("output") + karaf.log(), e);
         }
