@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The one-way rule: Dromedary, cli → camel → http | transform | sql → model. */
+/** The one-way rule: Dromedary, karaf, cli → camel → http | transform | sql → model. */
 class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("io.github.dromedary");
@@ -23,6 +23,7 @@ class ArchitectureTest {
     void dependenciesGoOneWay() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("main").definedBy("io.github.dromedary")
+                .layer("karaf").definedBy("..dromedary.karaf..")
                 .layer("cli").definedBy("..dromedary.cli..")
                 .layer("camel").definedBy("..dromedary.camel..")
                 .layer("http").definedBy("..dromedary.http..")
@@ -31,8 +32,9 @@ class ArchitectureTest {
                 .layer("model").definedBy("..dromedary.model..")
                 .layer("playground").definedBy("..dromedary.playground..")
                 .whereLayer("main").mayNotBeAccessedByAnyLayer()
+                .whereLayer("karaf").mayNotBeAccessedByAnyLayer()
                 .whereLayer("cli").mayOnlyBeAccessedByLayers("main")
-                .whereLayer("camel").mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("camel").mayOnlyBeAccessedByLayers("cli", "karaf")
                 .whereLayer("http").mayOnlyBeAccessedByLayers("camel")
                 .whereLayer("transform").mayOnlyBeAccessedByLayers("camel")
                 .whereLayer("sql").mayOnlyBeAccessedByLayers("camel")

@@ -14,4 +14,14 @@ public final class ConfigurationException extends RuntimeException {
     public List<String> problems() {
         return problems;
     }
+
+    /** What is wrong with the configuration when that is why something failed; else the first line of the innermost cause. */
+    public static List<String> explain(Throwable failure) {
+        var cause = failure;
+        while (!(cause instanceof ConfigurationException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ConfigurationException wrong ? wrong.problems()
+                : List.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString()));
+    }
 }

@@ -1,11 +1,17 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.model.PastSync;
+import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Journal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.CamelContextHelper;
@@ -34,5 +40,17 @@ final class Databases {
             }
         }
         return connection;
+    }
+
+    /** The last syncs of the databases that those sources are written to, at most so many of each. */
+    List<PastSync> last(Collection<Source> sources, int most) throws SQLException {
+        var oneEach = sources.stream().collect(Collectors.toMap(Source::database, source -> source, (one, other) -> one)).values();
+        var syncs = new ArrayList<PastSync>();
+        for (var source : oneEach) {
+            try (var connection = connect(source)) {
+                syncs.addAll(new History(connection).last(most));
+            }
+        }
+        return syncs;
     }
 }

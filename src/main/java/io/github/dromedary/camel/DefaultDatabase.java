@@ -5,13 +5,25 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sql.Dialect;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
 import org.apache.camel.spi.PropertiesComponent;
 
-/** The database that {@code dromedary.database.url} names. */
+/** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
 final class DefaultDatabase {
     private static final String PROPERTY = "dromedary.database.";
 
     private DefaultDatabase() {
+    }
+
+    /**
+     * The container's DataSource of that name, or empty when none is named.
+     *
+     * @throws ConfigurationException when the container does not offer it
+     */
+    static Optional<DataSource> named(PropertiesComponent properties, DataSources offered) {
+        return properties.resolveProperty(PROPERTY + "name").map(name -> offered.named(name)
+                .orElseThrow(() -> new ConfigurationException(List.of(PROPERTY + "name: there is no DataSource " + name))));
     }
 
     /**

@@ -1,19 +1,23 @@
 package io.github.dromedary.camel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.github.dromedary.model.PastSync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.DefaultRegistry;
 import org.apache.camel.util.TimeUtils;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
@@ -23,8 +27,10 @@ public final class IngestMain {
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
+    private final DataSources offered;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private Sources sources;
+    private Databases databases;
     private Standby standby;
     private EndSync end;
     private HikariDataSource dataSource;
@@ -35,9 +41,15 @@ public final class IngestMain {
      * @param onDemand whether sources wait for {@link #sync} instead of polling
      */
     public IngestMain(Options options, SyncListener listener, boolean onDemand) {
+        this(options, listener, onDemand, DataSources.NONE);
+    }
+
+    /** The same in a container that offers databases. */
+    public IngestMain(Options options, SyncListener listener, boolean onDemand, DataSources offered) {
         this.options = options;
         this.listener = listener;
         this.onDemand = onDemand;
+        this.offered = offered;
     }
 
     /**
@@ -70,9 +82,9 @@ public final class IngestMain {
 
     private void bind(RouteFiles files) {
         var context = main.getCamelContext();
-        var databases = new Databases(context);
-        dataSource = DefaultDatabase.open(context.getPropertiesComponent());
-        main.bind("dromedary", dataSource);
+        databases = new Databases(context);
+        context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
+        main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
         sources = Sources.read(files, context);
         standby = new Standby(context, databases, listener, patience(context), onDemand);
         var hint = new RetryHint(listener);
@@ -102,6 +114,11 @@ public final class IngestMain {
         main.bind("fail", end.fail());
     }
 
+    private DataSource open(CamelContext context) {
+        dataSource = DefaultDatabase.open(context.getPropertiesComponent());
+        return dataSource;
+    }
+
     private static Duration patience(CamelContext context) {
         var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
         try {
@@ -114,6 +131,16 @@ public final class IngestMain {
     /** The names of the sources that are there. */
     public Collection<String> sources() {
         return sources.all().stream().map(Source::name).toList();
+    }
+
+    /** The sources that are there. */
+    public List<Listed> list() {
+        return sources.all().stream().map(source -> new Listed(source.name(), source.table(), source.file())).toList();
+    }
+
+    /** The last syncs that the sources' databases know of, at most so many of each database. */
+    public List<PastSync> last(int most) throws SQLException {
+        return databases.last(sources.all(), most);
     }
 
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */

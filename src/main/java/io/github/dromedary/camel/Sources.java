@@ -116,6 +116,6 @@ final class Sources {
     private static String unset(String property) {
         return "the property " + property + " is not set; give -p " + property + "=…, or "
                 + property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                + " in the environment, or a line in application.properties";
+                + " in the environment, or a line in application.properties (in Karaf: etc/dromedary.cfg)";
     }
 }

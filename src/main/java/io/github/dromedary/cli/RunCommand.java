@@ -2,10 +2,13 @@ package io.github.dromedary.cli;
 
 import io.github.dromedary.camel.ConfigurationException;
 import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.LogListener;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,19 +59,11 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConfigurationException wrong) {
-                wrong.problems().forEach(err::println);
-                return 2;
-            }
+        ConfigurationException.explain(failure).forEach(err::println);
+        if (Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).noneMatch(ConfigurationException.class::isInstance)) {
+            err.println("  --debug shows more");
+            LoggerFactory.getLogger(RunCommand.class).debug("failed", failure);
         }
-        Throwable innermost = failure;
-        while (innermost.getCause() != null) {
-            innermost = innermost.getCause();
-        }
-        err.println(String.valueOf(innermost.getMessage()).lines().findFirst().orElse(innermost.toString()));
-        err.println("  --debug shows more");
-        LoggerFactory.getLogger(RunCommand.class).debug("failed", failure);
         return 2;
     }
 }

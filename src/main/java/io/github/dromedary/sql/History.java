@@ -2,18 +2,25 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.PastSync;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** One row a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. */
 public final class History {
+    private static final String COUNTS =
+            "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected";
+
     private final Connection connection;
     private final Dialect dialect;
 
@@ -58,21 +65,36 @@ public final class History {
 
     /** What a sync that was interrupted had counted; {@link Counts#NONE} when its row is gone. */
     public Counts counts(String id) throws SQLException {
-        try (var statement = connection.prepareStatement(
-                "select pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected from "
-                        + dialect.quote(Journal.SYNC.name()) + " where id = ?")) {
+        try (var statement = connection.prepareStatement("select " + COUNTS + " from " + dialect.quote(Journal.SYNC.name()) + " where id = ?")) {
             statement.setString(1, id);
             try (var result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return Counts.NONE;
-                }
-                var waited = result.getBigDecimal(4) == null ? BigDecimal.ZERO : result.getBigDecimal(4);
-                return new Counts(result.getLong(1), result.getLong(2), result.getLong(3),
-                        Duration.ofMillis(waited.movePointRight(3).longValue()), result.getLong(5),
-                        result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9),
-                        result.getLong(10), result.getLong(11));
+                return result.next() ? counts(result) : Counts.NONE;
             }
         }
+    }
+
+    /** The last syncs of all sources, at most so many, the last one first. */
+    public List<PastSync> last(int most) throws SQLException {
+        try (var statement = connection.prepareStatement("select " + COUNTS + ", source, started, status, error from "
+                + dialect.quote(Journal.SYNC.name()) + " order by started desc")) {
+            statement.setMaxRows(most);
+            try (var result = statement.executeQuery()) {
+                var syncs = new ArrayList<PastSync>();
+                while (result.next()) {
+                    syncs.add(new PastSync(result.getString("source"), result.getString("started"), result.getString("status"),
+                            counts(result), result.getString("error")));
+                }
+                return syncs;
+            }
+        }
+    }
+
+    private static Counts counts(ResultSet result) throws SQLException {
+        var waited = result.getBigDecimal(4) == null ? BigDecimal.ZERO : result.getBigDecimal(4);
+        return new Counts(result.getLong(1), result.getLong(2), result.getLong(3),
+                Duration.ofMillis(waited.movePointRight(3).longValue()), result.getLong(5),
+                result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9),
+                result.getLong(10), result.getLong(11));
     }
 
     /** The statement that brings a sync's row up to date; {@link #bind} gives its values. */

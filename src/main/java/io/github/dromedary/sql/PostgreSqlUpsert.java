@@ -62,7 +62,9 @@ final class PostgreSqlUpsert implements Upsert {
     @Override
     public Written write(Connection connection, List<Row> rows) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            if (statement.isWrapperFor(PGStatement.class)) { // not when a container brings a driver of its own
+                statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+            }
             for (int i = 0; i < table.columns().size(); i++) {
                 statement.setArray(i + 1, array(connection, rows, i));
             }

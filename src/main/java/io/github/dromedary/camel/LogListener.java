@@ -1,13 +1,11 @@
-package io.github.dromedary.cli;
+package io.github.dromedary.camel;
 
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how syncs go; for {@code run}. Threads share it. */
-final class LogListener implements SyncListener {
+/** Tells the log how syncs go; for whoever polls. Threads share it. */
+public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
 
     @Override
@@ -32,13 +30,17 @@ final class LogListener implements SyncListener {
 
     @Override
     public void ended(Sync sync) {
-        var counts = sync.counts();
         if (sync.error().isPresent()) {
             LOG.error("{}", sync.error().get());
         } else {
-            LOG.info("source={} pages={} requests={} read={} inserted={} updated={} unchanged={} rejected={}", sync.name(),
-                    counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(),
-                    counts.unchanged(), counts.rejected());
+            LOG.info("{}", line(sync));
         }
+    }
+
+    /** What a sync did, in one line. */
+    public static String line(Sync sync) {
+        var counts = sync.counts();
+        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d rejected=%d".formatted(sync.name(),
+                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.rejected());
     }
 }

@@ -1,0 +1,71 @@
+package io.github.dromedary.karaf;
+
+import io.github.dromedary.camel.ConfigurationException;
+import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.LogListener;
+import io.github.dromedary.camel.Sync;
+import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.model.PastSync;
+import java.sql.SQLException;
+
+/**
+ * The commands {@code dromedary:list}, {@code dromedary:status} and {@code dromedary:sync} of the container's shell. It
+ * finds them by the names of the methods, and {@link System#out} is the caller's screen while one runs. Threads share it.
+ */
+public final class Commands {
+    private static final int LAST = 20;
+    private final Instance instance;
+
+    Commands(Instance instance) {
+        this.instance = instance;
+    }
+
+    /** Prints the sources, a line each: name, table, file. */
+    public void list() throws Exception {
+        running(main -> main.list().forEach(source -> print("%-20s table %-20s %s".formatted(source.name(), source.table(), source.file()))));
+    }
+
+    /** Prints the last syncs, from the database. */
+    public void status() throws Exception {
+        running(main -> main.last(LAST).forEach(sync -> print(line(sync))));
+    }
+
+    /** Runs one sync of a source, waits for its end and prints what it did. */
+    public void sync(String source) throws Exception {
+        running(main -> instance.sync(source, new SyncListener() {
+            @Override
+            public void ended(Sync sync) {
+                print(sync.error().orElseGet(() -> LogListener.line(sync)));
+            }
+        }));
+    }
+
+    @FunctionalInterface
+    private interface Command {
+        void with(IngestMain main) throws Exception;
+    }
+
+    private void running(Command command) throws Exception {
+        var main = instance.running();
+        if (main.isEmpty()) {
+            print("Nothing runs; the log says why");
+            return;
+        }
+        try {
+            command.with(main.get());
+        } catch (ConfigurationException | SQLException e) {
+            ConfigurationException.explain(e).forEach(Commands::print);
+        }
+    }
+
+    private static String line(PastSync sync) {
+        var counts = sync.counts();
+        return "%-20s %-30s %-10s read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d%s".formatted(sync.source(),
+                sync.started(), sync.status(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(),
+                counts.deleted(), counts.rejected(), sync.error() == null ? "" : System.lineSeparator() + "  " + sync.error());
+    }
+
+    private static void print(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.dromedary.karaf;
+
+import io.github.dromedary.camel.ConfigurationException;
+import io.github.dromedary.camel.DataSources;
+import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.LogListener;
+import io.github.dromedary.camel.Options;
+import io.github.dromedary.camel.SyncListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What runs: at most one runtime at a time, started and stopped by one thread in the order it was told to. The thread has
+ * the bundle's class loader for its context, and so have those that come of it. Threads share it.
+ */
+final class Instance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    /** Longer than the runtime gives to a batch in hand. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final ShippedRoutes routes;
+    private final DataSources dataSources;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
+    private volatile Options wanted;
+    private volatile Options good;
+    private volatile IngestMain main;
+    private final Set<IngestMain> asked = ConcurrentHashMap.newKeySet();
+
+    Instance(ShippedRoutes routes, DataSources dataSources) {
+        this.routes = routes;
+        this.dataSources = dataSources;
+    }
+
+    private static Thread thread(Runnable task) {
+        var thread = new Thread(task, "dromedary");
+        thread.setContextClassLoader(Instance.class.getClassLoader());
+        return thread;
+    }
+
+    /** Runs with these options from now on; where they are wrong, with the last ones that were not. */
+    void run(Options options) {
+        wanted = options;
+        thread.execute(() -> {
+            if (options == wanted) {
+                settle(options);
+            }
+        });
+    }
+
+    /** Starts anew, for what the options name has changed. */
+    void again() {
+        thread.execute(() -> Optional.ofNullable(wanted).ifPresent(this::settle));
+    }
+
+    private void settle(Options options) {
+        var before = good;
+        if (!start(options) && before != null && before != options && start(before)) {
+            LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+        }
+    }
+
+    /** What runs, or empty while nothing does. */
+    Optional<IngestMain> running() {
+        return Optional.ofNullable(main);
+    }
+
+    /** One sync beside what runs, in the caller's thread, to its end; the listener is told of it. */
+    void sync(String source, SyncListener listener) throws Exception {
+        var once = new IngestMain(good, listener, true, dataSources);
+        var thread = Thread.currentThread();
+        var loader = thread.getContextClassLoader();
+        thread.setContextClassLoader(Instance.class.getClassLoader());
+        asked.add(once);
+        try {
+            once.start(List.of(source));
+            once.sync(source);
+        } finally {
+            once.stop();
+            asked.remove(once);
+            thread.setContextClassLoader(loader);
+        }
+    }
+
+    private boolean start(Options options) {
+        stop();
+        var next = new IngestMain(options, new LogListener(), false, dataSources);
+        try {
+            routes.copyTo(options.routes());
+            next.start(List.of());
+            main = next;
+            good = options;
+            LOG.info("Polls {} of {}", String.join(", ", next.sources()), options.routes());
+            return true;
+        } catch (Exception e) {
+            ConfigurationException.explain(e).forEach(LOG::error);
+            LOG.debug("failed", e);
+            next.stop();
+            return false;
+        }
+    }
+
+    private void stop() {
+        if (main != null) {
+            main.stop();
+            main = null;
+        }
+    }
+
+    /** Waits until the batches in hand are finished or rolled back, and nothing runs any more. */
+    @Override
+    public void close() {
+        wanted = null;
+        asked.forEach(IngestMain::stop);
+        thread.execute(this::stop);
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The routes do not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
