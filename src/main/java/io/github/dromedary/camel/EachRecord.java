@@ -32,6 +32,7 @@ final class EachRecord implements Processor {
 
     @Override
     public void process(Exchange exchange) {
+        Sync.of(exchange).writes(exchange.getMessage().getBody(Records.class));
         var source = Sync.of(exchange).source();
         if (source.each().isEmpty()) {
             return;

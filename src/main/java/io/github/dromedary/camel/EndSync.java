@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.dromedary.http.Incremental;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
@@ -9,7 +10,6 @@ import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.OvertakenException;
-import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -41,6 +41,9 @@ final class EndSync {
                 listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
+            sync.increment().filter(i -> i.unasked() > 0 && !i.beyond()).ifPresent(i -> listener.noticed(sync, i.unasked()
+                    + " records are older than was asked for: look whether the API knows " + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p)
+                    .orElse("what takes {since}")));
             if (sync.source().deleting().missing() && sync.counts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
@@ -56,7 +59,7 @@ final class EndSync {
         }
         try (var connection = databases.connect(source)) {
             if (source.replaces()) {
-                new Replacement(connection, source.table()).drop();
+                source.replacement(connection).drop();
             } else {
                 Deletions.drop(connection, source.table());
             }

@@ -5,7 +5,6 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
-import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Upsert;
 import java.sql.Connection;
@@ -42,7 +41,7 @@ final class EvolveTable implements Processor {
                 sync.prepared(sync.table());
             }
             if (sync.source().replaces() && sync.after(batch).complete()) {
-                new Replacement(connection, sync.source().table()).evolve();
+                sync.source().replacement(connection).evolve();
             }
             exchange.setProperty("batch", batch);
             exchange.setProperty("upsert", upsert(connection, sync, batch));

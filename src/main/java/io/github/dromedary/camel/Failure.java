@@ -123,8 +123,9 @@ final class Failure {
     }
 
     private static String request(Sync sync) {
-        var request = sync.checkpoint().request() == null ? sync.source().endpoint().first() : sync.checkpoint().request();
-        return request.method() + " " + withoutQuery(request.uri());
+        var request = sync.checkpoint().request();
+        var endpoint = sync.source().endpoint();
+        return request == null ? endpoint.method() + " " + endpoint.address() : request.method() + " " + withoutQuery(request.uri());
     }
 
     private static String withoutQuery(URI uri) {

@@ -20,15 +20,17 @@ final class RecordBatches implements Iterator<Records> {
     private final RecordStream stream;
     private final Executor threads;
     private final Function<RecordStream, Page> page;
+    private final Consumer<Records> seen;
     private final Consumer<Page> ended;
     private CompletableFuture<Records> coming;
     private boolean done;
 
-    RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> page, Consumer<Page> ended) {
+    RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> page, Consumer<Records> seen, Consumer<Page> ended) {
         this.body = body;
         this.stream = stream;
         this.threads = threads;
         this.page = page;
+        this.seen = seen;
         this.ended = ended;
     }
 
@@ -60,6 +62,7 @@ final class RecordBatches implements Iterator<Records> {
         }
         var records = await();
         done = records.last();
+        seen.accept(records);
         if (done) {
             ended.accept(page.apply(stream));
         } else {

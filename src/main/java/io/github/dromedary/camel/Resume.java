@@ -9,7 +9,6 @@ import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
-import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.transform.Nesting;
@@ -50,7 +49,7 @@ final class Resume implements Processor {
             standby.await(source);
             try (var connection = databases.connect(source)) {
                 if (source.replaces()) {
-                    new Replacement(connection, source.table()).prepare(source.mapping().key());
+                    source.replacement(connection).prepare(source.mapping().key());
                 }
                 connection.setAutoCommit(false);
                 try {
@@ -72,7 +71,10 @@ final class Resume implements Processor {
     }
 
     private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, boolean goesOn) throws SQLException {
-        var first = source.paginator().first(source.endpoint().first());
+        var since = stored.map(Checkpoint::since);
+        var asked = source.incremental().flatMap(i -> i.asked(since));
+        var endpoint = source.incremental().map(i -> i.from(source.endpoint(), asked)).orElse(source.endpoint());
+        var first = source.paginator().first(endpoint.first());
         var checkpoints = new Checkpoints(connection);
         var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first);
         if (stored.isPresent()) {
@@ -81,7 +83,7 @@ final class Resume implements Processor {
             checkpoints.insert(checkpoint);
         }
         if (source.replaces() && !goesOn) {
-            new Replacement(connection, source.table()).clear();
+            source.replacement(connection).clear();
         }
         if (source.deleting().missing() && !goesOn) {
             Deletions.clear(connection, source.table());
@@ -96,6 +98,7 @@ final class Resume implements Processor {
         }
         var at = history.started(checkpoint.sync()).orElse(now);
         var sync = new Sync(source, checkpoint, counts, table(connection, source), at, Dialect.of(connection));
+        sync.asked(asked);
         if (source.mapping().nesting() == Nesting.TABLES) {
             new Schema(connection).below(source.mapping().table()).forEach(sync.tables()::put);
         }
@@ -103,17 +106,18 @@ final class Resume implements Processor {
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
-        return source.replaces() ? new Replacement(connection, source.table()).gathering() : new Schema(connection).read(source.table());
+        return source.replaces() ? source.replacement(connection).gathering() : new Schema(connection).read(source.table());
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
     private static Checkpoint goOn(Source source, Checkpoint stored) {
         long offset = source.mapping().key().isEmpty() ? stored.offset() : 0;
-        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset);
+        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest());
     }
 
     private static Checkpoint start(Source source, Optional<Checkpoint> stored, Request first) {
         long version = stored.map(Checkpoint::version).orElse(0L) + 1;
-        return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), first, 0);
+        var since = source.incremental().isEmpty() ? null : stored.map(Checkpoint::since).orElse(null);
+        return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), first, 0, since, since);
     }
 }

@@ -61,9 +61,12 @@ public final class SelectRecords {
         var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
-        return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers), page -> {
+        return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
+                records -> sync.increment().ifPresent(i -> i.see(records)), page -> {
             sync.next(page);
-            ahead.accept(exchange, page);
+            if (sync.next() != null) {
+                ahead.accept(exchange, page);
+            }
         });
     }
 

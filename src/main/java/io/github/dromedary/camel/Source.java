@@ -1,16 +1,21 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Incremental;
 import io.github.dromedary.http.Paginator;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Mapping;
+import io.github.dromedary.transform.Nesting;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +33,7 @@ import java.util.UUID;
  * @param paginator      how the next request follows from an answer
  * @param maximumPages   how many pages a sync may have
  * @param allowOrigins   other origins than the endpoint's that requests and the key may go to
+ * @param incremental    how only what has changed is read, or empty when all is
  * @param each           a route of the user's that every record passes first, or empty
  * @param mapping        what a record becomes, and the table that it is written to first
  * @param disposition    what becomes of the rows that are there
@@ -45,7 +51,7 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, long maximumPages, Set<String> allowOrigins, Optional<String> each, Mapping mapping,
+        Paginator paginator, long maximumPages, Set<String> allowOrigins, Optional<Incremental> incremental, Optional<String> each, Mapping mapping,
         Disposition disposition, String table, Deleting deleting, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
@@ -56,7 +62,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
      * @throws AnswerException that begins with those words, when it is another
      */
     void refuseOtherOrigin(String what, URI address) {
-        var home = Endpoint.origin(endpoint.first().uri());
+        var home = endpoint.origin();
         var there = Endpoint.origin(address);
         if (!home.equals(there) && !allowOrigins.contains(there)) {
             throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
@@ -71,6 +77,11 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     boolean replaces() {
         return disposition == Disposition.REPLACE;
+    }
+
+    /** What puts the rows that gather in the place of the table's. */
+    Replacement replacement(Connection connection) throws SQLException {
+        return new Replacement(connection, table, mapping.nesting() == Nesting.TABLES);
     }
 
     /** The columns that the table has beside those of fields. */
@@ -93,7 +104,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + each + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + incremental + "|" + each + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

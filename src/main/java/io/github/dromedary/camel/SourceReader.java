@@ -36,10 +36,11 @@ final class SourceReader {
 
     /** The source; only to be used when no problem came up. */
     Source read() {
-        return new Source(templated.name(), templated.file(), endpoint(), apiKey(),
+        var endpoint = endpoint();
+        return new Source(templated.name(), templated.file(), endpoint, apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), values.read("allowOrigins", Set.<String>of(), Endpoint::origins),
-                values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                new IncrementalReader(values).read(endpoint, disposition()), values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));

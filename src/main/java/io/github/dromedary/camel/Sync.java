@@ -8,6 +8,7 @@ import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
@@ -35,6 +36,9 @@ public final class Sync {
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
     private final Trail trail = new Trail();
+    private Optional<Increment> increment = Optional.empty();
+    private Optional<String> asked = Optional.empty();
+    private String greatest;
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
     private final Instant at;
@@ -90,6 +94,28 @@ public final class Sync {
     Table keyed() {
         var stored = table.orElseThrow();
         return new Table(stored.name(), stored.columns(), stored.key().stream().filter(k -> !stored.column(k).orElseThrow().isOwn()).toList());
+    }
+
+    /** Tells from which value of the incremental field it asks, if it asks from one. */
+    void asked(Optional<String> value) {
+        asked = value;
+        increment = source.incremental().map(i -> new Increment(i, value));
+        greatest = checkpoint.greatest();
+    }
+
+    /** What it learns of changes, where it reads no more than these. */
+    Optional<Increment> increment() {
+        return increment;
+    }
+
+    /** Whether it reads all records, so that what it does not see is gone. */
+    boolean whole() {
+        return asked.isEmpty();
+    }
+
+    /** Takes note of records that are written next. */
+    void writes(Records records) {
+        source.incremental().ifPresent(i -> greatest = i.greatest(checkpoint.greatest(), records.items()));
     }
 
     /** What takes out rows of its table. */
@@ -149,7 +175,8 @@ public final class Sync {
 
     /** A page was read to its end. */
     void next(Page page) {
-        next = trail.next(page, source.paginator()).orElse(null);
+        var following = trail.next(page, source.paginator()).orElse(null);
+        next = increment.filter(Increment::beyond).isPresent() ? null : following;
     }
 
     /** What is being fetched before its turn. */
@@ -216,7 +243,7 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        return batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read());
+        return (batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read())).seen(greatest);
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */

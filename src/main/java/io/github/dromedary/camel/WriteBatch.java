@@ -11,7 +11,6 @@ import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Rejects;
-import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
 import java.sql.Connection;
@@ -92,7 +91,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var deletions = sync.deletions(connection);
         var table = batch.filled();
         counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
-        if (!sync.source().deleting().missing()) {
+        if (!sync.source().deleting().missing() || !sync.whole()) {
             return counts;
         }
         deletions.see(table, batch.rows());
@@ -120,7 +119,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     }
 
     private static Counts replace(Connection connection, Source source) throws SQLException {
-        var swap = new Replacement(connection, source.table()).swap();
+        var swap = source.replacement(connection).swap();
         if (swap.inserted() == 0 && swap.deleted() > 0 && !source.allowEmpty()) {
             throw new AnswerException("there were no records, and table " + source.table() + " has " + swap.deleted()
                     + " rows; they stay unless allowEmpty is true");

@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,6 +36,22 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
         }
+        parse(join(baseUrl, path).replace(Incremental.SINCE, ""));
+    }
+
+    /** This endpoint with a value in place of {@code {since}}, and in a query parameter where that is given. */
+    Endpoint since(String value, Optional<String> param) {
+        var all = new LinkedHashMap<String, String>();
+        params.forEach((name, said) -> all.put(name, said.replace(Incremental.SINCE, value)));
+        param.ifPresent(name -> all.put(name, value));
+        return new Endpoint(baseUrl, path.replace(Incremental.SINCE, Query.encode(value)), method, all, headers,
+                body == null ? null : body.replace(Incremental.SINCE, new String(JsonStringEncoder.getInstance().quoteAsString(value))));
+    }
+
+    /** Whether it has a place for a value. */
+    public boolean hasSince() {
+        return path.contains(Incremental.SINCE) || String.valueOf(body).contains(Incremental.SINCE)
+                || params.values().stream().anyMatch(v -> v.contains(Incremental.SINCE));
     }
 
     /** The first request. */
@@ -46,14 +64,14 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
             all.keySet().removeIf(name::equalsIgnoreCase);
             all.put(name, value);
         });
-        var uri = parse(join());
+        var uri = parse(join(baseUrl, path));
         for (var param : params.entrySet()) {
             uri = Query.with(uri, param.getKey(), param.getValue());
         }
         return new Request(method, uri, all, body);
     }
 
-    private String join() {
+    private static String join(String baseUrl, String path) {
         if (path.isEmpty() || path.equals("/")) {
             return baseUrl;
         }
@@ -66,6 +84,16 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("\"" + url + "\" is not a URL: " + e.getReason(), e);
         }
+    }
+
+    /** The origin that it is at. */
+    public String origin() {
+        return origin(parse(baseUrl));
+    }
+
+    /** Its address without a query. */
+    public String address() {
+        return join(baseUrl, path);
     }
 
     /** Scheme, host and port (RFC 6454), ports that go without saying among them; a key goes to one origin only. */

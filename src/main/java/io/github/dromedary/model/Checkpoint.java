@@ -11,8 +11,10 @@ import static java.util.Objects.requireNonNull;
  * @param plan    a fingerprint of the source's parameters; a sync that began under others is not gone on with
  * @param request the first request whose page is not committed whole, or {@code null} when the sync is complete
  * @param offset  how many records of that page are committed
+ * @param since   the greatest value of the incremental field in all syncs that are complete, as the API said it, or {@code null}
+ * @param greatest the greatest in this sync and all of those, or {@code null}
  */
-public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset) {
+public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest) {
 
     public Checkpoint {
         requireNonNull(source, "source is null");
@@ -20,14 +22,24 @@ public record Checkpoint(String source, long version, String sync, String plan, 
         requireNonNull(plan, "plan is null");
     }
 
+    /** A source that is read as a whole. */
+    public Checkpoint(String source, long version, String sync, String plan, Request request, long offset) {
+        this(source, version, sync, plan, request, offset, null, null);
+    }
+
+    /** After records that have such a greatest value. */
+    public Checkpoint seen(String value) {
+        return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value);
+    }
+
     /** After a batch in the middle of a page: that many more of its records are committed. */
     public Checkpoint after(long records) {
-        return new Checkpoint(source, version + 1, sync, plan, request, offset + records);
+        return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest);
     }
 
     /** After the last batch of a page: goes on with the next request, or is complete when that is {@code null}. */
     public Checkpoint on(Request next) {
-        return new Checkpoint(source, version + 1, sync, plan, next, 0);
+        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest);
     }
 
     /** Whether nothing of this sync is left to read. */

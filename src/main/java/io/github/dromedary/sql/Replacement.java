@@ -21,8 +21,11 @@ public final class Replacement {
     private final Schema schema;
     private final String target;
     private final String staging;
+    private final boolean family;
 
-    public Replacement(Connection connection, String target) throws SQLException {
+    /** {@code family}: whether there may be tables below. Where there are none, nobody looks for them. */
+    public Replacement(Connection connection, String target, boolean family) throws SQLException {
+        this.family = family;
         this.connection = connection;
         this.dialect = Dialect.of(connection);
         this.schema = new Schema(connection);
@@ -46,7 +49,7 @@ public final class Replacement {
             return;
         }
         schema.migrate(schema.read(staging), new Table(staging, there.get().columns(), key));
-        for (var child : schema.below(target)) {
+        for (var child : below(target)) {
             var parent = new Table.Parent(staging(child.parent().table()), child.parent().columns(), child.parent().keys());
             schema.migrate(schema.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
         }
@@ -66,7 +69,7 @@ public final class Replacement {
             return;
         }
         schema.migrate(schema.read(target), new Table(target, gathered.get().columns(), gathered.get().key()));
-        for (var child : schema.below(staging)) {
+        for (var child : below(staging)) {
             var parent = new Table.Parent(target(child.parent().table()), child.parent().columns(), child.parent().keys());
             schema.migrate(schema.read(target(child.name())), new Table(target(child.name()), child.columns(), child.key(), parent));
         }
@@ -118,10 +121,14 @@ public final class Replacement {
         }
     }
 
+    private List<Table> below(String table) throws SQLException {
+        return family ? schema.below(table) : List.of();
+    }
+
     /** The names of the staging tables, parents first. */
     private List<String> family() throws SQLException {
         var family = new ArrayList<>(List.of(staging));
-        schema.below(staging).forEach(t -> family.add(t.name()));
+        below(staging).forEach(t -> family.add(t.name()));
         return family;
     }
 

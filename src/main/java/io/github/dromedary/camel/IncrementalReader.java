@@ -1,0 +1,42 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Incremental;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes an {@link Incremental} of a source's parameters. */
+final class IncrementalReader {
+    private static final List<String> OTHERS = List.of("incrementalParam", "initialValue", "incrementalFormat", "lookback");
+    private final Values values;
+
+    IncrementalReader(Values values) {
+        this.values = values;
+    }
+
+    /** Empty when all is read each time. */
+    Optional<Incremental> read(Endpoint endpoint, Disposition disposition) {
+        var field = values.text("incrementalField");
+        var since = endpoint != null && endpoint.hasSince();
+        if (field.isEmpty()) {
+            OTHERS.stream().filter(values::given).forEach(name -> values.problem(name, "is for incremental reading; set incrementalField"));
+            if (since) {
+                values.problem("incrementalField", "is missing; " + Incremental.SINCE + " takes its greatest value");
+            }
+            return Optional.empty();
+        }
+        if (disposition == Disposition.REPLACE) {
+            values.problem("incrementalField", "goes with writeDisposition merge and history; replace needs all records each time");
+        } else if (disposition == Disposition.APPEND) {
+            values.problem("incrementalField", "goes with writeDisposition merge and history; the records at the boundary come again, and append would double them");
+        }
+        var initial = values.text("initialValue");
+        if (since && initial.isEmpty()) {
+            values.problem("initialValue", "is missing; the first read needs a value for " + Incremental.SINCE);
+        }
+        var format = values.choice("incrementalFormat", Incremental.Format.AS_GIVEN, Incremental.Format.values());
+        return Optional.of(new Incremental(field.get(), values.text("incrementalParam"), format,
+                values.given("lookback") ? values.duration("lookback") : Duration.ZERO, initial));
+    }
+}

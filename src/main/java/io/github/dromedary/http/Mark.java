@@ -1,0 +1,103 @@
+package io.github.dromedary.http;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * A value of an incremental field, told apart from others as a point in time or as a number, never as text. Immutable.
+ *
+ * @param text    the value as the API said it
+ * @param instant the point in time, or {@code null} when it is a number
+ * @param number  the number, or {@code null}
+ * @param digits  how many digits a second's fraction has
+ * @param shape   how the text is written
+ */
+record Mark(String text, Instant instant, BigDecimal number, int digits, Shape shape) implements Comparable<Mark> {
+    private static final int MOST_DIGITS = 9;
+
+    /** How a value is written. */
+    enum Shape {
+        NUMBER, DATE, LOCAL, ZONED
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param format what a number stands for
+     * @throws SelectionException when it is neither a time nor a number
+     */
+    static Mark of(String field, Object value, Incremental.Format format) {
+        var text = value.toString().strip();
+        if (text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
+            return number(text, format);
+        }
+        try {
+            return time(text);
+        } catch (DateTimeException e) {
+            throw new SelectionException(field + " is \"" + Envelope.shorten(text) + "\", which is neither a time (ISO 8601) nor a number", "incrementalField");
+        }
+    }
+
+    private static Mark number(String text, Incremental.Format format) {
+        var number = new BigDecimal(text);
+        if (format == Incremental.Format.SECONDS || format == Incremental.Format.MILLISECONDS) {
+            var nanos = number.movePointRight(format == Incremental.Format.SECONDS ? MOST_DIGITS : MOST_DIGITS - 3).toBigInteger();
+            var parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(MOST_DIGITS).toBigInteger());
+            return new Mark(text, Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()), null, 0, Shape.NUMBER);
+        }
+        return new Mark(text, null, number, 0, Shape.NUMBER);
+    }
+
+    private static Mark time(String text) {
+        if (text.length() == 10) {
+            return new Mark(text, LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC), null, 0, Shape.DATE);
+        }
+        var iso = text.replaceFirst("^(.{10}) ", "$1T").replaceFirst(" ?UTC$", "Z").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+        int point = iso.indexOf('.');
+        int digits = point < 0 ? 0 : Math.min(MOST_DIGITS, iso.substring(point + 1).replaceFirst("\\D.*", "").length());
+        return iso.matches(".*(Z|[+-]\\d\\d:\\d\\d)$") ? new Mark(text, OffsetDateTime.parse(iso).toInstant(), null, digits, Shape.ZONED)
+                : new Mark(text, LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC), null, digits, Shape.LOCAL);
+    }
+
+    /** The value to ask from, so that neither what shares this one nor what came late is lost: one unit, and {@code lookback}, before it. */
+    String asked(Incremental.Format format, Duration lookback) {
+        if (instant == null) {
+            return number.subtract(BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()))).toPlainString();
+        }
+        var from = instant.minus(lookback);
+        return switch (format == Incremental.Format.AS_GIVEN ? given() : format) {
+            case SECONDS -> Long.toString(from.getEpochSecond() - 1);
+            case MILLISECONDS -> Long.toString(from.toEpochMilli() - 1);
+            case DATE -> from.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).toString();
+            default -> iso(from.minus(Duration.ofSeconds(1).dividedBy((long) Math.pow(10, digits))));
+        };
+    }
+
+    private Incremental.Format given() {
+        return shape == Shape.DATE ? Incremental.Format.DATE : Incremental.Format.ISO;
+    }
+
+    private String iso(Instant from) {
+        var pattern = "uuuu-MM-dd'T'HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits)) + (shape == Shape.LOCAL ? "" : "'Z'");
+        return DateTimeFormatter.ofPattern(pattern).format(from.atOffset(ZoneOffset.UTC));
+    }
+
+    /** @throws SelectionException when one is a time and the other is a number */
+    @Override
+    public int compareTo(Mark other) {
+        if (instant != null && other.instant != null) {
+            return instant.compareTo(other.instant);
+        }
+        if (number != null && other.number != null) {
+            return number.compareTo(other.number);
+        }
+        throw new SelectionException("the values \"" + text + "\" and \"" + other.text + "\" are not both times or both numbers", "incrementalField");
+    }
+}
