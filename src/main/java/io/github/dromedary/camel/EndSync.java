@@ -6,6 +6,7 @@ import io.github.dromedary.http.Incremental;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
@@ -91,6 +92,10 @@ final class EndSync {
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
             return; // it stood by and is not needed any more
         }
+        if (wentThrough(sync) && sync.checkpoint().complete()) {
+            listener.ended(sync); // the last batch's transaction has written so into the history
+            return;
+        }
         LOG.debug("{} failed", sync.name(), cause);
         sync.failed(Failure.message(cause, sync));
         record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
@@ -109,6 +114,22 @@ final class EndSync {
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
         return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), Instant.now(), Capacity.UNBOUNDED);
+    }
+
+    /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
+    private boolean wentThrough(Sync sync) {
+        if (sync.id().isEmpty() || sync.pendingCheckpoint() == null) {
+            return false;
+        }
+        try (var connection = databases.connect(sync.source())) {
+            boolean in = new Checkpoints(connection).read(sync.name()).equals(Optional.of(sync.pendingCheckpoint()));
+            if (in) {
+                sync.committed();
+            }
+            return in;
+        } catch (SQLException e) {
+            return false; // whoever goes on with it will see
+        }
     }
 
     private void record(Sync sync, Status status) {

@@ -48,12 +48,34 @@ class LostCommitTest {
         }
     }
 
+    /** A sync that fails right there counts what went through. */
+    @ParameterizedTest
+    @MethodSource("commits")
+    void aSyncThatFailsCountsWhatWentThrough(int commit, boolean heard) throws Exception {
+        var url = Database.POSTGRESQL.create();
+        int port = Integer.parseInt(url.replaceAll(".*localhost:(\\d+)/.*", "$1"));
+        try (var playground = Playground.start(0); var proxy = new CuttingProxy(port, commit, heard)) {
+            source(playground.url(), "maxRetries=0");
+            var through = url.replace("localhost:" + port, "localhost:" + proxy.port()) + "&prepareThreshold=0";
+
+            var failed = sync(through);
+            boolean done = commit == 6 && heard; // it was the last one
+            var last = done ? failed : sync(through);
+
+            assertThat(failed.error().isEmpty()).isEqualTo(done);
+            assertThat(last.error()).isEmpty();
+            assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
+            assertThat(Database.query(url, "select status, pages, rows_read, inserted from dromedary_sync where status = 'succeeded'"))
+                    .containsExactly(List.of("succeeded", 5L, 200L, 200L));
+        }
+    }
+
     private Sync sync(String url) throws Exception {
         return Line.once(routes, "people", Database.properties(url));
     }
 
-    private void source(String api) throws Exception {
-        RouteFolder.in(routes).source("people", "baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data", "paginator=offset",
-                "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05");
+    private void source(String api, String... more) throws Exception {
+        RouteFolder.in(routes).source("people", Stream.concat(Stream.of("baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data", "paginator=offset",
+                "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05"), Stream.of(more)).toArray(String[]::new));
     }
 }
