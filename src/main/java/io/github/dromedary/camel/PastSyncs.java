@@ -1,0 +1,50 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.PastSync;
+import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.Schema;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import org.apache.camel.impl.DefaultCamelContext;
+
+/** The syncs that the default database knows of; nothing is started and nothing written for it. */
+public final class PastSyncs {
+    private static final String FILE = "jdbc:h2:file:";
+
+    private PastSyncs() {
+    }
+
+    /**
+     * The last syncs of all sources, the latest first; none where no sync has run yet.
+     *
+     * @throws ConfigurationException when the database cannot be read, or its URL is none that Dromedary can write to
+     */
+    public static List<PastSync> last(Options options, int most) {
+        var properties = new DefaultCamelContext().getPropertiesComponent();
+        options.config().ifPresent(file -> properties.addLocation("file:" + file.toAbsolutePath()));
+        var given = new Properties();
+        given.putAll(options.properties());
+        properties.setOverrideProperties(given);
+        try (var database = DefaultDatabase.open(properties)) {
+            if (missing(database.getJdbcUrl())) {
+                return List.of();
+            }
+            try (var connection = database.getConnection()) {
+                return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : new History(connection).last(most);
+            }
+        } catch (SQLException e) {
+            throw new ConfigurationException(List.of("the database cannot be read: " + Failure.reason(e) + "; look at dromedary.database.url"));
+        }
+    }
+
+    /** H2 would make the file. */
+    private static boolean missing(String url) {
+        if (!url.startsWith(FILE) || url.startsWith(FILE + "~")) {
+            return false;
+        }
+        return !Files.exists(Path.of(url.substring(FILE.length()).split(";")[0] + ".mv.db"));
+    }
+}
