@@ -5,19 +5,28 @@ import java.util.Map;
 
 /** Characters that databases cannot store: NUL, and half of a surrogate pair. */
 final class Characters {
+    /** What every database takes as JSON. */
+    private static final int DEEPEST = 1_000;
 
     private Characters() {
     }
 
     /** What a value or something within it holds that cannot be stored, or {@code null} when it can. */
     static String flaw(Object value) {
+        return flaw(value, 0);
+    }
+
+    private static String flaw(Object value, int depth) {
         if (value instanceof String text) {
             return flaw(text);
         }
-        if (value instanceof Map<?, ?> object) {
-            return flaw(object);
+        if (depth > DEEPEST) {
+            return "values nested more than " + DEEPEST + " deep";
         }
-        return value instanceof List<?> array ? flaw(array) : null;
+        if (value instanceof Map<?, ?> object) {
+            return flaw(object, depth + 1);
+        }
+        return value instanceof List<?> array ? flaw(array, depth + 1) : null;
     }
 
     static String flaw(String text) {
@@ -56,10 +65,10 @@ final class Characters {
         return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
     }
 
-    private static String flaw(Map<?, ?> object) {
+    private static String flaw(Map<?, ?> object, int depth) {
         for (var entry : object.entrySet()) {
             var flaw = flaw((String) entry.getKey());
-            flaw = flaw == null ? flaw(entry.getValue()) : flaw;
+            flaw = flaw == null ? flaw(entry.getValue(), depth) : flaw;
             if (flaw != null) {
                 return flaw;
             }
@@ -67,9 +76,9 @@ final class Characters {
         return null;
     }
 
-    private static String flaw(List<?> array) {
+    private static String flaw(List<?> array, int depth) {
         for (var item : array) {
-            var flaw = flaw(item);
+            var flaw = flaw(item, depth);
             if (flaw != null) {
                 return flaw;
             }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
@@ -56,7 +57,7 @@ class NastyTest {
     @EnumSource(Database.class)
     void everyValueIsTheSourcesValue(Database database) throws Exception {
         var url = database.create();
-        var records = MAPPER.readTree(Files.readString(Path.of("src/test/resources/records/nasty.json")));
+        var records = records();
         pages.serve(records.toString());
 
         var first = sync(url);
@@ -74,7 +75,7 @@ class NastyTest {
     @EnumSource(Database.class)
     void soItIsWhenEachRecordWidensTheTable(Database database) throws Exception {
         var url = database.create();
-        var records = MAPPER.readTree(Files.readString(Path.of("src/test/resources/records/nasty.json")));
+        var records = records();
         var each = new String[records.size()];
         for (int i = 0; i < each.length; i++) {
             each[i] = "[" + records.get(i) + "]";
@@ -102,6 +103,13 @@ class NastyTest {
         assertThat(Database.query(url, "select v from nasty where v is not null order by id")).extracting(row -> ((BigDecimal) row.get(0)).doubleValue())
                 .containsExactly(1.0, 1.5);
         assertThat(Database.query(url, "select d from nasty order by id")).extracting(row -> row.get(0)).containsExactly("2024-01-02", null, "n/a");
+    }
+
+    /** Those of the file, and one with long texts. */
+    private static JsonNode records() throws Exception {
+        var records = (ArrayNode) MAPPER.readTree(Files.readString(Path.of("src/test/resources/records/nasty.json")));
+        records.addObject().put("id", 30).put("name", "long").put("text", "äb😀 ".repeat(25_000)).putArray("list").add("x".repeat(100_000));
+        return records;
     }
 
     private Sync sync(String url) throws Exception {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Records;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +74,19 @@ class NestingTest {
         var batch = Sample.transform(Sample.plain(), "{\"b\": 1, \"c\": null, \"a\": 2}", "{\"d\": 4, \"c\": 3, \"b\": 1}");
 
         assertThat(Sample.columns(batch)).containsExactly("b", "c", "a", "d");
+    }
+
+    @Test
+    void refusesWhatIsNestedTooDeep() {
+        Object value = 1L;
+        for (int i = 0; i < 1_500; i++) {
+            value = List.of(value);
+        }
+
+        var batch = new Transform(Sample.plain()).transform(Sample.unknown(), new Records(List.of(Map.of("deep", value), Map.of("deep", List.of(1L))), true));
+
+        assertThat(batch.rows()).hasSize(1);
+        assertThat(Sample.reason(batch)).isEqualTo("deep holds values nested more than 1000 deep, which cannot be stored");
+        assertThat(batch.rejects().get(0).json()).hasSizeGreaterThan(3_000);
     }
 }
