@@ -36,17 +36,22 @@ public final class Trail {
      */
     public Optional<Request> next(Page page, Paginator paginator) {
         var next = paginator.next(page);
-        seen.add(fingerprint(text(page.request())));
+        boolean other = seen.add(fingerprint(text(page.request()))); // and not a page that is read again after a failure
         var content = new Content(page.records(), page.digest(), fingerprint(page.last().toString()));
         if (next.isPresent()) {
             refuseCircle(page.request(), next.get(), paginator);
-            if (page.records() > 0 && content.equals(before)) {
-                throw endless("the same page came twice in a row: its " + page.records() + " records are those of the page before, but it was asked for "
-                        + paginator.token(page.request()).map(token -> "with \"" + Envelope.shorten(token) + "\"").orElse("at another address"), paginator);
+            if (other && page.records() > 0 && content.equals(before)) {
+                throw repeated(page, paginator);
             }
         }
         before = content;
         return next;
+    }
+
+    private static SelectionException repeated(Page page, Paginator paginator) {
+        var asked = paginator.token(page.request()).map(token -> "with \"" + Envelope.shorten(token) + "\"").orElse("at another address");
+        return endless("the same page came twice in a row: its " + page.records() + " records are those of the page before, but it was asked for "
+                + asked, paginator);
     }
 
     private void refuseCircle(Request current, Request next, Paginator paginator) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twenty-five posts, five a page, from an API for each way of paging: HTTP in, rows in H2 out. */
@@ -46,6 +47,7 @@ class PaginatorsTest {
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(5, "absolute", "paginator=json_link"),
+                kind(5, "absolute", "paginator=json_link", "params=page=0&x=1"),
                 kind(5, "relative", "paginator=json_link", "nextUrlPath=@odata.next"),
                 kind(5, "link_header", "paginator=header_link"),
                 kind(5, "link_headers", "paginator=header_link", "linkRel=older"),
@@ -102,6 +104,20 @@ class PaginatorsTest {
         assertThat(api.calls()).hasSize(requests + 1);
         assertThat(api.calls().get(3)).usingRecursiveComparison().ignoringFields("headers").isEqualTo(api.calls().get(2));
         assertThat(rows(url)).containsExactly(List.of((long) POSTS, (long) POSTS));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "page_number | paginator=page_number;totalPath=a.b           | the answer has no 'a.b', which totalPath names; there is | look at totalPath in ",
+        "page_number | paginator=page_number;hasMorePath=more        | the answer has no 'more', which hasMorePath names; there is | look at hasMorePath in ",
+        "page_number | paginator=page_number;hasMorePath=pages       | the answer's 'pages', which hasMorePath names, is neither true nor false: 5 | look at hasMorePath in ",
+        "page_number | paginator=page_number;totalPath=more_as_text  | the answer's 'more_as_text', which totalPath names, is no whole number: True | look at totalPath in ",
+        "last_record | paginator=last_record;cursorPath=key          | the page's last record has no 'key', which cursorPath names; there is | look at cursorPath in "})
+    void whatTheAnswerLacksIsNamed(String path, String parameters, String message, String advice) throws Exception {
+        var sync = sync(Database.H2.create(), path, List.of(parameters.split(";")));
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains(message, advice, "posts.xml").hasLineCount(2));
+        assertThat(api.calls()).hasSize(1);
     }
 
     private static List<List<Object>> rows(String url) throws Exception {

@@ -70,7 +70,23 @@ class TrailTest {
 
     @Test
     void aPageThatIsReadAgainAfterAFailureIsNoCircle() {
-        assertThat(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 0), cursor)).isEqualTo(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 0), cursor));
+        assertThat(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor)).isEqualTo(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor));
+    }
+
+    @Test
+    void remembersTenThousandRequestsAndNoMore() {
+        var request = Pages.FIRST;
+        for (int i = 0; i < 10_000; i++) {
+            request = trail.next(Pages.of(request, Pages.next("t" + i), 0), cursor).orElseThrow();
+        }
+        var last = request;
+
+        assertThatThrownBy(() -> trail.next(Pages.of(last, Pages.next("t0"), 0), cursor)).hasMessageContaining("\"t0\" has come before");
+        assertThat(trail.next(Pages.of(request, Map.of("meta", Map.of("next", "")), 0), cursor)).isEmpty();
+
+        request = trail.next(Pages.of(request, Pages.next("t10000"), 0), cursor).orElseThrow();
+        request = trail.next(Pages.of(request, Pages.next("t10001"), 0), cursor).orElseThrow();
+        assertThat(trail.next(Pages.of(request, Pages.next("t0"), 0), cursor)).isPresent();
     }
 
     private static Page page(Request request, long records, long digest) {
