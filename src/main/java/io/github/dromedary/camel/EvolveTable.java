@@ -44,7 +44,7 @@ final class EvolveTable implements Processor {
                 sync.source().replacement(connection).evolve();
             }
             exchange.setProperty("batch", batch);
-            exchange.setProperty("upsert", upsert(connection, sync, batch));
+            exchange.setProperty("upsert", batch.rows().isEmpty() ? null : upsert(connection, sync, batch));
             exchange.getMessage().setBody(new History(connection).update());
         }
     }
@@ -79,7 +79,7 @@ final class EvolveTable implements Processor {
 
     private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
         var dialect = Dialect.of(connection);
-        return sync.source().disposition() == Disposition.HISTORY && !batch.rows().isEmpty()
+        return sync.source().disposition() == Disposition.HISTORY
                 ? new HistoryUpsert(dialect, batch.filled(), sync.at()) : dialect.upsert(batch.filled());
     }
 

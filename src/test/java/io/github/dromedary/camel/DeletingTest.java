@@ -79,6 +79,16 @@ class DeletingTest {
         assertThat(sync(url, "[]")).isEqualTo("0/0/0/0");
     }
 
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aFirstReadWithoutRecordsIsNoFailure(Database database) throws Exception {
+        source("deleteMissing=soft");
+        var url = database.create();
+
+        assertThat(sync(url, "[]")).isEqualTo("0/0/0/0");
+        assertThat(sync(url, "[]", ALL)).isEqualTo("3/0/0/0");
+    }
+
     /** The row of a rejected record must not be taken for one that is gone. */
     @ParameterizedTest
     @EnumSource(Database.class)
