@@ -18,6 +18,9 @@ public record Column(String name, ColumnType type, String field, Storage storage
         requireNonNull(type, "type is null");
     }
 
+    /** In a path a backslash stands before a dot or another one. */
+    private static final String OWN = "\\:";
+
     /** A column that no field has been the reason for. */
     public Column(String name, ColumnType type) {
         this(name, type, null, null);
@@ -30,12 +33,12 @@ public record Column(String name, ColumnType type, String field, Storage storage
 
     /** A column of Dromedary's own, which no field can have: no path starts like this. */
     public static Column own(String name, ColumnType type) {
-        return new Column(name, type, "\\" + name);
+        return new Column(name, type, OWN + name);
     }
 
     /** Whether it is {@link #own}. */
     public boolean isOwn() {
-        return field != null && field.startsWith("\\") && field.endsWith(name);
+        return field != null && field.startsWith(OWN);
     }
 
     /** Whether it was there before Dromedary. */

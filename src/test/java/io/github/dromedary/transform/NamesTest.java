@@ -117,6 +117,14 @@ class NamesTest {
     }
 
     @Test
+    void takesNoFieldForAColumnOfDromedarysOwn() {
+        var batch = Sample.transform(Sample.asIs(), "{\"\\\\valid_from\": 1, \"\\\\:valid_to\": 2, \"\\\\\": 3}");
+
+        assertThat(batch.table().columns()).hasSize(3).noneMatch(Column::isOwn);
+        assertThat(Column.own("valid_from", ColumnType.TIMESTAMP).isOwn()).isTrue();
+    }
+
+    @Test
     void hashesWhatNotEveryDatabaseTakesInAName() {
         var columns = Sample.columns(Sample.transform(Sample.asIs(), "{\"\uD83D\uDE00\": 1, \"end \": 2}"));
 
