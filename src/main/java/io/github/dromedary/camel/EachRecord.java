@@ -32,7 +32,6 @@ final class EachRecord implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Sync.of(exchange).writes(exchange.getMessage().getBody(Records.class));
         var source = Sync.of(exchange).source();
         if (source.each().isEmpty()) {
             return;

@@ -113,7 +113,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), Instant.now(), Capacity.UNBOUNDED);
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), new Destination(source, Instant.now()), Capacity.UNBOUNDED);
     }
 
     /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */

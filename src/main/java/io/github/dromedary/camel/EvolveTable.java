@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Tables;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
@@ -33,13 +34,7 @@ final class EvolveTable implements Processor {
             if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
                 evolve(connection, sync, batch);
             }
-            if (sync.source().deleting().missing() && sync.table().isPresent() && !sync.table().equals(sync.prepared())) {
-                sync.deletions(connection).prepare();
-                if (sync.source().disposition() == Disposition.HISTORY) {
-                    HistoryUpsert.prepare(connection, sync.keyed());
-                }
-                sync.prepared(sync.table());
-            }
+            sync.destination().prepare(connection);
             if (sync.source().replaces() && sync.after(batch).complete()) {
                 sync.source().replacement(connection).evolve();
             }
@@ -52,35 +47,33 @@ final class EvolveTable implements Processor {
     private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
         var stored = sync.source().stored(batch.table());
         var schema = new Schema(connection);
-        if (!sync.table().equals(Optional.of(stored))) {
-            migrate(schema, sync.table(), stored);
-            sync.table(stored);
-        }
-        below(schema, sync, batch);
+        migrate(schema, sync.destination().tables(), stored);
+        below(schema, sync.destination().tables(), batch);
     }
 
-    private static void below(Schema schema, Sync sync, Batch batch) throws SQLException {
+    private static void below(Schema schema, Tables tables, Batch batch) throws SQLException {
         for (var child : batch.children()) {
-            var there = sync.tables().get(child.table().name());
-            if (!there.equals(Optional.of(child.table()))) {
-                migrate(schema, there, child.table());
-                sync.tables().put(child.table());
-            }
-            below(schema, sync, child);
+            migrate(schema, tables, child.table());
+            below(schema, tables, child);
         }
     }
 
-    private static void migrate(Schema schema, Optional<Table> there, Table wanted) throws SQLException {
+    private static void migrate(Schema schema, Tables tables, Table wanted) throws SQLException {
+        var there = tables.get(wanted.name());
+        if (there.equals(Optional.of(wanted))) {
+            return;
+        }
         if (there.isPresent()) {
             schema.requireKey(there.get(), wanted.key());
         }
         schema.migrate(there, wanted);
+        tables.put(wanted);
     }
 
     private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
         var dialect = Dialect.of(connection);
         return sync.source().disposition() == Disposition.HISTORY
-                ? new HistoryUpsert(dialect, batch.filled(), sync.at()) : dialect.upsert(batch.filled());
+                ? new HistoryUpsert(dialect, batch.filled(), sync.destination().at()) : dialect.upsert(batch.filled());
     }
 
     private static void tooManyRejects(Sync sync, Batch batch) {

@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Increment;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Request;
@@ -71,12 +72,12 @@ final class Resume implements Processor {
     }
 
     private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, boolean goesOn) throws SQLException {
-        var since = stored.map(Checkpoint::since);
-        var asked = source.incremental().flatMap(i -> i.asked(since));
-        var endpoint = source.incremental().map(i -> i.from(source.endpoint(), asked)).orElse(source.endpoint());
-        var first = source.paginator().first(endpoint.first());
+        var known = stored.filter(c -> c.plan().equals(source.plan())); // under other parameters all is read anew
+        var since = known.map(Checkpoint::since);
+        var increment = source.incremental().map(i -> new Increment(i, since, goesOn ? known.map(Checkpoint::greatest) : since));
+        var first = source.paginator().first(increment.map(i -> i.of(source.endpoint())).orElse(source.endpoint()).first());
         var checkpoints = new Checkpoints(connection);
-        var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first);
+        var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first, since.orElse(null));
         if (stored.isPresent()) {
             checkpoints.update(checkpoint);
         } else {
@@ -97,12 +98,12 @@ final class Resume implements Processor {
             history.start(checkpoint.sync(), source.name(), history.next(source.name(), now));
         }
         var at = history.started(checkpoint.sync()).orElse(now);
-        var sync = new Sync(source, checkpoint, counts, table(connection, source), at, Dialect.of(connection));
-        sync.asked(asked);
+        var destination = new Destination(source, at);
+        table(connection, source).ifPresent(destination.tables()::put);
         if (source.mapping().nesting() == Nesting.TABLES) {
-            new Schema(connection).below(source.mapping().table()).forEach(sync.tables()::put);
+            new Schema(connection).below(source.mapping().table()).forEach(destination.tables()::put);
         }
-        return sync;
+        return new Sync(source, checkpoint, counts, increment, destination, Dialect.of(connection));
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
@@ -115,9 +116,8 @@ final class Resume implements Processor {
         return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest());
     }
 
-    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Request first) {
+    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Request first, String since) {
         long version = stored.map(Checkpoint::version).orElse(0L) + 1;
-        var since = source.incremental().isEmpty() ? null : stored.map(Checkpoint::since).orElse(null);
         return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), first, 0, since, since);
     }
 }

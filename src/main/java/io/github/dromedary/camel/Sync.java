@@ -2,24 +2,17 @@ package io.github.dromedary.camel;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.http.Increment;
 import io.github.dromedary.http.Trail;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
-import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
-import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Tables;
 import io.github.dromedary.model.Written;
-import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.transform.Transform;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 
@@ -36,18 +29,13 @@ public final class Sync {
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
     private final Trail trail = new Trail();
-    private Optional<Increment> increment = Optional.empty();
-    private Optional<String> asked = Optional.empty();
-    private String greatest;
+    private final Optional<Increment> increment;
+    private final Destination destination;
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
-    private final Instant at;
-    private final Tables below = new Tables();
-    private Optional<Table> prepared = Optional.empty();
     private volatile String error;
     private Throwable caught;
     private Checkpoint checkpoint;
-    private Optional<Table> table;
     private Request next;
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
@@ -55,14 +43,13 @@ public final class Sync {
     private Answer answer;
     private boolean ended;
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Table> table, Instant at, Capacity capacity) {
-        this.at = at;
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Increment> increment, Destination destination, Capacity capacity) {
         this.source = source;
         this.transform = new Transform(source.mapping(), capacity);
         this.checkpoint = checkpoint;
         this.committed = counts;
-        this.table = table;
-        table.ifPresent(below::put);
+        this.increment = increment;
+        this.destination = destination;
     }
 
     /** The sync that an exchange carries. */
@@ -85,24 +72,6 @@ public final class Sync {
         return started;
     }
 
-    /** When it began, in whichever process: the time of the versions and marks that it writes. */
-    OffsetDateTime at() {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    /** The table with the key that records have, which Dromedary's own columns are no part of. */
-    Table keyed() {
-        var stored = table.orElseThrow();
-        return new Table(stored.name(), stored.columns(), stored.key().stream().filter(k -> !stored.column(k).orElseThrow().isOwn()).toList());
-    }
-
-    /** Tells from which value of the incremental field it asks, if it asks from one. */
-    void asked(Optional<String> value) {
-        asked = value;
-        increment = source.incremental().map(i -> new Increment(i, value));
-        greatest = checkpoint.greatest();
-    }
-
     /** What it learns of changes, where it reads no more than these. */
     Optional<Increment> increment() {
         return increment;
@@ -110,26 +79,12 @@ public final class Sync {
 
     /** Whether it reads all records, so that what it does not see is gone. */
     boolean whole() {
-        return asked.isEmpty();
+        return increment.map(Increment::whole).orElse(true);
     }
 
-    /** Takes note of records that are written next. */
-    void writes(Records records) {
-        source.incremental().ifPresent(i -> greatest = i.greatest(checkpoint.greatest(), records.items()));
-    }
-
-    /** What takes out rows of its table. */
-    Deletions deletions(Connection connection) throws SQLException {
-        return new Deletions(connection, keyed(), source.deleting().mode().orElseThrow(), at());
-    }
-
-    /** The table whose keys have a place to gather in. */
-    Optional<Table> prepared() {
-        return prepared;
-    }
-
-    void prepared(Optional<Table> now) {
-        prepared = now;
+    /** The tables that it writes to. */
+    Destination destination() {
+        return destination;
     }
 
     /** Why it failed, in one to three lines, or empty. */
@@ -151,21 +106,6 @@ public final class Sync {
 
     Transform transform() {
         return transform;
-    }
-
-    /** The table as the database has it, or empty before its first row. */
-    Optional<Table> table() {
-        return table;
-    }
-
-    void table(Table now) {
-        table = Optional.of(now);
-        below.put(now);
-    }
-
-    /** The tables below the table, and itself, as the database has them. */
-    Tables tables() {
-        return below;
     }
 
     /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */
@@ -243,7 +183,7 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        return (batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read())).seen(greatest);
+        return (batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read())).seen(increment.map(Increment::greatest).orElse(null));
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */

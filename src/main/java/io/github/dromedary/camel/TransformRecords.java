@@ -13,7 +13,7 @@ final class TransformRecords implements Processor {
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
         var mapping = sync.source().mapping();
-        var table = sync.table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().ownColumns());
-        exchange.getMessage().setBody(sync.transform().transform(table, sync.tables(), exchange.getMessage().getBody(Records.class)));
+        var table = sync.destination().table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().ownColumns());
+        exchange.getMessage().setBody(sync.transform().transform(table, sync.destination().tables(), exchange.getMessage().getBody(Records.class)));
     }
 }

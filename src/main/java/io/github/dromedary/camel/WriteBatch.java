@@ -85,10 +85,10 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
         var counts = sync.after(batch, written);
-        if (sync.source().deleting().mode().isEmpty() || sync.table().isEmpty()) {
+        if (sync.source().deleting().mode().isEmpty() || sync.destination().table().isEmpty()) {
             return counts;
         }
-        var deletions = sync.deletions(connection);
+        var deletions = sync.destination().deletions(connection);
         var table = batch.filled();
         counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
         if (!sync.source().deleting().missing() || !sync.whole()) {

@@ -34,37 +34,27 @@ public record Incremental(String field, Optional<String> param, Format format, D
     }
 
     /** The value to ask from: a little before the greatest of the last sync, or the initial one. */
-    public Optional<String> asked(Optional<String> greatest) {
-        return greatest.map(text -> Mark.of(field, text, format).asked(format, lookback)).or(() -> initial);
+    Optional<String> asked(Optional<String> greatest) {
+        return greatest.map(text -> mark(text).asked(format, lookback)).or(() -> initial);
     }
 
-    /** The endpoint that is asked from there. */
-    public Endpoint from(Endpoint endpoint, Optional<String> asked) {
-        return asked.isEmpty() ? endpoint : endpoint.since(asked.get(), param);
-    }
-
-    /** The greatest of a value and those of some records; {@code null} when there is none. */
-    public String greatest(String before, List<Map<String, Object>> records) {
-        var greatest = before == null ? null : Mark.of(field, before, format);
-        for (var item : records) {
-            var value = value(item);
-            var mark = value == null ? null : Mark.of(field, value, format);
-            greatest = mark != null && (greatest == null || mark.compareTo(greatest) > 0) ? mark : greatest;
-        }
-        return greatest == null ? null : greatest.text();
-    }
-
-    /** Whether a record is older than the value that was asked from. */
-    public boolean older(Map<String, Object> item, String asked) {
+    /** A record's value, or {@code null} when it has none. */
+    Mark mark(Map<String, Object> item) {
         var value = value(item);
-        return value != null && Mark.of(field, value, format).compareTo(Mark.of(field, asked, format)) < 0;
+        return value == null ? null : mark(value);
     }
 
-    /** Whether a record stands behind another in an order that descends, or beside it. */
-    public boolean descends(Map<String, Object> item, Map<String, Object> next) {
-        var a = value(item);
-        var b = value(next);
-        return a != null && b != null && Mark.of(field, b, format).compareTo(Mark.of(field, a, format)) <= 0;
+    /** @throws SelectionException when it cannot be compared, or not be written as the format says */
+    Mark mark(Object value) {
+        var mark = Mark.of(field, value, format);
+        if (mark.number() != null && (format == Format.ISO || format == Format.DATE)) {
+            throw new SelectionException(field + " is the number " + mark.text() + ", and incrementalFormat wants a time", "incrementalFormat");
+        }
+        if (mark.number() != null && !lookback.isZero()) {
+            throw new SelectionException(field + " is the number " + mark.text() + ", from which no lookback can be taken; where it counts from 1970,"
+                    + " set incrementalFormat to seconds or milliseconds", "lookback and incrementalFormat");
+        }
+        return mark;
     }
 
     private Object value(Map<String, Object> item) {

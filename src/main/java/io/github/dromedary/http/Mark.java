@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 
 /**
  * A value of an incremental field, told apart from others as a point in time or as a number, never as text. Immutable.
@@ -21,6 +22,11 @@ import java.time.format.DateTimeFormatter;
  */
 record Mark(String text, Instant instant, BigDecimal number, int digits, Shape shape) implements Comparable<Mark> {
     private static final int MOST_DIGITS = 9;
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
+    private static final Pattern BLANK = Pattern.compile("^(.{10}) ");
+    private static final Pattern UTC = Pattern.compile(" ?UTC$");
+    private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
+    private static final Pattern ZONED = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
 
     /** How a value is written. */
     enum Shape {
@@ -35,7 +41,7 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
      */
     static Mark of(String field, Object value, Incremental.Format format) {
         var text = value.toString().strip();
-        if (text.matches("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?")) {
+        if (NUMBER.matcher(text).matches()) {
             return number(text, format);
         }
         try {
@@ -56,14 +62,22 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
     }
 
     private static Mark time(String text) {
-        if (text.length() == 10) {
+        if (text.length() <= 10) {
             return new Mark(text, LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC), null, 0, Shape.DATE);
         }
-        var iso = text.replaceFirst("^(.{10}) ", "$1T").replaceFirst(" ?UTC$", "Z").replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+        var iso = text.endsWith("Z") && text.charAt(10) == 'T' ? text
+                : OFFSET.matcher(UTC.matcher(BLANK.matcher(text).replaceFirst("$1T")).replaceFirst("Z")).replaceFirst("$1:$2");
+        return ZONED.matcher(iso).find() ? new Mark(text, OffsetDateTime.parse(iso).toInstant(), null, digits(iso), Shape.ZONED)
+                : new Mark(text, LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC), null, digits(iso), Shape.LOCAL);
+    }
+
+    private static int digits(String iso) {
         int point = iso.indexOf('.');
-        int digits = point < 0 ? 0 : Math.min(MOST_DIGITS, iso.substring(point + 1).replaceFirst("\\D.*", "").length());
-        return iso.matches(".*(Z|[+-]\\d\\d:\\d\\d)$") ? new Mark(text, OffsetDateTime.parse(iso).toInstant(), null, digits, Shape.ZONED)
-                : new Mark(text, LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC), null, digits, Shape.LOCAL);
+        int end = point + 1;
+        while (point >= 0 && end < iso.length() && Character.isDigit(iso.charAt(end))) {
+            end++;
+        }
+        return Math.min(MOST_DIGITS, end - point - 1);
     }
 
     /** The value to ask from, so that neither what shares this one nor what came late is lost: one unit, and {@code lookback}, before it. */

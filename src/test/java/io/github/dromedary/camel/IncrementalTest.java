@@ -140,6 +140,40 @@ class IncrementalTest {
         assertThat(asked).containsExactly("/?page=1", "/?page=2", "/?page=3");
     }
 
+    /** Its value would mean something else. */
+    @Test
+    void underOtherParametersAllIsReadAnew() throws Exception {
+        var url = Database.H2.create();
+        source("incrementalParam=since");
+        answer = uri -> "[{\"id\":1,\"at\":\"2024-02-29T12:00:00Z\",\"n\":5}]";
+        sync(url);
+        source("incrementalParam=since", "incrementalField=n");
+
+        assertThat(sync(url).error()).isEmpty();
+        assertThat(sync(url).error()).isEmpty();
+
+        assertThat(asked).containsExactly("/", "/", "/?since=4");
+    }
+
+    @Test
+    void theFirstValueMayBeWhateverTheApiTakes() throws Exception {
+        source("incrementalParam=since", "initialValue=all");
+        answer = uri -> "[{\"id\":1,\"at\":\"2024-02-29T12:00:00Z\"}]";
+
+        assertThat(sync(Database.H2.create()).error()).isEmpty();
+        assertThat(asked).containsExactly("/?since=all");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"lookback=1h|at is the number 1000, from which no lookback can be taken; where it counts from 1970, set incrementalFormat to seconds or milliseconds",
+        "incrementalFormat=iso|at is the number 1000, and incrementalFormat wants a time"})
+    void aNumberIsNoTime(String parameter, String message) throws Exception {
+        source("incrementalParam=since", parameter);
+        answer = uri -> "[{\"id\":1,\"at\":1000}]";
+
+        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
+    }
+
     @Test
     void whatIsNotSeenIsNotGone() throws Exception {
         var url = Database.H2.create();
@@ -173,7 +207,10 @@ class IncrementalTest {
     }
 
     private void source(String... more) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=http://127.0.0.1:" + server.getAddress().getPort(), "dataSelector=$", "primaryKey=id", "incrementalField=at"));
+        var all = new ArrayList<>(List.of("baseUrl=http://127.0.0.1:" + server.getAddress().getPort(), "dataSelector=$", "primaryKey=id"));
+        if (List.of(more).stream().noneMatch(p -> p.startsWith("incrementalField="))) {
+            all.add("incrementalField=at");
+        }
         all.addAll(List.of(more));
         RouteFolder.in(routes).source("item", all.toArray(String[]::new));
     }

@@ -1,0 +1,64 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Table;
+import io.github.dromedary.model.Tables;
+import io.github.dromedary.sql.Deletions;
+import io.github.dromedary.sql.HistoryUpsert;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/** The tables that a sync writes to, as the database has them. For one thread. */
+final class Destination {
+    private final Source source;
+    private final Instant at;
+    private final Tables tables = new Tables();
+    private Optional<Table> prepared = Optional.empty();
+
+    /** {@code at} is when the sync began, in whichever process. */
+    Destination(Source source, Instant at) {
+        this.source = source;
+        this.at = at;
+    }
+
+    /** The time of the versions and marks that are written. */
+    OffsetDateTime at() {
+        return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** The table of the records, or empty before its first row. */
+    Optional<Table> table() {
+        return tables.get(source.mapping().table());
+    }
+
+    /** That table and those below it. */
+    Tables tables() {
+        return tables;
+    }
+
+    /** What takes out rows of the table. */
+    Deletions deletions(Connection connection) throws SQLException {
+        return new Deletions(connection, keyed(), source.deleting().mode().orElseThrow(), at());
+    }
+
+    /** Makes the tables where keys and rows gather, as the table is now; commits by itself. */
+    void prepare(Connection connection) throws SQLException {
+        if (!source.deleting().missing() || table().isEmpty() || table().equals(prepared)) {
+            return;
+        }
+        deletions(connection).prepare();
+        if (source.disposition() == Disposition.HISTORY) {
+            HistoryUpsert.prepare(connection, keyed());
+        }
+        prepared = table();
+    }
+
+    /** The table with the key that records have, which Dromedary's own columns are no part of. */
+    private Table keyed() {
+        var stored = table().orElseThrow();
+        return new Table(stored.name(), stored.columns(), stored.key().stream().filter(k -> !stored.column(k).orElseThrow().isOwn()).toList());
+    }
+}

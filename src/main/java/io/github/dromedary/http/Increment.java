@@ -1,0 +1,66 @@
+package io.github.dromedary.http;
+
+import io.github.dromedary.model.Records;
+import java.util.Optional;
+
+/** What one sync that reads only changes asks for, and what it learns of its records, in their order. For one thread. */
+public final class Increment {
+    private final Incremental incremental;
+    private final Optional<String> asked;
+    private final Mark from;
+    private Mark greatest;
+    private Mark last;
+    private boolean descends = true;
+    private boolean old;
+    private long unasked;
+
+    /**
+     * Begins, or goes on.
+     *
+     * @param since    the greatest value of all syncs that are complete
+     * @param greatest the greatest value so far
+     */
+    public Increment(Incremental incremental, Optional<String> since, Optional<String> greatest) {
+        this.incremental = incremental;
+        this.asked = incremental.asked(since);
+        this.from = since.isEmpty() ? null : incremental.mark(asked.orElseThrow());
+        this.greatest = greatest.map(incremental::mark).orElse(null);
+    }
+
+    /** The endpoint, asked from there. */
+    public Endpoint of(Endpoint endpoint) {
+        return asked.map(value -> endpoint.since(value, incremental.param())).orElse(endpoint);
+    }
+
+    /** Whether it asks for all records, so that what does not come is gone. */
+    public boolean whole() {
+        return asked.isEmpty();
+    }
+
+    /** Takes note of the records that come next. */
+    public void see(Records records) {
+        for (var item : records.items()) {
+            var mark = incremental.mark(item);
+            descends = descends && mark != null && (last == null || mark.compareTo(last) <= 0);
+            old = mark != null && from != null && mark.compareTo(from) < 0;
+            unasked += old ? 1 : 0;
+            greatest = mark != null && (greatest == null || mark.compareTo(greatest) > 0) ? mark : greatest;
+            last = mark;
+        }
+    }
+
+    /** Whether all that follows is older than what was asked for: the feed descends, and has come there. */
+    public boolean beyond() {
+        return descends && old;
+    }
+
+    /** How many records were older than what was asked for. */
+    public long unasked() {
+        return unasked;
+    }
+
+    /** The greatest value so far, as the API said it, or {@code null} when there was none. */
+    public String greatest() {
+        return greatest == null ? null : greatest.text();
+    }
+}
