@@ -3,11 +3,23 @@ package io.github.dromedary.camel;
 import io.github.dromedary.sql.OvertakenException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.List;
 
 /** What a failure of the database is called when a person reads of it. SQLState classes are those of ISO/IEC 9075-2. */
 final class DatabaseFailure {
 
     private DatabaseFailure() {
+    }
+
+    /** Whether the database has understood and says no, and is not just out of reach. */
+    static boolean refusal(SQLException failure) {
+        var state = String.valueOf(innermost(failure).getSQLState());
+        return !(failure instanceof SQLTransientConnectionException) && List.of("08", "28", "40", "53", "57").stream().noneMatch(state::startsWith);
+    }
+
+    /** What the database said, in one line. */
+    static String reason(SQLException failure) {
+        return Failure.firstLine(innermost(failure));
     }
 
     static String message(SQLException failure, Source source) {

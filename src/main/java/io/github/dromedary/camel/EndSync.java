@@ -14,7 +14,9 @@ import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -26,8 +28,10 @@ final class EndSync {
 
     private final Databases databases;
     private final SyncListener listener;
+    private final Turns turns;
 
-    EndSync(Databases databases, SyncListener listener) {
+    EndSync(Databases databases, Turns turns, SyncListener listener) {
+        this.turns = turns;
         this.databases = databases;
         this.listener = listener;
     }
@@ -42,15 +46,25 @@ final class EndSync {
                 listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
-            sync.increment().filter(i -> i.unasked() > 0 && !i.beyond()).ifPresent(i -> listener.noticed(sync, i.unasked()
-                    + " records are older than was asked for: look whether the API knows " + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p)
-                    .orElse("what takes {since}")));
+            notice(sync);
             if (sync.source().deleting().missing() && sync.counts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
             drop(sync.source());
+            turns.ended(sync.name());
             listener.ended(sync);
         };
+    }
+
+    private void notice(Sync sync) {
+        if (sync.unasked() > 0) {
+            listener.noticed(sync, sync.unasked() + " records are older than was asked for: look whether the API knows "
+                    + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
+        }
+        if (sync.empty()) {
+            listener.noticed(sync, "forEach gives no rows: nothing was asked for");
+        }
+        sync.skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
     }
 
     /** The tables beside the source's have done their work; where this fails, the next sync empties them. */
@@ -89,6 +103,7 @@ final class EndSync {
         var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                 new IllegalStateException("the route stopped without saying why"), Throwable.class));
         sync.end();
+        turns.ended(sync.name());
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
             return; // it stood by and is not needed any more
         }
@@ -98,6 +113,9 @@ final class EndSync {
         }
         LOG.debug("{} failed", sync.name(), cause);
         sync.failed(Failure.message(cause, sync));
+        if (cause instanceof ForEachException) {
+            recordUnbegun(sync);
+        }
         record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
         listener.ended(sync);
     }
@@ -113,7 +131,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Optional.empty(), new Destination(source, Instant.now()), Capacity.UNBOUNDED);
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Runs.NONE, new Destination(source, Instant.now()), Capacity.UNBOUNDED);
     }
 
     /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
@@ -129,6 +147,18 @@ final class EndSync {
             return in;
         } catch (SQLException e) {
             return false; // whoever goes on with it will see
+        }
+    }
+
+    /** It ended before its checkpoint moved, and yet it was a sync. */
+    private void recordUnbegun(Sync sync) {
+        try (var connection = databases.connect(sync.source())) {
+            var history = new History(connection);
+            var id = UUID.randomUUID().toString();
+            history.start(id, sync.name(), history.next(sync.name(), sync.started().truncatedTo(ChronoUnit.MICROS)));
+            history.end(id, Status.FAILED, Instant.now(), sync.error().orElse(null), Counts.NONE);
+        } catch (SQLException e) {
+            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
         }
     }
 

@@ -58,6 +58,9 @@ final class Failure {
         if (cause instanceof StoppedException) {
             return source.name() + ": " + cause.getMessage();
         }
+        if (cause instanceof ForEachException) {
+            return source.name() + ": forEach: " + firstLine(cause) + System.lineSeparator() + "  look at forEach in " + source.file();
+        }
         var request = request(sync);
         if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
             return source.name() + ": " + request + " " + reason(cause) + times(failure, sync) + System.lineSeparator()
@@ -89,7 +92,7 @@ final class Failure {
 
     private static boolean known(Throwable cause) {
         return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
-                || cause instanceof AnswerException || cause instanceof FrozenException || cause instanceof StoppedException
+                || cause instanceof AnswerException || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 

@@ -40,16 +40,30 @@ final class Fetch implements Processor {
     public void process(Exchange exchange) throws Exception {
         var sync = Sync.of(exchange);
         var outgoing = Outgoing.of(exchange.getMessage());
+        exchange.setProperty(OUTGOING, outgoing);
+        if (sync.empty()) {
+            none(exchange);
+            return;
+        }
         var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing);
         var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing);
         if (answer.failure() != null) {
             answer.release();
+            if (sync.skips(answer.failure())) {
+                none(exchange);
+                return;
+            }
             throw answer.failure();
         }
         sync.answer(answer);
-        exchange.setProperty(OUTGOING, outgoing);
         exchange.getMessage().setHeaders(new HashMap<>(answer.message().getHeaders()));
         exchange.getMessage().setBody(answer.message().getBody());
+    }
+
+    /** Goes on without an answer. */
+    private static void none(Exchange exchange) {
+        exchange.getMessage().removeHeaders("*");
+        exchange.getMessage().setBody(null);
     }
 
     /** Asks for the pages that follow one, as far as it tells their addresses and they may be read, and only where the key may go. */
@@ -57,8 +71,7 @@ final class Fetch implements Processor {
         var sync = Sync.of(exchange);
         var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
         var origin = Endpoint.origin(page.request().uri());
-        int most = (int) Math.min(sync.source().parallel(), sync.source().pagesLeft(sync.counts().pages() + 1));
-        for (var request : sync.source().paginator().ahead(page, Math.max(0, most))) {
+        for (var request : sync.ahead(page, sync.source().parallel())) {
             if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
                 var message = outgoing.forRequest(page.request(), request);
                 sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));

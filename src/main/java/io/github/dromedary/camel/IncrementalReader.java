@@ -16,9 +16,10 @@ final class IncrementalReader {
     }
 
     /** Empty when all is read each time. */
-    Optional<Incremental> read(Endpoint endpoint, Disposition disposition) {
+    Optional<Incremental> read(Endpoint endpoint, Optional<ForEach> forEach, Disposition disposition) {
         var field = values.text("incrementalField");
-        var since = endpoint != null && endpoint.hasSince();
+        var ofParents = forEach.filter(ForEach::since).isPresent();
+        var since = ofParents || endpoint != null && endpoint.hasSince();
         if (field.isEmpty()) {
             OTHERS.stream().filter(values::given).forEach(name -> values.problem(name, "is for incremental reading; set incrementalField"));
             if (since) {
@@ -30,6 +31,10 @@ final class IncrementalReader {
             values.problem("incrementalField", "goes with writeDisposition merge and history; replace needs all records each time");
         } else if (disposition == Disposition.APPEND) {
             values.problem("incrementalField", "goes with writeDisposition merge and history; the records at the boundary come again, and append would double them");
+        }
+        if (ofParents) {
+            List.of("incrementalParam", "incrementalFormat", "lookback").stream().filter(values::given).forEach(name -> values.problem(name,
+                    "is for a value in the request; here " + Incremental.SINCE + " is in forEach, and incrementalField is a column of its rows"));
         }
         var initial = values.text("initialValue");
         if (since && initial.isEmpty()) {

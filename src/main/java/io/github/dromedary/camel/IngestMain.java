@@ -88,9 +88,10 @@ public final class IngestMain {
         sources = Sources.read(files, context);
         standby = new Standby(context, databases, listener, patience(context), onDemand);
         var hint = new RetryHint(listener);
-        end = new EndSync(databases, listener);
+        var turns = new Turns(context, sources.all(), databases, listener);
+        end = new EndSync(databases, turns, listener);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
-        main.bind("resume", new Resume(sources, databases, standby, listener));
+        main.bind("resume", new Resume(sources, databases, turns, standby, listener));
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey());
         main.bind("verify", new Verify());
@@ -128,9 +129,9 @@ public final class IngestMain {
         }
     }
 
-    /** The names of the sources that are there. */
+    /** The names of the sources that are there; none comes before one that it waits for. */
     public Collection<String> sources() {
-        return sources.all().stream().map(Source::name).toList();
+        return Turns.order(sources.all()).stream().map(Source::name).toList();
     }
 
     /** The sources that are there. */

@@ -24,6 +24,11 @@ public final class LogListener implements SyncListener {
     }
 
     @Override
+    public void waitingFor(String source, String parent) {
+        LOG.info("source={} waits for the sync of {}, whose rows it reads", source, parent);
+    }
+
+    @Override
     public void noticed(Sync sync, String what) {
         LOG.info("source={} {}", sync.name(), what);
     }

@@ -3,7 +3,6 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.Increment;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Request;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
@@ -17,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
@@ -26,10 +26,12 @@ import org.apache.camel.Processor;
 final class Resume implements Processor {
     private final Sources sources;
     private final Databases databases;
+    private final Turns turns;
     private final Standby standby;
     private final SyncListener listener;
 
-    Resume(Sources sources, Databases databases, Standby standby, SyncListener listener) {
+    Resume(Sources sources, Databases databases, Turns turns, Standby standby, SyncListener listener) {
+        this.turns = turns;
         this.sources = sources;
         this.databases = databases;
         this.standby = standby;
@@ -47,6 +49,7 @@ final class Resume implements Processor {
 
     private Sync begin(Source source) throws SQLException {
         while (true) {
+            turns.await(source);
             standby.await(source);
             try (var connection = databases.connect(source)) {
                 if (source.replaces()) {
@@ -55,15 +58,16 @@ final class Resume implements Processor {
                 connection.setAutoCommit(false);
                 try {
                     var stored = new Checkpoints(connection).read(source.name());
-                    boolean goesOn = stored.isPresent() && !stored.get().complete() && stored.get().plan().equals(source.plan());
-                    var sync = begin(connection, source, stored, goesOn);
+                    var interrupted = stored.filter(c -> !c.complete() && c.plan().equals(source.plan()));
+                    var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
+                    var sync = begin(connection, source, stored, resumed);
                     standby.claim(connection, source);
                     connection.commit();
-                    listener.started(sync, goesOn);
+                    listener.started(sync, resumed.isPresent());
                     return sync;
                 } catch (OvertakenException e) {
                     connection.rollback(); // another process came first; it is to be waited for
-                } catch (SQLException e) {
+                } catch (SQLException | RuntimeException e) {
                     connection.rollback();
                     throw e;
                 }
@@ -71,13 +75,12 @@ final class Resume implements Processor {
         }
     }
 
-    private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, boolean goesOn) throws SQLException {
-        var known = stored.filter(c -> c.plan().equals(source.plan())); // under other parameters all is read anew
-        var since = known.map(Checkpoint::since);
-        var increment = source.incremental().map(i -> new Increment(i, since, goesOn ? known.map(Checkpoint::greatest) : since));
-        var first = source.paginator().first(increment.map(i -> i.of(source.endpoint())).orElse(source.endpoint()).first());
+    private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, Optional<Runs> resumed) throws SQLException {
+        boolean goesOn = resumed.isPresent();
+        var before = stored.filter(c -> c.plan().equals(source.plan())); // under other parameters all is read anew
+        var runs = resumed.isPresent() ? resumed.get() : start(connection, source, before);
         var checkpoints = new Checkpoints(connection);
-        var checkpoint = goesOn ? goOn(source, stored.get()) : start(source, stored, first, since.orElse(null));
+        var checkpoint = goesOn ? goOn(source, stored.orElseThrow()) : start(source, stored, before, runs);
         if (stored.isPresent()) {
             checkpoints.update(checkpoint);
         } else {
@@ -103,7 +106,7 @@ final class Resume implements Processor {
         if (source.mapping().nesting() == Nesting.TABLES) {
             new Schema(connection).below(source.mapping().table()).forEach(destination.tables()::put);
         }
-        return new Sync(source, checkpoint, counts, increment, destination, Dialect.of(connection));
+        return new Sync(source, checkpoint, counts, runs, destination, Dialect.of(connection));
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
@@ -113,11 +116,30 @@ final class Resume implements Processor {
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
     private static Checkpoint goOn(Source source, Checkpoint stored) {
         long offset = source.mapping().key().isEmpty() ? stored.offset() : 0;
-        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest());
+        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest(), stored.parent());
     }
 
-    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Request first, String since) {
+    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Optional<Checkpoint> before, Runs runs) {
         long version = stored.map(Checkpoint::version).orElse(0L) + 1;
-        return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), first, 0, since, since);
+        return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), runs.first().first(), 0,
+                before.map(Checkpoint::since).orElse(null), runs.greatest(runs.first()), runs.first().parent());
+    }
+
+    private static Runs start(Connection connection, Source source, Optional<Checkpoint> before) throws SQLException {
+        var since = before.map(Checkpoint::since);
+        return source.forEach().isPresent() ? ParentRuns.begin(connection, source, before) : Runs.of(run(source, since, since, 0));
+    }
+
+    private static Optional<Runs> resume(Connection connection, Source source, Checkpoint stored) throws SQLException {
+        if (source.forEach().isPresent()) {
+            return ParentRuns.resume(connection, source, stored).map(Runs.class::cast);
+        }
+        long pages = new History(connection).counts(stored.sync()).pages();
+        return Optional.of(Runs.of(run(source, Optional.ofNullable(stored.since()), Optional.ofNullable(stored.greatest()), pages)));
+    }
+
+    private static Run run(Source source, Optional<String> since, Optional<String> greatest, long pages) {
+        var increment = source.incremental().map(i -> new Increment(i, since, greatest));
+        return new Run(source, 0, Map.of(), source.endpoint(), increment, pages);
     }
 }

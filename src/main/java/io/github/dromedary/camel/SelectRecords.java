@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -40,6 +41,9 @@ public final class SelectRecords {
     /** The batches; with the last one the next request is known. */
     @Handler
     public Iterator<Records> select(Exchange exchange) {
+        if (exchange.getMessage().getBody() == null) {
+            return none(exchange);
+        }
         var begun = Sync.of(exchange).answer().records();
         if (begun != null && begun.reads(exchange.getMessage().getBody())) {
             return begun;
@@ -62,12 +66,24 @@ public final class SelectRecords {
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
         return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
-                records -> sync.increment().ifPresent(i -> i.see(records)), page -> {
+                records -> sync.run().see(records), page -> {
             sync.next(page);
-            if (sync.next() != null) {
-                ahead.accept(exchange, page);
-            }
+            ahead(exchange, page);
         });
+    }
+
+    /** No records, where nothing was asked for or the answer means just that. */
+    private Iterator<Records> none(Exchange exchange) {
+        var request = exchange.getProperty("request", Request.class);
+        Sync.of(exchange).skip();
+        ahead(exchange, new Page(request, request.uri(), Map.of(), Map.of(), 0, Map.of(), 0));
+        return List.of(new Records(List.of(), true)).iterator();
+    }
+
+    private void ahead(Exchange exchange, Page page) {
+        if (Sync.of(exchange).next() != null) {
+            ahead.accept(exchange, page);
+        }
     }
 
     private Selector detect(Sync sync, InputStream body) {

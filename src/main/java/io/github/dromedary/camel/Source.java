@@ -31,9 +31,10 @@ import java.util.UUID;
  * @param apiKey         the header's value with its prefix, or empty when none is sent
  * @param selector       where the records are in a body, or empty when that is to be found out
  * @param paginator      how the next request follows from an answer
- * @param maximumPages   how many pages a sync may have
+ * @param maximumPages   how many pages a run of them may have
  * @param allowOrigins   other origins than the endpoint's that requests and the key may go to
  * @param incremental    how only what has changed is read, or empty when all is
+ * @param forEach        the rows that drive one run of pages each, or empty when there is one run
  * @param each           a route of the user's that every record passes first, or empty
  * @param mapping        what a record becomes, and the table that it is written to first
  * @param disposition    what becomes of the rows that are there
@@ -51,7 +52,7 @@ import java.util.UUID;
  * @param responseTimeout the longest wait for an answer, or for more of it
  */
 record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Optional<Selector> selector,
-        Paginator paginator, long maximumPages, Set<String> allowOrigins, Optional<Incremental> incremental, Optional<String> each, Mapping mapping,
+        Paginator paginator, long maximumPages, Set<String> allowOrigins, Optional<Incremental> incremental, Optional<ForEach> forEach, Optional<String> each, Mapping mapping,
         Disposition disposition, String table, Deleting deleting, boolean allowEmpty, String database, int batchSize, int parallel, long maxRejects,
         Set<Integer> retryOnStatusCodes,
         Duration backoff, Duration maxBackoff, Duration connectTimeout, Duration responseTimeout) {
@@ -70,9 +71,9 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
         }
     }
 
-    /** How many pages a sync may still read that has so many of them committed. */
-    long pagesLeft(long committed) {
-        return maximumPages - committed;
+    /** How many pages a run may still have after so many of them. */
+    long pagesLeft(long read) {
+        return Math.max(0, maximumPages - read);
     }
 
     boolean replaces() {
@@ -104,7 +105,7 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + incremental + "|" + each + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
+        return UUID.nameUUIDFromBytes((endpoint + "|" + selector + "|" + paginator + "|" + incremental + forEach.map(f -> "|" + f).orElse("") + "|" + each + "|" + mapping + "|" + disposition + "|" + deleting).getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.github.dromedary.transform.SchemaFile;
 import io.github.dromedary.transform.Nesting;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,10 +38,11 @@ final class SourceReader {
     /** The source; only to be used when no problem came up. */
     Source read() {
         var endpoint = endpoint();
+        var forEach = new ForEachReader(values).read(endpoint);
         return new Source(templated.name(), templated.file(), endpoint, apiKey(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), values.read("allowOrigins", Set.<String>of(), Endpoint::origins),
-                new IncrementalReader(values).read(endpoint, disposition()), values.text("each"), mapping(), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
+                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, values.text("each"), mapping(forEach), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
                 values.number("maxRejects", 0, -1),
                 values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
                 values.duration("connectTimeout"), values.duration("responseTimeout"));
@@ -97,7 +99,7 @@ final class SourceReader {
         return Deleting.of(disposition(), missing);
     }
 
-    private Mapping mapping() {
+    private Mapping mapping(Optional<ForEach> forEach) {
         var disposition = disposition();
         var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(schema().key());
         if (key.isEmpty() && (disposition == Disposition.MERGE || disposition == Disposition.HISTORY)) {
@@ -105,9 +107,11 @@ final class SourceReader {
         }
         checkTables(key, disposition);
         var table = disposition == Disposition.REPLACE ? Replacement.staging(table()) : table();
+        var include = new LinkedHashSet<>(values.read("include", Set.<String>of(), Mapping::names));
+        forEach.filter(f -> !include.isEmpty()).ifPresent(f -> include.addAll(f.parentColumns().keySet()));
         return new Mapping(table, disposition == Disposition.APPEND ? List.of() : key,
                 values.text("unwrap").orElse(null),
-                values.read("include", Set.<String>of(), Mapping::names), values.read("exclude", Set.<String>of(), Mapping::names),
+                include, values.read("exclude", Set.<String>of(), Mapping::names),
                 values.read("columns", List.<Declared>of(), text -> text.endsWith(".json") ? schema().columns() : Declared.parse(text)),
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),

@@ -61,6 +61,7 @@ final class Sources {
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
+        Turns.order(sources.values());
         return new Sources(sources);
     }
 

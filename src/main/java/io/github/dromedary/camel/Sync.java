@@ -2,8 +2,6 @@ package io.github.dromedary.camel;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dromedary.http.Increment;
-import io.github.dromedary.http.Trail;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
@@ -13,7 +11,11 @@ import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /**
@@ -28,27 +30,32 @@ public final class Sync {
     private final Transform transform;
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
-    private final Trail trail = new Trail();
-    private final Optional<Increment> increment;
+    private final Runs runs;
     private final Destination destination;
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
     private volatile String error;
     private Throwable caught;
     private Checkpoint checkpoint;
+    private Run run;
+    private Run upcoming;
     private Request next;
+    private long unasked;
+    private final Map<Integer, Long> skipped = new TreeMap<>();
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private long retriesOfRequest;
     private Answer answer;
     private boolean ended;
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Optional<Increment> increment, Destination destination, Capacity capacity) {
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
         this.source = source;
         this.transform = new Transform(source.mapping(), capacity);
         this.checkpoint = checkpoint;
         this.committed = counts;
-        this.increment = increment;
+        this.runs = runs;
+        this.run = runs.first();
+        this.upcoming = run;
         this.destination = destination;
     }
 
@@ -72,14 +79,29 @@ public final class Sync {
         return started;
     }
 
-    /** What it learns of changes, where it reads no more than these. */
-    Optional<Increment> increment() {
-        return increment;
+    /** The run of pages in hand. */
+    Run run() {
+        return run;
+    }
+
+    /** Whether there is nothing to ask for: {@code forEach} gives no rows. */
+    boolean empty() {
+        return runs.empty();
     }
 
     /** Whether it reads all records, so that what it does not see is gone. */
     boolean whole() {
-        return increment.map(Increment::whole).orElse(true);
+        return runs.whole();
+    }
+
+    /** How many records were older than what was asked for. */
+    long unasked() {
+        return unasked + run.unasked();
+    }
+
+    /** The statuses for which runs were left out, and how many runs. */
+    Map<Integer, Long> skipped() {
+        return skipped;
     }
 
     /** The tables that it writes to. */
@@ -115,8 +137,51 @@ public final class Sync {
 
     /** A page was read to its end. */
     void next(Page page) {
-        var following = trail.next(page, source.paginator()).orElse(null);
-        next = increment.filter(Increment::beyond).isPresent() ? null : following;
+        goOn(run.next(page));
+    }
+
+    /** The run in hand has no records. */
+    void skip() {
+        goOn(Optional.empty());
+    }
+
+    /** Whether that failure means that the run in hand has no records; then it is left out. */
+    boolean skips(Exception failure) {
+        var status = source.forEach().filter(f -> run.pages() == 0).flatMap(f -> f.skipped(failure));
+        status.ifPresent(code -> skipped.merge(code, 1L, Long::sum));
+        return status.isPresent();
+    }
+
+    private void goOn(Optional<Request> following) {
+        upcoming = following.isPresent() ? run : runs.after(run).orElse(null);
+        next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
+    }
+
+    /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
+    List<Request> ahead(Page page, int most) {
+        var requests = new ArrayList<Request>();
+        if (upcoming == run) {
+            requests.addAll(source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))));
+        }
+        for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
+                later = runs.after(later.get())) {
+            requests.add(later.get().first());
+        }
+        return requests;
+    }
+
+    /** Takes up the request that follows. */
+    Request turn() {
+        if (upcoming != null && upcoming != run) {
+            unasked += run.unasked();
+            run = upcoming;
+        }
+        return next;
+    }
+
+    /** Whether the run in hand is at its end with that batch. */
+    boolean ends(Batch batch) {
+        return batch.last() && upcoming != run;
     }
 
     /** What is being fetched before its turn. */
@@ -183,13 +248,16 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        return (batch.last() ? checkpoint.on(next) : checkpoint.after(batch.read())).seen(increment.map(Increment::greatest).orElse(null));
+        if (!batch.last()) {
+            return checkpoint.after(batch.read()).seen(runs.greatest(run));
+        }
+        return upcoming == null ? checkpoint.on(null, 0).seen(runs.greatestOfAll(run)) : checkpoint.on(next, upcoming.parent()).seen(runs.greatest(upcoming));
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */
     Counts after(Batch batch, Written written) {
         var after = committed.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
-        return batch.last() ? after.plus(Counts.page()) : after;
+        return batch.last() && answer != null ? after.plus(Counts.page()) : after;
     }
 
     /** Takes note of a transaction that is about to be committed. */

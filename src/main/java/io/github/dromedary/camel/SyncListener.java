@@ -13,6 +13,10 @@ public interface SyncListener {
     default void standingBy(String source, String other) {
     }
 
+    /** The source reads rows of another one, and waits for that one's sync. */
+    default void waitingFor(String source, String parent) {
+    }
+
     /** A batch was committed. */
     default void committed(Sync sync) {
     }

@@ -14,6 +14,7 @@ final class TransformRecords implements Processor {
         var sync = Sync.of(exchange);
         var mapping = sync.source().mapping();
         var table = sync.destination().table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().ownColumns());
-        exchange.getMessage().setBody(sync.transform().transform(table, sync.destination().tables(), exchange.getMessage().getBody(Records.class)));
+        var records = sync.run().complete(exchange.getMessage().getBody(Records.class));
+        exchange.getMessage().setBody(sync.transform().transform(table, sync.destination().tables(), records));
     }
 }

@@ -10,6 +10,7 @@ import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
+import io.github.dromedary.sql.Parents;
 import io.github.dromedary.sql.Rejects;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
@@ -76,6 +77,9 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         var below = new ChildRows(connection).write(batch);
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
+        if (sync.ends(batch) && sync.run().greatest() != null && sync.source().forEach().isPresent()) {
+            new Parents(connection).keep(sync.name(), sync.run().parent(), sync.run().greatest());
+        }
         if (!sync.source().replaces()) {
             return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
         }

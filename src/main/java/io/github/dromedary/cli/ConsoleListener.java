@@ -48,6 +48,11 @@ final class ConsoleListener implements SyncListener {
     }
 
     @Override
+    public synchronized void waitingFor(String source, String parent) {
+        line(source + ": waits for the sync of " + parent + ", whose rows it reads");
+    }
+
+    @Override
     public synchronized void noticed(Sync sync, String what) {
         line(sync.name() + ": " + what);
     }

@@ -61,7 +61,8 @@ final class Body {
         }
     }
 
-    private static String write(Map<String, Object> object) {
+    /** An object as JSON, numbers to the last digit. */
+    static String write(Map<String, Object> object) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(text)) {
             write(generator, object);

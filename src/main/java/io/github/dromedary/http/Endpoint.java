@@ -2,17 +2,20 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.github.dromedary.model.Request;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * The address that a source reads and what goes along with it, as its parameters say. Immutable.
@@ -27,6 +30,9 @@ import java.util.TreeSet;
 public record Endpoint(String baseUrl, String path, String method, Map<String, String> params,
         Map<String, String> headers, String body) {
 
+    private static final String SINCE = "since";
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
+
     public Endpoint {
         requireNonNull(path, "path is null");
         requireNonNull(method, "method is null");
@@ -36,22 +42,60 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
         }
-        parse(join(baseUrl, path).replace(Incremental.SINCE, ""));
+        parse(join(baseUrl, path).replaceAll("\\{\\w+\\}", "x"));
     }
 
     /** This endpoint with a value in place of {@code {since}}, and in a query parameter where that is given. */
     Endpoint since(String value, Optional<String> param) {
-        var all = new LinkedHashMap<String, String>();
-        params.forEach((name, said) -> all.put(name, said.replace(Incremental.SINCE, value)));
+        var filled = with(Map.of(SINCE, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value));
+        var all = new LinkedHashMap<>(filled.params);
         param.ifPresent(name -> all.put(name, value));
-        return new Endpoint(baseUrl, path.replace(Incremental.SINCE, Query.encode(value)), method, all, headers,
-                body == null ? null : body.replace(Incremental.SINCE, new String(JsonStringEncoder.getInstance().quoteAsString(value))));
+        return new Endpoint(baseUrl, filled.path, method, all, filled.headers, filled.body);
     }
 
-    /** Whether it has a place for a value. */
+    /** Whether it has a place for the value that an incremental read asks from. */
     public boolean hasSince() {
-        return path.contains(Incremental.SINCE) || String.valueOf(body).contains(Incremental.SINCE)
-                || params.values().stream().anyMatch(v -> v.contains(Incremental.SINCE));
+        return Placeholders.in(texts()).contains(SINCE);
+    }
+
+    /**
+     * The names of other {@code {placeholders}}.
+     *
+     * @param path only those in the path, where a brace cannot mean anything else
+     */
+    public Set<String> placeholders(boolean path) {
+        var names = Placeholders.in(path ? List.of(this.path) : texts());
+        names.remove(SINCE);
+        return names;
+    }
+
+    /**
+     * This endpoint with values in place of the {@code {placeholders}} that they are named for.
+     *
+     * @throws SelectionException when one is null, or cannot stand where it is wanted
+     */
+    public Endpoint with(Map<String, Object> values) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        var query = new LinkedHashMap<>(params);
+        query.replaceAll((name, said) -> Placeholders.inQuery(said, values));
+        var all = new LinkedHashMap<>(headers);
+        all.replaceAll((name, said) -> Placeholders.inHeader(said, values));
+        return new Endpoint(baseUrl, Placeholders.inPath(path, values), method, query, all, Placeholders.inBody(body, values));
+    }
+
+    /** This endpoint where no values are to be had; not to be asked. */
+    public Endpoint blank() {
+        return new Endpoint(baseUrl, "/", method, Map.of(), Map.of(), null);
+    }
+
+    private List<String> texts() {
+        var texts = new ArrayList<String>(params.values());
+        texts.addAll(headers.values());
+        texts.add(path);
+        texts.add(String.valueOf(body));
+        return texts;
     }
 
     /** The first request. */

@@ -13,8 +13,10 @@ import static java.util.Objects.requireNonNull;
  * @param offset  how many records of that page are committed
  * @param since   the greatest value of the incremental field in all syncs that are complete, as the API said it, or {@code null}
  * @param greatest the greatest in this sync and all of those, or {@code null}
+ * @param parent position of the row that drives the run of pages in hand; 0 where no rows do
  */
-public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest) {
+public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest,
+        long parent) {
 
     public Checkpoint {
         requireNonNull(source, "source is null");
@@ -24,22 +26,22 @@ public record Checkpoint(String source, long version, String sync, String plan, 
 
     /** A source that is read as a whole. */
     public Checkpoint(String source, long version, String sync, String plan, Request request, long offset) {
-        this(source, version, sync, plan, request, offset, null, null);
+        this(source, version, sync, plan, request, offset, null, null, 0);
     }
 
     /** After records that have such a greatest value. */
     public Checkpoint seen(String value) {
-        return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value);
+        return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value, parent);
     }
 
     /** After a batch in the middle of a page: that many more of its records are committed. */
     public Checkpoint after(long records) {
-        return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest);
+        return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest, parent);
     }
 
-    /** After the last batch of a page: goes on with the next request, or is complete when that is {@code null}. */
-    public Checkpoint on(Request next) {
-        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest);
+    /** After the last batch of a page: goes on with the next request, of that parent's run, or is complete when that is {@code null}. */
+    public Checkpoint on(Request next, long of) {
+        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of);
     }
 
     /** Whether nothing of this sync is left to read. */

@@ -41,6 +41,17 @@ public final class History {
         }
     }
 
+    /** Whether a sync of that source has come to an end, good or bad. */
+    public boolean ended(String source) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from " + dialect.quote(Journal.SYNC.name()) + " where source = ? and finished is not null")) {
+            statement.setString(1, source);
+            statement.setMaxRows(1);
+            try (var result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
     /** When a sync started, or empty when its row is gone. */
     public Optional<Instant> started(String id) throws SQLException {
         return started("id = ?", id);

@@ -12,13 +12,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The three tables that Dromedary keeps beside the data. */
+/** The four tables that Dromedary keeps beside the data. */
 public final class Journal {
 
     static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
             new Column("source", TEXT), new Column("version", INTEGER), new Column("sync", TEXT),
             new Column("plan", TEXT), new Column("request", TEXT), new Column("position", INTEGER), new Column("saved", TIMESTAMP),
-            new Column("owner", TEXT), new Column("beat", INTEGER), new Column("since", TEXT), new Column("greatest", TEXT)),
+            new Column("owner", TEXT), new Column("beat", INTEGER), new Column("since", TEXT), new Column("greatest", TEXT), new Column("parent", INTEGER)),
             List.of("source"));
 
     static final Table SYNC = new Table("dromedary_sync", List.of(
@@ -35,17 +35,21 @@ public final class Journal {
             new Column("reason", TEXT), new Column("path", TEXT), new Column("record", TEXT)),
             List.of());
 
+    static final Table PARENT = new Table("dromedary_parent", List.of(
+            new Column("source", TEXT), new Column("position", INTEGER), new Column("parent", TEXT), new Column("since", TEXT)),
+            List.of("source", "position"));
+
     private Journal() {
     }
 
     /**
-     * Creates those of the three that are not there, and gives those of an earlier version the columns that they lack; looks first
+     * Creates those of the four that are not there, and gives those of an earlier version the columns that they lack; looks first
      * whether the database keeps what it is given.
      */
     public static void create(Connection connection) throws SQLException {
         Dialect.of(connection).check(connection);
         var schema = new Schema(connection);
-        for (var table : List.of(CHECKPOINT, SYNC, REJECT)) {
+        for (var table : List.of(CHECKPOINT, SYNC, REJECT, PARENT)) {
             var there = schema.read(table.name());
             try {
                 schema.migrate(there, table);

@@ -1,0 +1,44 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/**
+ * The rows that drive a source: one run of pages each. Immutable.
+ *
+ * @param sql           the query that gives them
+ * @param parentColumns what a record gets of its row: the row's column by the record's field
+ * @param skipOn        statuses of a run's first answer which mean that it has no records
+ */
+record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipOn) {
+    private static final String SINCE = "{since}";
+
+    /** Whether it asks for rows that have changed. */
+    boolean since() {
+        return sql.contains(SINCE);
+    }
+
+    /** The status of a failure which means that there are no records. */
+    Optional<Integer> skipped(Exception failure) {
+        return failure instanceof HttpOperationFailedException http && skipOn.contains(http.getStatusCode()) ? Optional.of(http.getStatusCode()) : Optional.empty();
+    }
+
+    /** The columns that are used, in any letters. */
+    Set<String> columns(Endpoint endpoint) {
+        var columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        columns.addAll(endpoint.placeholders(false));
+        columns.addAll(parentColumns.values());
+        return columns;
+    }
+
+    /** Whether it reads that table, as far as its words tell. */
+    boolean reads(String table) {
+        return Pattern.compile("(?<![\\w.])" + Pattern.quote(table.toLowerCase(Locale.ROOT)) + "(?!\\w)").matcher(sql.toLowerCase(Locale.ROOT)).find();
+    }
+}

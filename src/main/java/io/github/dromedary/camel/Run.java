@@ -1,0 +1,93 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Increment;
+import io.github.dromedary.http.Trail;
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One run of pages, from a first request to the page that has no next one. For the line's thread. */
+final class Run {
+    private final Source source;
+    private final long parent;
+    private final Map<String, Object> fields;
+    private final Request first;
+    private final Optional<Increment> increment;
+    private final Trail trail = new Trail();
+    private long pages;
+
+    /**
+     * Begins it, or goes on.
+     *
+     * @param parent    the position of the row that drives it
+     * @param fields    what each of its records gets from that row
+     * @param increment what it learns of changes, where it reads no more than these
+     * @param pages     how many pages of it are committed
+     */
+    Run(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Optional<Increment> increment, long pages) {
+        this.source = source;
+        this.parent = parent;
+        this.fields = fields;
+        this.increment = increment;
+        this.pages = pages;
+        this.first = source.paginator().first(increment.map(i -> i.of(endpoint)).orElse(endpoint).first());
+    }
+
+    /** Its first request. */
+    Request first() {
+        return first;
+    }
+
+    long parent() {
+        return parent;
+    }
+
+    /** How many of its pages are read. */
+    long pages() {
+        return pages;
+    }
+
+    /** Takes note of records in hand. */
+    void see(Records records) {
+        increment.ifPresent(i -> i.see(records));
+    }
+
+    /** Gives records what they have from the row that drives the run. */
+    Records complete(Records records) {
+        if (fields.isEmpty()) {
+            return records;
+        }
+        var items = records.items().stream().map(item -> {
+            Map<String, Object> all = new LinkedHashMap<>(item);
+            all.putAll(fields);
+            return all;
+        }).toList();
+        return new Records(items, records.last(), records.read());
+    }
+
+    /** A page of it was read to its end: the request that follows, or empty when the run is at its end. */
+    Optional<Request> next(Page page) {
+        pages++;
+        var following = trail.next(page, source.paginator());
+        return increment.filter(Increment::beyond).isPresent() ? Optional.empty() : following;
+    }
+
+    /** The greatest value of the incremental field, as the API said it, or {@code null}. */
+    String greatest() {
+        return increment.map(Increment::greatest).orElse(null);
+    }
+
+    /** Whether it asks for all records. */
+    boolean whole() {
+        return increment.map(Increment::whole).orElse(true);
+    }
+
+    /** How many records were older than what was asked for; none where a feed in descending order was left there. */
+    long unasked() {
+        return increment.filter(i -> !i.beyond()).map(Increment::unasked).orElse(0L);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.sql.History;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+
+/**
+ * A source whose {@code forEach} reads the table of another one comes after it: it waits for a sync of that one that is
+ * under way in this process, and for the first sync that there ever was, or was tried here. Threads share it.
+ */
+final class Turns {
+    private final CamelContext context;
+    private final Collection<Source> sources;
+    private final Databases databases;
+    private final SyncListener listener;
+    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Set<String> tried = ConcurrentHashMap.newKeySet();
+
+    Turns(CamelContext context, Collection<Source> sources, Databases databases, SyncListener listener) {
+        this.context = context;
+        this.sources = sources;
+        this.databases = databases;
+        this.listener = listener;
+    }
+
+    /**
+     * Waits for the sources that this one comes after; then it is under way.
+     *
+     * @throws StoppedException when the process is told to stop meanwhile
+     */
+    void await(Source source) throws SQLException {
+        for (var parent : parents(source, sources)) {
+            if (!mayFollow(parent)) {
+                listener.waitingFor(source.name(), parent.name());
+            }
+            while (!mayFollow(parent)) {
+                pause();
+            }
+        }
+        underWay.add(source.name());
+    }
+
+    /** Its sync is at its end. */
+    void ended(String source) {
+        tried.add(source);
+        underWay.remove(source);
+    }
+
+    private boolean mayFollow(Source parent) throws SQLException {
+        if (underWay.contains(parent.name())) {
+            return false;
+        }
+        if (tried.contains(parent.name())) {
+            return true;
+        }
+        try (var connection = databases.connect(parent)) {
+            return new History(connection).ended(parent.name());
+        }
+    }
+
+    private void pause() {
+        if (context.isStopping()) {
+            throw new StoppedException();
+        }
+        try {
+            TimeUnit.MILLISECONDS.sleep(100);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+
+    /** The sources in an order in which none comes before one that it waits for. */
+    static List<Source> order(Collection<Source> sources) {
+        var ordered = new LinkedHashSet<Source>();
+        sources.forEach(source -> add(source, sources, ordered, new ArrayList<>()));
+        return List.copyOf(ordered);
+    }
+
+    private static void add(Source source, Collection<Source> sources, Set<Source> ordered, List<Source> waiting) {
+        if (waiting.contains(source)) {
+            throw new ConfigurationException(List.of(source.file() + ": parameter forEach: reads the table of "
+                    + waiting.get(waiting.size() - 1).name() + ", whose forEach waits for " + source.name()));
+        }
+        waiting.add(source);
+        parents(source, sources).forEach(parent -> add(parent, sources, ordered, waiting));
+        waiting.remove(source);
+        ordered.add(source);
+    }
+
+    private static List<Source> parents(Source source, Collection<Source> sources) {
+        return sources.stream().filter(other -> other != source && other.database().equals(source.database())
+                && source.forEach().filter(f -> f.reads(other.table())).isPresent()).toList();
+    }
+}

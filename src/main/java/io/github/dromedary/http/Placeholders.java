@@ -1,0 +1,99 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * {@code {name}} in the text of a request, and values in its place: encoded in a path, escaped in a JSON string, and with their
+ * own type where they are the whole of a JSON value. Names have no letter case. With a space inside, braces are just braces.
+ */
+final class Placeholders {
+    private static final Pattern NAME = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
+
+    private Placeholders() {
+    }
+
+    /** The names in texts, as they are written there; a text may be {@code null}. */
+    static Set<String> in(Collection<String> texts) {
+        return texts.stream().flatMap(text -> NAME.matcher(String.valueOf(text)).results()).map(found -> found.group(1))
+                .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
+    }
+
+    /** A path, with values percent-encoded (RFC 3986, 2.1). */
+    static String inPath(String path, Map<String, Object> values) {
+        return fill(path, values, (name, value) -> {
+            var text = text(name, value);
+            if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+                throw new SelectionException(name + " is \"" + text + "\", which cannot stand in a path", "path");
+            }
+            return Query.encode(text);
+        });
+    }
+
+    /** The value of a query parameter; it is encoded later. */
+    static String inQuery(String param, Map<String, Object> values) {
+        return fill(param, values, Placeholders::text);
+    }
+
+    /** The value of a header, which has ASCII alone (RFC 9110, 5.5). */
+    static String inHeader(String header, Map<String, Object> values) {
+        return fill(header, values, (name, value) -> {
+            var text = text(name, value);
+            if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+                throw new SelectionException(name + " has characters that cannot stand in a header", "headers");
+            }
+            return text;
+        });
+    }
+
+    /** A JSON body. */
+    static String inBody(String body, Map<String, Object> values) {
+        if (body == null) {
+            return null;
+        }
+        var filled = new StringBuilder();
+        var names = NAME.matcher(body);
+        boolean string = false;
+        for (int i = 0; i < body.length(); i++) {
+            char c = body.charAt(i);
+            if (c == '{' && names.region(i, body.length()).lookingAt() && values.containsKey(names.group(1))) {
+                filled.append(json(names.group(1), values.get(names.group(1)), string));
+                i = names.end() - 1;
+            } else {
+                string ^= c == '"';
+                filled.append(c);
+                if (c == '\\' && string && i + 1 < body.length()) {
+                    filled.append(body.charAt(++i));
+                }
+            }
+        }
+        return filled.toString();
+    }
+
+    private static String json(String name, Object value, boolean inString) {
+        var text = text(name, value);
+        boolean bare = !inString && (value instanceof Number || value instanceof Boolean);
+        var escaped = bare ? text : new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        return bare || inString ? escaped : '"' + escaped + '"';
+    }
+
+    private static String fill(String text, Map<String, Object> values, BiFunction<String, Object, String> written) {
+        return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.containsKey(found.group(1))
+                ? written.apply(found.group(1), values.get(found.group(1))) : found.group()));
+    }
+
+    private static String text(String name, Object value) {
+        if (value == null) {
+            throw new SelectionException(name + " is null, and the request needs it", "forEach");
+        }
+        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+    }
+}
