@@ -22,7 +22,7 @@ final class ApplyRequest implements Processor {
 
     /** What is read is committed: with a higher maximum the next sync goes on from here. */
     private static void refuseOnePageMore(Sync sync) {
-        long pages = sync.run().pages();
+        long pages = sync.course().run().pages();
         if (sync.source().pagesLeft(pages) <= 0) {
             throw new AnswerException(pages + " pages are read and there is said to be a next one; maximumPages allows "
                     + sync.source().maximumPages(), "maximumPages");

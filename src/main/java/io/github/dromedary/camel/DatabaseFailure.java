@@ -36,12 +36,12 @@ final class DatabaseFailure {
             return "the database cannot be reached: " + what + advice(source, ".url");
         }
         return "the database refuses the batch: " + what + System.lineSeparator()
-                + "  table " + source.table() + " of " + source.file() + "; nothing of the batch was written";
+                + "  table " + source.writing().table() + " of " + source.file() + "; nothing of the batch was written";
     }
 
     private static String advice(Source source, String properties) {
-        return System.lineSeparator() + "  look at " + (source.database().equals("dromedary") ? "dromedary.database" + properties
-                : "the DataSource " + source.database());
+        return System.lineSeparator() + "  look at " + (source.writing().database().equals("dromedary") ? "dromedary.database" + properties
+                : "the DataSource " + source.writing().database());
     }
 
     /** Hikari and batches wrap what the driver said. */

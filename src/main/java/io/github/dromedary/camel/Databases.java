@@ -28,12 +28,12 @@ final class Databases {
     }
 
     Connection connect(Source source) throws SQLException {
-        var connection = dataSources.computeIfAbsent(source.database(),
+        var connection = dataSources.computeIfAbsent(source.writing().database(),
                 name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class)).getConnection();
-        if (!ready.contains(source.database())) {
+        if (!ready.contains(source.writing().database())) {
             try {
                 Journal.create(connection);
-                ready.add(source.database());
+                ready.add(source.writing().database());
             } catch (SQLException e) {
                 connection.close();
                 throw e;
@@ -44,7 +44,7 @@ final class Databases {
 
     /** The last syncs of the databases that those sources are written to, at most so many of each. */
     List<PastSync> last(Collection<Source> sources, int most) throws SQLException {
-        var oneEach = sources.stream().collect(Collectors.toMap(Source::database, source -> source, (one, other) -> one)).values();
+        var oneEach = sources.stream().collect(Collectors.toMap(source -> source.writing().database(), source -> source, (one, other) -> one)).values();
         var syncs = new ArrayList<PastSync>();
         for (var source : oneEach) {
             try (var connection = connect(source)) {

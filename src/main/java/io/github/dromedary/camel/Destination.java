@@ -31,7 +31,7 @@ final class Destination {
 
     /** The table of the records, or empty before its first row. */
     Optional<Table> table() {
-        return tables.get(source.mapping().table());
+        return tables.get(source.writing().mapping().table());
     }
 
     /** That table and those below it. */
@@ -41,16 +41,16 @@ final class Destination {
 
     /** What takes out rows of the table. */
     Deletions deletions(Connection connection) throws SQLException {
-        return new Deletions(connection, keyed(), source.deleting().mode().orElseThrow(), at());
+        return new Deletions(connection, keyed(), source.writing().deleting().mode().orElseThrow(), at());
     }
 
     /** Makes the tables where keys and rows gather, as the table is now; commits by itself. */
     void prepare(Connection connection) throws SQLException {
-        if (!source.deleting().missing() || table().isEmpty() || table().equals(prepared)) {
+        if (!source.writing().deleting().missing() || table().isEmpty() || table().equals(prepared)) {
             return;
         }
         deletions(connection).prepare();
-        if (source.disposition() == Disposition.HISTORY) {
+        if (source.writing().disposition() == Disposition.HISTORY) {
             HistoryUpsert.prepare(connection, keyed());
         }
         prepared = table();

@@ -33,7 +33,7 @@ final class EachRecord implements Processor {
     @Override
     public void process(Exchange exchange) {
         var source = Sync.of(exchange).source();
-        if (source.each().isEmpty()) {
+        if (source.writing().each().isEmpty()) {
             return;
         }
         var records = exchange.getMessage().getBody(Records.class);
@@ -48,7 +48,7 @@ final class EachRecord implements Processor {
     }
 
     private Map<String, Object> pass(Source source, Map<String, Object> item) {
-        var each = source.each().get();
+        var each = source.writing().each().get();
         var done = template.request(uri(each), message -> {
             message.getMessage().setBody(new LinkedHashMap<>(item));
             message.getMessage().setHeader("source", source.name());

@@ -47,7 +47,7 @@ final class EndSync {
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
             notice(sync);
-            if (sync.source().deleting().missing() && sync.counts().rejected() > 0) {
+            if (sync.source().writing().deleting().missing() && sync.counts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
             drop(sync.source());
@@ -57,32 +57,32 @@ final class EndSync {
     }
 
     private void notice(Sync sync) {
-        if (sync.unasked() > 0) {
-            listener.noticed(sync, sync.unasked() + " records are older than was asked for: look whether the API knows "
+        if (sync.course().unasked() > 0) {
+            listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
                     + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
         }
-        if (sync.empty()) {
+        if (sync.course().empty()) {
             listener.noticed(sync, "forEach gives no rows: nothing was asked for");
         }
-        sync.skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
+        sync.course().skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
     }
 
     /** The tables beside the source's have done their work; where this fails, the next sync empties them. */
     private void drop(Source source) {
-        if (!source.replaces() && !source.deleting().missing()) {
+        if (!source.writing().replaces() && !source.writing().deleting().missing()) {
             return;
         }
         try (var connection = databases.connect(source)) {
-            if (source.replaces()) {
-                source.replacement(connection).drop();
+            if (source.writing().replaces()) {
+                source.writing().replacement(connection).drop();
             } else {
-                Deletions.drop(connection, source.table());
+                Deletions.drop(connection, source.writing().table());
             }
-            if (source.disposition() == Disposition.HISTORY) {
-                HistoryUpsert.drop(connection, source.table());
+            if (source.writing().disposition() == Disposition.HISTORY) {
+                HistoryUpsert.drop(connection, source.writing().table());
             }
         } catch (SQLException e) {
-            LOG.debug("{}: the tables beside {} stay", source.name(), source.table(), e);
+            LOG.debug("{}: the tables beside {} stay", source.name(), source.writing().table(), e);
         }
     }
 

@@ -35,8 +35,8 @@ final class EvolveTable implements Processor {
                 evolve(connection, sync, batch);
             }
             sync.destination().prepare(connection);
-            if (sync.source().replaces() && sync.after(batch).complete()) {
-                sync.source().replacement(connection).evolve();
+            if (sync.source().writing().replaces() && sync.after(batch).complete()) {
+                sync.source().writing().replacement(connection).evolve();
             }
             exchange.setProperty("batch", batch);
             exchange.setProperty("upsert", batch.rows().isEmpty() ? null : upsert(connection, sync, batch));
@@ -45,7 +45,7 @@ final class EvolveTable implements Processor {
     }
 
     private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
-        var stored = sync.source().stored(batch.table());
+        var stored = sync.source().writing().stored(batch.table());
         var schema = new Schema(connection);
         migrate(schema, sync.destination().tables(), stored);
         below(schema, sync.destination().tables(), batch);
@@ -72,13 +72,13 @@ final class EvolveTable implements Processor {
 
     private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
         var dialect = Dialect.of(connection);
-        return sync.source().disposition() == Disposition.HISTORY
+        return sync.source().writing().disposition() == Disposition.HISTORY
                 ? new HistoryUpsert(dialect, batch.filled(), sync.destination().at()) : dialect.upsert(batch.filled());
     }
 
     private static void tooManyRejects(Sync sync, Batch batch) {
         long rejected = sync.counts().rejected() + batch.rejects().size();
-        long allowed = sync.source().rejectsAllowed(sync.counts().read() + batch.read());
+        long allowed = sync.source().writing().rejectsAllowed(sync.counts().read() + batch.read());
         if (!batch.rejects().isEmpty() && rejected > allowed) {
             throw new AnswerException(rejected + " records could not be written, and maxRejects allows " + allowed
                     + "; the first of this batch: " + batch.rejects().get(0).reason());

@@ -41,7 +41,7 @@ final class Fetch implements Processor {
         var sync = Sync.of(exchange);
         var outgoing = Outgoing.of(exchange.getMessage());
         exchange.setProperty(OUTGOING, outgoing);
-        if (sync.empty()) {
+        if (sync.course().empty()) {
             none(exchange);
             return;
         }
@@ -49,7 +49,7 @@ final class Fetch implements Processor {
         var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing);
         if (answer.failure() != null) {
             answer.release();
-            if (sync.skips(answer.failure())) {
+            if (sync.course().skips(answer.failure())) {
                 none(exchange);
                 return;
             }
@@ -71,7 +71,7 @@ final class Fetch implements Processor {
         var sync = Sync.of(exchange);
         var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
         var origin = Endpoint.origin(page.request().uri());
-        for (var request : sync.ahead(page, sync.source().parallel())) {
+        for (var request : sync.course().ahead(page, sync.source().parallel())) {
             if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
                 var message = outgoing.forRequest(page.request(), request);
                 sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));
@@ -115,8 +115,8 @@ final class Fetch implements Processor {
         var page = new DefaultExchange(context);
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);
-        page.setProperty("connectTimeout", sync.source().connectTimeout().toMillis());
-        page.setProperty("responseTimeout", sync.source().responseTimeout().toMillis());
+        page.setProperty("connectTimeout", sync.source().wire().connectTimeout().toMillis());
+        page.setProperty("responseTimeout", sync.source().wire().responseTimeout().toMillis());
         outgoing.to(page.getMessage());
         sync.add(Counts.request());
         template.send("direct:fetch", page);

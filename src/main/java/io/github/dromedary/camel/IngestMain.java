@@ -136,7 +136,7 @@ public final class IngestMain {
 
     /** The sources that are there. */
     public List<Listed> list() {
-        return sources.all().stream().map(source -> new Listed(source.name(), source.table(), source.file())).toList();
+        return sources.all().stream().map(source -> new Listed(source.name(), source.writing().table(), source.file())).toList();
     }
 
     /** The last syncs that the sources' databases know of, at most so many of each database. */

@@ -11,6 +11,6 @@ final class NextRequest implements Processor {
         var sync = Sync.of(exchange);
         exchange.getMessage().setBody(null); // Camel rewinds a body after each step, and this one's file goes now
         sync.answer(null);
-        exchange.setProperty("request", sync.turn());
+        exchange.setProperty("request", sync.course().turn());
     }
 }

@@ -52,8 +52,8 @@ final class Resume implements Processor {
             turns.await(source);
             standby.await(source);
             try (var connection = databases.connect(source)) {
-                if (source.replaces()) {
-                    source.replacement(connection).prepare(source.mapping().key());
+                if (source.writing().replaces()) {
+                    source.writing().replacement(connection).prepare(source.writing().mapping().key());
                 }
                 connection.setAutoCommit(false);
                 try {
@@ -86,11 +86,11 @@ final class Resume implements Processor {
         } else {
             checkpoints.insert(checkpoint);
         }
-        if (source.replaces() && !goesOn) {
-            source.replacement(connection).clear();
+        if (source.writing().replaces() && !goesOn) {
+            source.writing().replacement(connection).clear();
         }
-        if (source.deleting().missing() && !goesOn) {
-            Deletions.clear(connection, source.table());
+        if (source.writing().deleting().missing() && !goesOn) {
+            Deletions.clear(connection, source.writing().table());
         }
         var history = new History(connection);
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
@@ -103,19 +103,19 @@ final class Resume implements Processor {
         var at = history.started(checkpoint.sync()).orElse(now);
         var destination = new Destination(source, at);
         table(connection, source).ifPresent(destination.tables()::put);
-        if (source.mapping().nesting() == Nesting.TABLES) {
-            new Schema(connection).below(source.mapping().table()).forEach(destination.tables()::put);
+        if (source.writing().mapping().nesting() == Nesting.TABLES) {
+            new Schema(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
         }
         return new Sync(source, checkpoint, counts, runs, destination, Dialect.of(connection));
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
-        return source.replaces() ? source.replacement(connection).gathering() : new Schema(connection).read(source.table());
+        return source.writing().replaces() ? source.writing().replacement(connection).gathering() : new Schema(connection).read(source.writing().table());
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
     private static Checkpoint goOn(Source source, Checkpoint stored) {
-        long offset = source.mapping().key().isEmpty() ? stored.offset() : 0;
+        long offset = source.writing().mapping().key().isEmpty() ? stored.offset() : 0;
         return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest(), stored.parent());
     }
 

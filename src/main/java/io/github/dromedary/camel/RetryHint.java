@@ -28,7 +28,7 @@ final class RetryHint {
             exchange.setProperty(FAILED_AT, Instant.now());
             Sync.of(exchange).caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
             retryAfter(exchange).ifPresent(wait -> {
-                if (wait.compareTo(Sync.of(exchange).source().maxBackoff()) > 0) {
+                if (wait.compareTo(Sync.of(exchange).source().wire().maxBackoff()) > 0) {
                     exchange.getExchangeExtension().setRedeliveryExhausted(true);
                 } else {
                     exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());

@@ -36,7 +36,7 @@ public final class Retryable {
                 return exchange.getProperty(Sync.PROPERTY) != null && passing(database);
             }
             if (cause instanceof HttpOperationFailedException answer) {
-                return Sync.of(exchange).source().retryOnStatusCodes().contains(answer.getStatusCode());
+                return Sync.of(exchange).source().wire().retryOnStatusCodes().contains(answer.getStatusCode());
             }
         }
         return true;

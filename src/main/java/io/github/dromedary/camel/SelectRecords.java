@@ -62,12 +62,12 @@ public final class SelectRecords {
         var sync = Sync.of(exchange);
         var body = message.getBody(StreamCache.class);
         var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, (InputStream) rewind(body))));
-        var stream = selector.open(owner.copy(rewind(body)), sync.source().batchSize(), skipped);
+        var stream = selector.open(owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
         return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
-                records -> sync.run().see(records), page -> {
-            sync.next(page);
+                records -> sync.course().run().see(records), page -> {
+            sync.course().read(page);
             ahead(exchange, page);
         });
     }
@@ -75,13 +75,13 @@ public final class SelectRecords {
     /** No records, where nothing was asked for or the answer means just that. */
     private Iterator<Records> none(Exchange exchange) {
         var request = exchange.getProperty("request", Request.class);
-        Sync.of(exchange).skip();
+        Sync.of(exchange).course().skip();
         ahead(exchange, new Page(request, request.uri(), Map.of(), Map.of(), 0, Map.of(), 0));
         return List.of(new Records(List.of(), true)).iterator();
     }
 
     private void ahead(Exchange exchange, Page page) {
-        if (Sync.of(exchange).next() != null) {
+        if (Sync.of(exchange).course().next() != null) {
             ahead.accept(exchange, page);
         }
     }

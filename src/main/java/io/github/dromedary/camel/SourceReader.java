@@ -39,13 +39,20 @@ final class SourceReader {
     Source read() {
         var endpoint = endpoint();
         var forEach = new ForEachReader(values).read(endpoint);
-        return new Source(templated.name(), templated.file(), endpoint, apiKey(),
+        return new Source(templated.name(), templated.file(), endpoint, apiKey(), wire(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), values.read("allowOrigins", Set.<String>of(), Endpoint::origins),
-                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, values.text("each"), mapping(forEach), disposition(), table(), deleting(), allowEmpty(), database(), (int) values.number("batchSize", 1, 1000), (int) values.number("parallel", 1, 1),
-                values.number("maxRejects", 0, -1),
-                values.statusCodes("retryOnStatusCodes"), backoff(), values.duration("maxBackoff"),
-                values.duration("connectTimeout"), values.duration("responseTimeout"));
+                new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
+                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach));
+    }
+
+    private Wire wire() {
+        return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
+                values.duration("maxBackoff"), values.duration("connectTimeout"), values.duration("responseTimeout"));
+    }
+
+    private Writing writing(Optional<ForEach> forEach) {
+        return new Writing(values.text("each"), mapping(forEach), disposition(), table(), deleting(), values.flag("allowEmpty", false), database(),
+                (int) values.number("batchSize", 1, 1000), values.number("maxRejects", 0, -1));
     }
 
     /** Reads what only the routes use, so that a bad value is refused before Camel sees it. */
@@ -82,10 +89,6 @@ final class SourceReader {
 
     private String table() {
         return values.text("table").or(() -> Optional.ofNullable(schema().table())).orElse(templated.name());
-    }
-
-    private boolean allowEmpty() {
-        return values.flag("allowEmpty", false);
     }
 
     private Deleting deleting() {

@@ -6,16 +6,10 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Page;
-import io.github.dromedary.model.Request;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.camel.Exchange;
 
 /**
@@ -30,18 +24,13 @@ public final class Sync {
     private final Transform transform;
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
-    private final Runs runs;
+    private final Course course;
     private final Destination destination;
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
     private volatile String error;
     private Throwable caught;
     private Checkpoint checkpoint;
-    private Run run;
-    private Run upcoming;
-    private Request next;
-    private long unasked;
-    private final Map<Integer, Long> skipped = new TreeMap<>();
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private long retriesOfRequest;
@@ -50,12 +39,10 @@ public final class Sync {
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
         this.source = source;
-        this.transform = new Transform(source.mapping(), capacity);
+        this.transform = new Transform(source.writing().mapping(), capacity);
         this.checkpoint = checkpoint;
         this.committed = counts;
-        this.runs = runs;
-        this.run = runs.first();
-        this.upcoming = run;
+        this.course = new Course(source, runs);
         this.destination = destination;
     }
 
@@ -79,29 +66,9 @@ public final class Sync {
         return started;
     }
 
-    /** The run of pages in hand. */
-    Run run() {
-        return run;
-    }
-
-    /** Whether there is nothing to ask for: {@code forEach} gives no rows. */
-    boolean empty() {
-        return runs.empty();
-    }
-
-    /** Whether it reads all records, so that what it does not see is gone. */
-    boolean whole() {
-        return runs.whole();
-    }
-
-    /** How many records were older than what was asked for. */
-    long unasked() {
-        return unasked + run.unasked();
-    }
-
-    /** The statuses for which runs were left out, and how many runs. */
-    Map<Integer, Long> skipped() {
-        return skipped;
+    /** Where it is in its runs of pages. */
+    Course course() {
+        return course;
     }
 
     /** The tables that it writes to. */
@@ -128,60 +95,6 @@ public final class Sync {
 
     Transform transform() {
         return transform;
-    }
-
-    /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */
-    Request next() {
-        return next;
-    }
-
-    /** A page was read to its end. */
-    void next(Page page) {
-        goOn(run.next(page));
-    }
-
-    /** The run in hand has no records. */
-    void skip() {
-        goOn(Optional.empty());
-    }
-
-    /** Whether that failure means that the run in hand has no records; then it is left out. */
-    boolean skips(Exception failure) {
-        var status = source.forEach().filter(f -> run.pages() == 0).flatMap(f -> f.skipped(failure));
-        status.ifPresent(code -> skipped.merge(code, 1L, Long::sum));
-        return status.isPresent();
-    }
-
-    private void goOn(Optional<Request> following) {
-        upcoming = following.isPresent() ? run : runs.after(run).orElse(null);
-        next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
-    }
-
-    /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
-    List<Request> ahead(Page page, int most) {
-        var requests = new ArrayList<Request>();
-        if (upcoming == run) {
-            requests.addAll(source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))));
-        }
-        for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
-                later = runs.after(later.get())) {
-            requests.add(later.get().first());
-        }
-        return requests;
-    }
-
-    /** Takes up the request that follows. */
-    Request turn() {
-        if (upcoming != null && upcoming != run) {
-            unasked += run.unasked();
-            run = upcoming;
-        }
-        return next;
-    }
-
-    /** Whether the run in hand is at its end with that batch. */
-    boolean ends(Batch batch) {
-        return batch.last() && upcoming != run;
     }
 
     /** What is being fetched before its turn. */
@@ -248,10 +161,7 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        if (!batch.last()) {
-            return checkpoint.after(batch.read()).seen(runs.greatest(run));
-        }
-        return upcoming == null ? checkpoint.on(null, 0).seen(runs.greatestOfAll(run)) : checkpoint.on(next, upcoming.parent()).seen(runs.greatest(upcoming));
+        return course.after(checkpoint, batch);
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */

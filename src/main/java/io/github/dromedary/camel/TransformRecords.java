@@ -12,9 +12,9 @@ final class TransformRecords implements Processor {
     @Override
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
-        var mapping = sync.source().mapping();
-        var table = sync.destination().table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().ownColumns());
-        var records = sync.run().complete(exchange.getMessage().getBody(Records.class));
+        var mapping = sync.source().writing().mapping();
+        var table = sync.destination().table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().writing().ownColumns());
+        var records = sync.course().run().complete(exchange.getMessage().getBody(Records.class));
         exchange.getMessage().setBody(sync.transform().transform(table, sync.destination().tables(), records));
     }
 }

@@ -96,7 +96,7 @@ final class Turns {
     }
 
     private static List<Source> parents(Source source, Collection<Source> sources) {
-        return sources.stream().filter(other -> other != source && other.database().equals(source.database())
-                && source.forEach().filter(f -> f.reads(other.table())).isPresent()).toList();
+        return sources.stream().filter(other -> other != source && other.writing().database().equals(source.writing().database())
+                && source.forEach().filter(f -> f.reads(other.writing().table())).isPresent()).toList();
     }
 }

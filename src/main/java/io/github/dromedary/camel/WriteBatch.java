@@ -77,10 +77,10 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         var below = new ChildRows(connection).write(batch);
         new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
-        if (sync.ends(batch) && sync.run().greatest() != null && sync.source().forEach().isPresent()) {
-            new Parents(connection).keep(sync.name(), sync.run().parent(), sync.run().greatest());
+        if (sync.course().ends(batch) && sync.course().run().greatest() != null && sync.source().forEach().isPresent()) {
+            new Parents(connection).keep(sync.name(), sync.course().run().parent(), sync.course().run().greatest());
         }
-        if (!sync.source().replaces()) {
+        if (!sync.source().writing().replaces()) {
             return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
         }
         var gathered = sync.after(batch, Written.NONE);
@@ -89,13 +89,13 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
         var counts = sync.after(batch, written);
-        if (sync.source().deleting().mode().isEmpty() || sync.destination().table().isEmpty()) {
+        if (sync.source().writing().deleting().mode().isEmpty() || sync.destination().table().isEmpty()) {
             return counts;
         }
         var deletions = sync.destination().deletions(connection);
         var table = batch.filled();
         counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
-        if (!sync.source().deleting().missing() || !sync.whole()) {
+        if (!sync.source().writing().deleting().missing() || !sync.course().whole()) {
             return counts;
         }
         deletions.see(table, batch.rows());
@@ -103,8 +103,8 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         if (!sync.after(batch).complete() || counts.rejected() > 0) {
             return counts;
         }
-        if (!sync.source().allowEmpty() && deletions.wouldEmpty()) {
-            throw new AnswerException("there were no records, and table " + sync.source().table()
+        if (!sync.source().writing().allowEmpty() && deletions.wouldEmpty()) {
+            throw new AnswerException("there were no records, and table " + sync.source().writing().table()
                     + " has rows; they stay unless allowEmpty is true");
         }
         return counts.plus(Counts.deleted(deletions.missing()));
@@ -112,7 +112,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
 
     /** What is only marked as deleted keeps its last values, and its mark. */
     private static Counts keep(Connection connection, Sync sync, Batch batch) throws SQLException {
-        if (batch.deleted().isEmpty() || !sync.source().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
+        if (batch.deleted().isEmpty() || !sync.source().writing().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
             return Counts.NONE;
         }
         var unmarked = batch.filled().without(Deletions.DELETED.name());
@@ -123,9 +123,9 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     }
 
     private static Counts replace(Connection connection, Source source) throws SQLException {
-        var swap = source.replacement(connection).swap();
-        if (swap.inserted() == 0 && swap.deleted() > 0 && !source.allowEmpty()) {
-            throw new AnswerException("there were no records, and table " + source.table() + " has " + swap.deleted()
+        var swap = source.writing().replacement(connection).swap();
+        if (swap.inserted() == 0 && swap.deleted() > 0 && !source.writing().allowEmpty()) {
+            throw new AnswerException("there were no records, and table " + source.writing().table() + " has " + swap.deleted()
                     + " rows; they stay unless allowEmpty is true");
         }
         return Counts.replaced(swap.inserted(), swap.deleted());

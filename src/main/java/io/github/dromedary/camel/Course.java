@@ -1,0 +1,116 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Where a sync is in its runs of pages: the run in hand and, once its page is read, the request that follows. For the line's thread. */
+final class Course {
+    private final Source source;
+    private final Runs runs;
+    private final Map<Integer, Long> skipped = new TreeMap<>();
+    private Run run;
+    private Run upcoming;
+    private Request next;
+    private long unasked;
+
+    Course(Source source, Runs runs) {
+        this.source = source;
+        this.runs = runs;
+        this.run = runs.first();
+        this.upcoming = run;
+    }
+
+    /** The run of pages in hand. */
+    Run run() {
+        return run;
+    }
+
+    /** Whether there is nothing to ask for: {@code forEach} gives no rows. */
+    boolean empty() {
+        return runs.empty();
+    }
+
+    /** Whether it reads all records, so that what it does not see is gone. */
+    boolean whole() {
+        return runs.whole();
+    }
+
+    /** How many records were older than what was asked for. */
+    long unasked() {
+        return unasked + run.unasked();
+    }
+
+    /** The statuses for which runs were left out, and how many runs. */
+    Map<Integer, Long> skipped() {
+        return skipped;
+    }
+
+    /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */
+    Request next() {
+        return next;
+    }
+
+    /** A page was read to its end. */
+    void read(Page page) {
+        goOn(run.next(page));
+    }
+
+    /** The run in hand has no records. */
+    void skip() {
+        goOn(Optional.empty());
+    }
+
+    /** Whether that failure means that the run in hand has no records; then it is left out. */
+    boolean skips(Exception failure) {
+        var status = source.forEach().filter(f -> run.pages() == 0).flatMap(f -> f.skipped(failure));
+        status.ifPresent(code -> skipped.merge(code, 1L, Long::sum));
+        return status.isPresent();
+    }
+
+    private void goOn(Optional<Request> following) {
+        upcoming = following.isPresent() ? run : runs.after(run).orElse(null);
+        next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
+    }
+
+    /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
+    List<Request> ahead(Page page, int most) {
+        var requests = new ArrayList<Request>();
+        if (upcoming == run) {
+            requests.addAll(source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))));
+        }
+        for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
+                later = runs.after(later.get())) {
+            requests.add(later.get().first());
+        }
+        return requests;
+    }
+
+    /** Takes up the request that follows. */
+    Request turn() {
+        if (upcoming != null && upcoming != run) {
+            unasked += run.unasked();
+            run = upcoming;
+        }
+        return next;
+    }
+
+    /** Whether the run in hand is at its end with that batch. */
+    boolean ends(Batch batch) {
+        return batch.last() && upcoming != run;
+    }
+
+    /** Where the source will stand when that batch is committed. */
+    Checkpoint after(Checkpoint checkpoint, Batch batch) {
+        if (!batch.last()) {
+            return checkpoint.after(batch.read()).seen(runs.greatest(run));
+        }
+        return upcoming == null ? checkpoint.on(null, 0).seen(runs.greatestOfAll(run)) : checkpoint.on(next, upcoming.parent()).seen(runs.greatest(upcoming));
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.dromedary.camel;
+
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How an API is treated: where requests may go, how long is waited and when they are sent again. Immutable.
+ *
+ * @param allowOrigins       other origins than the endpoint's that requests and the key may go to
+ * @param retryOnStatusCodes statuses after which a request is sent again
+ * @param backoff            the wait before the first retry
+ * @param maxBackoff         the longest wait that is accepted
+ * @param connectTimeout     the longest wait for a connection
+ * @param responseTimeout    the longest wait for an answer, or for more of it
+ */
+record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, Duration backoff, Duration maxBackoff, Duration connectTimeout,
+        Duration responseTimeout) {
+}
