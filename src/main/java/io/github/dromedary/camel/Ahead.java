@@ -14,7 +14,8 @@ final class Ahead {
     private final Map<Request, Asked> asked = new HashMap<>();
     private boolean useless;
 
-    private record Asked(Outgoing outgoing, CompletableFuture<Answer> answer) {
+    /** An answer that will come, and the message that it is asked for with. */
+    record Asked(Outgoing outgoing, CompletableFuture<Answer> answer) {
     }
 
     /** Whether that request may be sent now and has not been. */
@@ -26,18 +27,18 @@ final class Ahead {
         asked.put(request, new Asked(outgoing, answer));
     }
 
-    /** The answer to a request that was asked for; empty when it was not, or as another message. */
-    Optional<CompletableFuture<Answer>> take(Request request, Outgoing outgoing) {
+    /** The answer to a request that was asked for; empty when it was not, or as another message but for the header of that name. */
+    Optional<Asked> take(Request request, Outgoing outgoing, String credentials) {
         var before = asked.remove(request);
         if (before == null) {
             return Optional.empty();
         }
-        if (!before.outgoing().equals(outgoing)) {
+        if (!before.outgoing().without(credentials).equals(outgoing.without(credentials))) {
             useless = true; // a step of the user's makes each message another one, with a nonce for instance
             release(before);
             return Optional.empty();
         }
-        return Optional.of(before.answer());
+        return Optional.of(before);
     }
 
     /** Lets go of all that was not taken. */

@@ -83,7 +83,7 @@ final class Course {
     List<Request> ahead(Page page, int most) {
         var requests = new ArrayList<Request>();
         if (upcoming == run) {
-            requests.addAll(source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))));
+            source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))).stream().map(source::kept).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
                 later = runs.after(later.get())) {

@@ -29,8 +29,10 @@ final class EndSync {
     private final Databases databases;
     private final SyncListener listener;
     private final Turns turns;
+    private final Secrets secrets;
 
-    EndSync(Databases databases, Turns turns, SyncListener listener) {
+    EndSync(Databases databases, Turns turns, SyncListener listener, Secrets secrets) {
+        this.secrets = secrets;
         this.turns = turns;
         this.databases = databases;
         this.listener = listener;
@@ -112,7 +114,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
-        sync.failed(Failure.message(cause, sync));
+        sync.failed(secrets.redact(Failure.message(cause, sync)));
         if (cause instanceof ForEachException) {
             recordUnbegun(sync);
         }

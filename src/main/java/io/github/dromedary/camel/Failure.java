@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.transform.FrozenException;
 import java.io.IOException;
@@ -61,6 +62,10 @@ final class Failure {
         if (cause instanceof ForEachException) {
             return source.name() + ": forEach: " + firstLine(cause) + System.lineSeparator() + "  look at forEach in " + source.file();
         }
+        if (cause instanceof TokenException token) {
+            return source.name() + ": " + firstLine(cause) + times(failure, sync) + System.lineSeparator()
+                    + "  look at " + token.parameter().orElse(source.authentication().parameters()) + " in " + source.file();
+        }
         var request = request(sync);
         if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
             return source.name() + ": " + request + " " + reason(cause) + times(failure, sync) + System.lineSeparator()
@@ -92,15 +97,16 @@ final class Failure {
 
     private static boolean known(Throwable cause) {
         return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
-                || cause instanceof AnswerException || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
+                || cause instanceof AnswerException || cause instanceof TokenException || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 
     private static String advice(Throwable cause, Source source) {
         if (cause instanceof HttpOperationFailedException http) {
             return switch (http.getStatusCode()) {
-                case 401, 403 -> source.apiKey().isPresent() ? "look at apiKey, apiKeyHeader and apiKeyPrefix"
-                        : "the API wants a key: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs,";
+                case 401, 403 -> source.authentication() instanceof Authentication.None
+                        ? "the API wants to know who asks: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs, or auth,"
+                        : "look at " + source.authentication().parameters();
                 case 404 -> "look at baseUrl and path";
                 case 429 -> waits(http, "the API wants fewer requests: set every higher, or maxRetries");
                 default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")

@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
@@ -14,6 +15,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.PluginHelper;
 
@@ -28,8 +30,10 @@ final class Fetch implements Processor {
     private final ProducerTemplate template;
     private final ExecutorService threads;
     private final SelectRecords select;
+    private final Tokens tokens;
 
-    Fetch(CamelContext context, ExecutorService threads, SelectRecords select) {
+    Fetch(CamelContext context, ExecutorService threads, SelectRecords select, Tokens tokens) {
+        this.tokens = tokens;
         this.context = context;
         this.template = context.createProducerTemplate();
         this.threads = threads;
@@ -45,8 +49,7 @@ final class Fetch implements Processor {
             none(exchange);
             return;
         }
-        var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing);
-        var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing);
+        var answer = answer(exchange, sync, outgoing);
         if (answer.failure() != null) {
             answer.release();
             if (sync.course().skips(answer.failure())) {
@@ -58,6 +61,20 @@ final class Fetch implements Processor {
         sync.answer(answer);
         exchange.getMessage().setHeaders(new HashMap<>(answer.message().getHeaders()));
         exchange.getMessage().setBody(answer.message().getBody());
+    }
+
+    /** The answer to the request in hand; where the API has refused the token, to the same request with another one. */
+    private Answer answer(Exchange exchange, Sync sync, Outgoing outgoing) throws Exception {
+        var granted = sync.source().authentication() instanceof Authentication.Granted g ? g : null;
+        var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing, granted == null ? "" : granted.name());
+        var answer = asked.isPresent() ? await(asked.get().answer()) : send(exchange, outgoing);
+        if (granted == null || !(answer.failure() instanceof HttpOperationFailedException http) || http.getStatusCode() != 401) {
+            return answer;
+        }
+        answer.release();
+        var other = outgoing.with(granted.name(), tokens.renewed(sync.source(), granted, asked.map(Ahead.Asked::outgoing).orElse(outgoing).header(granted.name())));
+        exchange.setProperty(OUTGOING, other);
+        return send(exchange, other);
     }
 
     /** Goes on without an answer. */
@@ -118,6 +135,7 @@ final class Fetch implements Processor {
         page.setProperty("connectTimeout", sync.source().wire().connectTimeout().toMillis());
         page.setProperty("responseTimeout", sync.source().wire().responseTimeout().toMillis());
         outgoing.to(page.getMessage());
+        page.getMessage().setHeader(Exchange.HTTP_URI, sync.source().authentication().sent(outgoing.address()).toString());
         sync.add(Counts.request());
         template.send("direct:fetch", page);
         return new Answer(page);

@@ -24,6 +24,7 @@ import org.apache.camel.util.TimeUtils;
 public final class IngestMain {
     private static final String PATIENCE = "dromedary.standby.patience";
     private final Main main = new Main();
+    private final Secrets secrets = new Secrets();
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
@@ -47,7 +48,7 @@ public final class IngestMain {
     /** The same in a container that offers databases. */
     public IngestMain(Options options, SyncListener listener, boolean onDemand, DataSources offered) {
         this.options = options;
-        this.listener = listener;
+        this.listener = new RedactingListener(listener, secrets);
         this.onDemand = onDemand;
         this.offered = offered;
     }
@@ -85,22 +86,24 @@ public final class IngestMain {
         databases = new Databases(context);
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
         main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
-        sources = Sources.read(files, context);
+        context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add));
+        sources = Sources.read(files, context, secrets);
         standby = new Standby(context, databases, listener, patience(context), onDemand);
+        var tokens = new Tokens(context, databases, secrets);
         var hint = new RetryHint(listener);
         var turns = new Turns(context, sources.all(), databases, listener);
-        end = new EndSync(databases, turns, listener);
+        end = new EndSync(databases, turns, listener, secrets);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
         main.bind("resume", new Resume(sources, databases, turns, standby, listener));
         main.bind("request", new ApplyRequest());
-        main.bind("apiKey", new ApiKey());
+        main.bind("apiKey", new ApiKey(tokens));
         main.bind("verify", new Verify());
         main.bind("retryable", new Retryable());
         main.bind("retryAfter", hint.occurred());
         main.bind("retried", hint.again());
         var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
         var select = new SelectRecords(listener, threads);
-        var fetch = new Fetch(context, threads, select);
+        var fetch = new Fetch(context, threads, select, tokens);
         select.onPage(fetch::ahead);
         main.bind("fetch", fetch);
         main.bind("select", select);
@@ -116,6 +119,7 @@ public final class IngestMain {
     }
 
     private DataSource open(CamelContext context) {
+        context.getPropertiesComponent().resolveProperty("dromedary.database.password").ifPresent(secrets::add);
         dataSource = DefaultDatabase.open(context.getPropertiesComponent());
         return dataSource;
     }
@@ -132,6 +136,11 @@ public final class IngestMain {
     /** The names of the sources that are there; none comes before one that it waits for. */
     public Collection<String> sources() {
         return Turns.order(sources.all()).stream().map(Source::name).toList();
+    }
+
+    /** What no text that people read may have. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** The sources that are there. */

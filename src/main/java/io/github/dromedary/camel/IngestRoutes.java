@@ -43,6 +43,6 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
 
     /** Where a sync of that source is asked for. */
     static String endpoint(String source) {
-        return "direct:" + source;
+        return "direct:sync-" + source; // a source may be called as one of our own routes is
     }
 }

@@ -32,6 +32,25 @@ record Outgoing(Map<String, Object> headers, Object body) {
         headers.put(Exchange.HTTP_URI, request.uri().toString());
     }
 
+    /** The same with a header, or with another value in it. */
+    Outgoing with(String header, Object value) {
+        var all = new HashMap<>(without(header).headers);
+        all.put(header, value);
+        return new Outgoing(all, body);
+    }
+
+    /** The same without a header, in whatever letters. */
+    Outgoing without(String header) {
+        var all = new HashMap<>(headers);
+        all.keySet().removeIf(header::equalsIgnoreCase);
+        return new Outgoing(all, body);
+    }
+
+    /** The value of a header, or {@code null}. */
+    Object header(String name) {
+        return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst().orElse(null);
+    }
+
     /** The same to another address. */
     Outgoing to(URI address) {
         var all = new HashMap<>(headers);

@@ -63,6 +63,7 @@ final class RetryHint {
 
     private static Optional<Duration> retryAfter(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return failure instanceof HttpOperationFailedException answer ? retryAfter(answer) : Optional.empty();
+        return Optional.ofNullable(failure instanceof TokenException ? failure.getCause() : failure)
+                .filter(HttpOperationFailedException.class::isInstance).flatMap(answer -> retryAfter((HttpOperationFailedException) answer));
     }
 }

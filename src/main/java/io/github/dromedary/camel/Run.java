@@ -72,7 +72,7 @@ final class Run {
     /** A page of it was read to its end: the request that follows, or empty when the run is at its end. */
     Optional<Request> next(Page page) {
         pages++;
-        var following = trail.next(page, source.paginator());
+        var following = trail.next(page, source.paginator()).map(source::kept);
         return increment.filter(Increment::beyond).isPresent() ? Optional.empty() : following;
     }
 

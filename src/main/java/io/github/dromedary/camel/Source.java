@@ -1,9 +1,11 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Incremental;
 import io.github.dromedary.http.Paginator;
 import io.github.dromedary.http.Selector;
+import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -16,7 +18,7 @@ import java.util.UUID;
  * @param name         the route's id
  * @param file         the file that says it
  * @param endpoint     the request
- * @param apiKey       the header's value with its prefix, or empty when none is sent
+ * @param authentication how it shows who asks
  * @param wire         how the API is treated
  * @param selector     where the records are in a body, or empty when that is to be found out
  * @param paginator    how the next request follows from an answer
@@ -26,7 +28,7 @@ import java.util.UUID;
  * @param forEach      the rows that drive one run of pages each, or empty when there is one run
  * @param writing      what records become, and the table for it
  */
-record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey, Wire wire, Optional<Selector> selector,
+record Source(String name, Path file, Endpoint endpoint, Authentication authentication, Wire wire, Optional<Selector> selector,
         Paginator paginator, long maximumPages, int parallel, Optional<Incremental> incremental, Optional<ForEach> forEach, Writing writing) {
 
     /**
@@ -41,6 +43,11 @@ record Source(String name, Path file, Endpoint endpoint, Optional<String> apiKey
             throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
                     + "; neither the key nor a request is sent there unless allowOrigins names it", "allowOrigins");
         }
+    }
+
+    /** A request that an answer led to, as it may be kept: answers repeat keys in their links. */
+    Request kept(Request request) {
+        return request.withUri(authentication.kept(request.uri()));
     }
 
     /** How many pages a run may still have after so many of them. */

@@ -39,7 +39,7 @@ final class SourceReader {
     Source read() {
         var endpoint = endpoint();
         var forEach = new ForEachReader(values).read(endpoint);
-        return new Source(templated.name(), templated.file(), endpoint, apiKey(), wire(),
+        return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), wire(),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
                 new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach));
@@ -77,10 +77,6 @@ final class SourceReader {
         var headers = values.read("headers", Map.<String, String>of(), Endpoint::pairs);
         var path = values.text("path").orElse("/");
         return values.read("baseUrl", null, url -> new Endpoint(url, path, method, params, headers, values.text("body").orElse(null)));
-    }
-
-    private Optional<String> apiKey() {
-        return values.text("apiKey").map(key -> values.text("apiKeyPrefix").orElse("") + key);
     }
 
     private Disposition disposition() {

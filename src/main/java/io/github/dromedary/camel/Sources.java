@@ -4,21 +4,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.model.TemplatedRouteParameterDefinition;
 
 /** The sources by name, once all of them have been found to be right. Threads share it. */
 final class Sources {
-    private static final Pattern MISSING_PROPERTY = Pattern.compile("key \\[([^\\]]+)\\] not found");
-
     private final Map<String, Source> byName;
 
     private Sources(Map<String, Source> byName) {
@@ -38,7 +35,8 @@ final class Sources {
      *
      * @throws ConfigurationException with all problems of all files
      */
-    static Sources read(RouteFiles files, CamelContext context) {
+    static Sources read(RouteFiles files, CamelContext context, Secrets secrets) {
+        var parameters = new ParameterValues(context, secrets);
         var problems = new ArrayList<String>();
         var sources = new LinkedHashMap<String, Source>();
         var ingest = files.templates().stream().filter(t -> RouteFiles.INGEST.equals(t.getId())).findFirst()
@@ -52,21 +50,21 @@ final class Sources {
             } else if (sources.containsKey(templated.name())) {
                 problems.add(templated.file() + ": routeId " + templated.name() + " is taken by " + sources.get(templated.name()).file());
             } else {
-                read(templated, ingest, context, problems).ifPresent(source -> sources.put(source.name(), source));
+                read(templated, ingest, parameters, context, problems).ifPresent(source -> sources.put(source.name(), source));
             }
         }
         if (problems.isEmpty() && sources.isEmpty()) {
             problems.add("no sources in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems);
+            throw new ConfigurationException(problems.stream().map(secrets::redact).toList());
         }
         Turns.order(sources.values());
         return new Sources(sources);
     }
 
     private static Optional<Source> read(RouteFiles.Templated templated, RouteTemplateDefinition ingest,
-            CamelContext context, List<String> problems) {
+            ParameterValues parameters, CamelContext context, List<String> problems) {
         int before = problems.size();
         var given = new LinkedHashMap<String, String>();
         var declared = ingest.getTemplateParameters().stream().map(RouteTemplateParameterDefinition::getName).toList();
@@ -76,10 +74,10 @@ final class Sources {
                 problems.add(templated.file() + ": there is no parameter " + name
                         + Nearest.to(name, declared).map(n -> "; did you mean " + n + "?").orElse(""));
             } else {
-                resolve(templated, name, parameter.getValue(), context, problems).ifPresent(value -> given.put(name, value));
+                parameters.resolve(templated.file(), name, parameter.getValue(), problems).ifPresent(value -> given.put(name, value));
             }
         }
-        var own = Set.copyOf(given.keySet());
+        var own = templated.route().getParameters().stream().map(TemplatedRouteParameterDefinition::getName).collect(Collectors.toSet());
         for (var parameter : ingest.getTemplateParameters()) {
             if (parameter.getDefaultValue() != null) {
                 given.putIfAbsent(parameter.getName(), parameter.getDefaultValue());
@@ -95,28 +93,5 @@ final class Sources {
             return problems.size() == before ? Optional.of(source) : Optional.empty();
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> resolve(RouteFiles.Templated templated, String name, String value,
-            CamelContext context, List<String> problems) {
-        String what;
-        try {
-            var resolved = context.resolvePropertyPlaceholders(value);
-            if (!resolved.isBlank() || !name.equals("apiKey")) {
-                return Optional.of(resolved);
-            }
-            what = value.startsWith("{{") ? "the property " + value.replaceAll("[{}]", "") + " is empty" : "is empty";
-        } catch (IllegalArgumentException e) {
-            var missing = MISSING_PROPERTY.matcher(String.valueOf(e.getMessage()));
-            what = missing.find() ? unset(missing.group(1)) : e.getMessage();
-        }
-        problems.add(templated.file() + ": parameter " + name + ": " + what);
-        return Optional.empty();
-    }
-
-    private static String unset(String property) {
-        return "the property " + property + " is not set; give -p " + property + "=…, or "
-                + property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
-                + " in the environment, or a line in application.properties (in Karaf: etc/dromedary.cfg)";
     }
 }

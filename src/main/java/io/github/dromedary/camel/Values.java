@@ -34,6 +34,11 @@ final class Values {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
+    /** Whether the file gives it and its placeholders could not be resolved, which is a problem already. */
+    boolean unresolved(String name) {
+        return given.contains(name) && !values.containsKey(name);
+    }
+
     /** Whether the file gives it, and not the template. */
     boolean given(String name) {
         return given.contains(name) && text(name).isPresent();

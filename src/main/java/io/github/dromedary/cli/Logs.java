@@ -2,6 +2,9 @@ package io.github.dromedary.cli;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.ConsoleAppender;
+import io.github.dromedary.camel.Secrets;
 import org.slf4j.LoggerFactory;
 
 /** What is logged: our own lines while polling, warnings of others, everything of ours with {@code --debug}. */
@@ -14,6 +17,15 @@ final class Logs {
         level("io.github.dromedary", debug ? Level.DEBUG : polling ? Level.INFO : Level.WARN);
         level("org.apache.camel", debug ? Level.INFO : Level.ERROR);
         level("com.zaxxer.hikari", debug ? Level.INFO : Level.OFF);
+    }
+
+    /** Keeps those out of the log from now on. */
+    static void hide(Secrets secrets) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
+                && context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("stderr") instanceof ConsoleAppender<?> appender
+                && appender.getEncoder() instanceof RedactingEncoder encoder) {
+            encoder.hide(secrets);
+        }
     }
 
     private static void level(String name, Level level) {

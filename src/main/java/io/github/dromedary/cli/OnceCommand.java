@@ -32,6 +32,7 @@ final class OnceCommand implements Callable<Integer> {
     static int sync(Options options, List<String> wanted) throws Exception {
         var listener = new ConsoleListener(System.err, System.console() != null && System.getenv("TERM") != null);
         var main = new IngestMain(options, listener, true);
+        Logs.hide(main.secrets());
         var threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
             main.start(wanted);

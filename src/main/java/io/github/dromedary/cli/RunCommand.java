@@ -42,6 +42,7 @@ public final class RunCommand implements Callable<Integer> {
     private static int poll(CommonOptions options) throws Exception {
         Logs.configure(options.debug(), true);
         var main = new IngestMain(options.with(Map.of()), new LogListener(), false);
+        Logs.hide(main.secrets());
         try {
             main.start(List.of());
             main.await();

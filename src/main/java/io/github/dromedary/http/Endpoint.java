@@ -85,6 +85,11 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         return new Endpoint(baseUrl, Placeholders.inPath(path, values), method, query, all, Placeholders.inBody(body, values));
     }
 
+    /** An address that is absolute, or what follows {@code baseUrl}. */
+    public URI resolve(String address) {
+        return parse(address.contains("://") ? address : join(baseUrl, address));
+    }
+
     /** This endpoint where no values are to be had; not to be asked. */
     public Endpoint blank() {
         return new Endpoint(baseUrl, "/", method, Map.of(), Map.of(), null);

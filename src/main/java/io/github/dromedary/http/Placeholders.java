@@ -43,6 +43,11 @@ final class Placeholders {
         return fill(param, values, Placeholders::text);
     }
 
+    /** An HTML form, with values encoded. */
+    static String inForm(String form, Map<String, Object> values) {
+        return fill(form, values, (name, value) -> Query.encode(text(name, value)));
+    }
+
     /** The value of a header, which has ASCII alone (RFC 9110, 5.5). */
     static String inHeader(String header, Map<String, Object> values) {
         return fill(header, values, (name, value) -> {

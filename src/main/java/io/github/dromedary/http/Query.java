@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** One parameter in the query of a URI (RFC 3986, 3.4); all others keep their spelling. */
 final class Query {
@@ -25,10 +27,28 @@ final class Query {
         } else {
             pieces.set(at, pair);
         }
+        return with(uri, pieces);
+    }
+
+    /** The URI without that parameter. */
+    static URI without(URI uri, String name) {
+        var pieces = pieces(uri);
+        for (int at = position(pieces, name); at >= 0; at = position(pieces, name)) {
+            pieces.remove(at);
+        }
+        return pieces.size() == pieces(uri).size() ? uri : with(uri, pieces);
+    }
+
+    /** Pairs as an HTML form sends them. */
+    static String form(Map<String, String> pairs) {
+        return pairs.entrySet().stream().map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue())).collect(Collectors.joining("&"));
+    }
+
+    private static URI with(URI uri, List<String> pieces) {
         var text = uri.toString();
         int end = text.indexOf('?') >= 0 ? text.indexOf('?') : text.indexOf('#') >= 0 ? text.indexOf('#') : text.length();
         var fragment = uri.getRawFragment() == null ? "" : "#" + uri.getRawFragment();
-        return URI.create(text.substring(0, end) + "?" + String.join("&", pieces) + fragment);
+        return URI.create(text.substring(0, end) + (pieces.isEmpty() ? "" : "?") + String.join("&", pieces) + fragment);
     }
 
     /** The value of that parameter, decoded. */

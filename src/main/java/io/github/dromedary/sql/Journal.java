@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** The four tables that Dromedary keeps beside the data. */
+/** The five tables that Dromedary keeps beside the data. */
 public final class Journal {
 
     static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
@@ -39,17 +39,21 @@ public final class Journal {
             new Column("source", TEXT), new Column("position", INTEGER), new Column("parent", TEXT), new Column("since", TEXT)),
             List.of("source", "position"));
 
+    static final Table TOKEN = new Table("dromedary_token", List.of(
+            new Column("grant_id", TEXT), new Column("refresh_token", TEXT), new Column("saved", TIMESTAMP)),
+            List.of("grant_id"));
+
     private Journal() {
     }
 
     /**
-     * Creates those of the four that are not there, and gives those of an earlier version the columns that they lack; looks first
+     * Creates those of the five that are not there, and gives those of an earlier version the columns that they lack; looks first
      * whether the database keeps what it is given.
      */
     public static void create(Connection connection) throws SQLException {
         Dialect.of(connection).check(connection);
         var schema = new Schema(connection);
-        for (var table : List.of(CHECKPOINT, SYNC, REJECT, PARENT)) {
+        for (var table : List.of(CHECKPOINT, SYNC, REJECT, PARENT, TOKEN)) {
             var there = schema.read(table.name());
             try {
                 schema.migrate(there, table);

@@ -40,7 +40,7 @@ public final class ApiServer implements AutoCloseable {
         return new ApiServer(api);
     }
 
-    /** One request: its path, the query decoded, its headers in any letters, and its body as JSON. */
+    /** One request: its path, the query decoded, its headers in any letters, and its body as JSON, also that of a form. */
     public record Call(String method, String path, Map<String, String> params, Map<String, String> headers, JsonNode body) {
 
         /** A parameter of the query, or that. */
@@ -115,7 +115,19 @@ public final class ApiServer implements AutoCloseable {
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
         var body = exchange.getRequestBody().readAllBytes();
         return new Call(exchange.getRequestMethod(), exchange.getRequestURI().getPath(), params, headers,
-                body.length == 0 ? MissingNode.getInstance() : JSON.readTree(body));
+                body.length == 0 ? MissingNode.getInstance() : body(headers.getOrDefault("Content-Type", ""), body));
+    }
+
+    /** JSON, or the fields of a form. */
+    private static JsonNode body(String type, byte[] body) throws IOException {
+        if (!type.equals("application/x-www-form-urlencoded")) {
+            return JSON.readTree(body);
+        }
+        var fields = JSON.createObjectNode();
+        for (var piece : new String(body, StandardCharsets.UTF_8).split("&")) {
+            fields.put(decode(piece.split("=", 2)[0]), decode(piece.split("=", 2)[1]));
+        }
+        return fields;
     }
 
     private static String decode(String text) {

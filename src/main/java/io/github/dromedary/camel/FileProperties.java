@@ -1,0 +1,37 @@
+package io.github.dromedary.camel;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.camel.spi.PropertiesFunction;
+
+/** {@code {{file:/run/secrets/key}}}: what a file says, without the line breaks at its end, as Docker and Kubernetes hand out secrets. */
+final class FileProperties implements PropertiesFunction {
+    private final Consumer<String> secret;
+
+    /** {@code secret} is told of what files say. */
+    FileProperties(Consumer<String> secret) {
+        this.secret = secret;
+    }
+
+    @Override
+    public String getName() {
+        return "file";
+    }
+
+    /** @throws IllegalArgumentException when the file cannot be read */
+    @Override
+    public String apply(String remainder) {
+        try {
+            var text = Files.readString(Path.of(remainder)).replaceAll("[\\r\\n]+$", "");
+            secret.accept(text);
+            return text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the file " + remainder + " is no text in UTF-8", e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the file " + remainder + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.dromedary.camel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.apache.camel.CamelContext;
+
+/** The values of parameters with their placeholders resolved, as Camel will resolve them; those that are secret are known for it from then on. */
+final class ParameterValues {
+    private static final Pattern MISSING_PROPERTY = Pattern.compile("key \\[([^\\]]+)\\] not found");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*\\}\\}");
+    private static final Pattern SENSITIVE = Pattern.compile("(?i)key|token|secret|passw|passphrase|credential|file:");
+    private static final Set<String> SECRET = Set.of("apiKey", "password", "clientSecret", "refreshToken", "loginBody");
+    /** One that is empty is not meant to be. */
+    private static final Set<String> FILLED = Set.of("apiKey", "clientSecret", "refreshToken");
+
+    private final CamelContext context;
+    private final Secrets secrets;
+
+    ParameterValues(CamelContext context, Secrets secrets) {
+        this.context = context;
+        this.secrets = secrets;
+    }
+
+    /** The value; what cannot be resolved becomes a problem and leaves none. */
+    Optional<String> resolve(Path file, String name, String value, List<String> problems) {
+        String what;
+        try {
+            var resolved = context.resolvePropertyPlaceholders(value);
+            if (!resolved.isBlank() || !FILLED.contains(name)) {
+                keep(name, value, resolved);
+                return Optional.of(resolved);
+            }
+            what = value.startsWith("{{") ? "the property " + value.replaceAll("[{}]", "") + " is empty" : "is empty";
+        } catch (IllegalArgumentException e) {
+            var missing = MISSING_PROPERTY.matcher(String.valueOf(e.getMessage()));
+            what = missing.find() ? unset(missing.group(1)) : e.getMessage();
+        }
+        problems.add(file + ": parameter " + name + ": " + what);
+        return Optional.empty();
+    }
+
+    /** Secrets may stand in other parameters too, in headers for one: the names of their properties tell. */
+    private void keep(String name, String value, String resolved) {
+        if (SECRET.contains(name)) {
+            secrets.add(resolved);
+        }
+        PLACEHOLDER.matcher(value).results().map(found -> found.group()).filter(found -> SENSITIVE.matcher(found).find())
+                .forEach(found -> secrets.add(context.resolvePropertyPlaceholders(found)));
+    }
+
+    private static String unset(String property) {
+        return "the property " + property + " is not set; give -p " + property + "=…, or "
+                + property.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_")
+                + " in the environment, or a line in application.properties (in Karaf: etc/dromedary.cfg)";
+    }
+}

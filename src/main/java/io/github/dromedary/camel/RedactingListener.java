@@ -1,0 +1,43 @@
+package io.github.dromedary.camel;
+
+import java.time.Duration;
+
+/** Lets no secret through to another listener. Threads may share it as they may share that one. */
+record RedactingListener(SyncListener listener, Secrets secrets) implements SyncListener {
+
+    @Override
+    public void started(Sync sync, boolean goesOn) {
+        listener.started(sync, goesOn);
+    }
+
+    @Override
+    public void standingBy(String source, String other) {
+        listener.standingBy(source, other);
+    }
+
+    @Override
+    public void waitingFor(String source, String parent) {
+        listener.waitingFor(source, parent);
+    }
+
+    @Override
+    public void committed(Sync sync) {
+        listener.committed(sync);
+    }
+
+    @Override
+    public void waiting(Sync sync, String why, Duration wait) {
+        listener.waiting(sync, secrets.redact(why), wait);
+    }
+
+    @Override
+    public void noticed(Sync sync, String what) {
+        listener.noticed(sync, secrets.redact(what));
+    }
+
+    /** {@link Sync#failed} was given what is redacted. */
+    @Override
+    public void ended(Sync sync) {
+        listener.ended(sync);
+    }
+}

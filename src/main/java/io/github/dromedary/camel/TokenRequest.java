@@ -1,0 +1,57 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Grant;
+import io.github.dromedary.http.SelectionException;
+import io.github.dromedary.http.Token;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** Asks for a token, through {@code routes/fetch.xml}. Threads share it. */
+final class TokenRequest {
+    private final ProducerTemplate template;
+
+    TokenRequest(CamelContext context) {
+        this.template = context.createProducerTemplate();
+    }
+
+    /**
+     * Sends what a grant asks, once.
+     *
+     * @throws TokenException when no token came of it
+     */
+    Token send(Source source, Grant grant, Optional<String> refreshToken) {
+        var answer = template.send("direct:token?block=false", exchange -> {
+            exchange.setProperty("connectTimeout", source.wire().connectTimeout().toMillis());
+            exchange.setProperty("responseTimeout", source.wire().responseTimeout().toMillis());
+            var request = grant.request(refreshToken);
+            Outgoing.apply(request, exchange.getMessage().getHeaders());
+            exchange.getMessage().setBody(request.body());
+        });
+        if (answer.getException() != null) {
+            throw failure(grant.address(), answer);
+        }
+        try {
+            return Token.read(answer.getMessage().getBody(String.class), grant.tokenPath());
+        } catch (SelectionException e) {
+            throw new TokenException("POST " + address(grant.address()) + ": " + e.getMessage(), e.parameter(), e);
+        }
+    }
+
+    private static TokenException failure(URI address, Exchange answer) {
+        Throwable cause = answer.getException();
+        while (!(cause instanceof HttpOperationFailedException) && !(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        var said = cause instanceof HttpOperationFailedException http ? Token.error(http.getResponseBody()).map(error -> ": " + error).orElse("") : "";
+        return new TokenException("POST " + address(address) + " " + Failure.reason(cause) + said, null, cause);
+    }
+
+    private static String address(URI address) {
+        return address.toString().split("\\?", 2)[0];
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Authentication;
+import io.github.dromedary.http.Grant;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+
+/** The tokens in use, one a grant: sources that ask for the same share it. Threads share it. */
+final class Tokens {
+    private final TokenRequest requests;
+    private final Databases databases;
+    private final Secrets secrets;
+    private final Map<Grant, GrantedToken> held = new ConcurrentHashMap<>();
+
+    Tokens(CamelContext context, Databases databases, Secrets secrets) {
+        this.requests = new TokenRequest(context);
+        this.databases = databases;
+        this.secrets = secrets;
+    }
+
+    /** The value of a source's header, or empty when it sends none; a token that runs out soon is renewed first. */
+    Optional<String> header(Source source) throws SQLException {
+        return source.authentication() instanceof Authentication.Granted granted
+                ? Optional.of(granted.value(of(granted).current(source))) : source.authentication().header();
+    }
+
+    /** A header's value after the API has refused that one: with another token, asked for once by however many were refused. */
+    String renewed(Source source, Authentication.Granted granted, Object refused) throws SQLException {
+        return granted.value(of(granted).after(source, token -> granted.value(token).equals(refused)));
+    }
+
+    private GrantedToken of(Authentication.Granted granted) {
+        return held.computeIfAbsent(granted.grant(), grant -> new GrantedToken(grant, requests, databases, secrets));
+    }
+}

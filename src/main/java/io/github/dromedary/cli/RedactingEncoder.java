@@ -1,0 +1,28 @@
+package io.github.dromedary.cli;
+
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.dromedary.camel.Secrets;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes log lines, stack traces too, without the secrets that it was told of; {@code logback.xml} names it. Threads share it. */
+public final class RedactingEncoder extends PatternLayoutEncoder {
+    private final List<Secrets> hidden = new CopyOnWriteArrayList<>();
+
+    void hide(Secrets secrets) {
+        hidden.add(secrets);
+    }
+
+    @Override
+    public byte[] encode(ILoggingEvent event) {
+        var charset = Optional.ofNullable(getCharset()).orElse(Charset.defaultCharset());
+        var line = new String(super.encode(event), charset);
+        for (var secrets : hidden) {
+            line = secrets.redact(line);
+        }
+        return line.getBytes(charset);
+    }
+}

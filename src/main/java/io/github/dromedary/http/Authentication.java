@@ -1,0 +1,101 @@
+package io.github.dromedary.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** How a request shows who sends it. None of these show a secret as text. Immutable. */
+public sealed interface Authentication {
+
+    /** The parameters to look at when the API refuses it. */
+    String parameters();
+
+    /** The address that a request is really sent to. */
+    default URI sent(URI address) {
+        return address;
+    }
+
+    /** An address as it may be kept: without what {@link #sent} adds, which answers repeat in their links. */
+    default URI kept(URI address) {
+        return address;
+    }
+
+    /** It does not. */
+    record None() implements Authentication {
+
+        @Override
+        public String parameters() {
+            return "auth";
+        }
+    }
+
+    /**
+     * By a header that is always the same.
+     *
+     * @param value      the header's value, with its prefix
+     * @param parameters what it was made of
+     */
+    record Fixed(String value, String parameters) implements Authentication {
+
+        /** {@code Basic} (RFC 7617), in UTF-8. */
+        public static Fixed basic(String username, String password) {
+            return new Fixed("Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)), "username and password");
+        }
+
+        @Override
+        public String toString() {
+            return "Fixed[***]";
+        }
+    }
+
+    /**
+     * By a parameter of the query.
+     *
+     * @param name its name
+     * @param key  its value
+     */
+    record InQuery(String name, String key) implements Authentication {
+
+        @Override
+        public String parameters() {
+            return "apiKey and apiKeyParam";
+        }
+
+        @Override
+        public URI sent(URI address) {
+            return Query.with(address, name, key);
+        }
+
+        @Override
+        public URI kept(URI address) {
+            return Query.without(address, name);
+        }
+
+        @Override
+        public String toString() {
+            return "InQuery[" + name + "]";
+        }
+    }
+
+    /**
+     * By a token that is asked for and renewed.
+     *
+     * @param grant      what is asked for it
+     * @param name       the header that takes it
+     * @param prefix     what stands before it there
+     * @param parameters what it was made of
+     */
+    record Granted(Grant grant, String name, String prefix, String parameters) implements Authentication {
+
+        /** The header's value. */
+        public String value(String token) {
+            return prefix + token;
+        }
+    }
+
+    /** The header's value where it is always the same. */
+    default Optional<String> header() {
+        return this instanceof Fixed fixed ? Optional.of(fixed.value()) : Optional.empty();
+    }
+}

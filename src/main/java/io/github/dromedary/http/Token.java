@@ -1,0 +1,58 @@
+package io.github.dromedary.http;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What came of a {@link Grant}. Immutable, and shows no secret as text.
+ *
+ * @param value        the token
+ * @param lifetime     for how long it is good, or empty when that is not said
+ * @param refreshToken the refresh token from now on, or empty when it stays
+ */
+public record Token(String value, Optional<Duration> lifetime, Optional<String> refreshToken) {
+
+    /**
+     * Reads an answer (RFC 6749, 5.1).
+     *
+     * @throws SelectionException when the token is not where it is said to be
+     */
+    public static Token read(String answer, String path) {
+        Map<String, Object> all;
+        try {
+            all = Body.read(answer);
+        } catch (IllegalArgumentException e) {
+            throw new SelectionException("the answer to the request for a token is no JSON object", "tokenPath");
+        }
+        var value = Envelope.token(all, path).filter(token -> token instanceof String || token instanceof Number)
+                .orElseThrow(() -> Envelope.missing("the answer to the request for a token", all, path, "tokenPath"));
+        return new Token(value.toString(), Envelope.at(all, "expires_in").flatMap(Token::seconds),
+                Envelope.token(all, "refresh_token").map(Object::toString));
+    }
+
+    /** Why a token was refused (RFC 6749, 5.2), as the answer says it, or empty. */
+    public static Optional<String> error(String answer) {
+        try {
+            var all = Body.read(answer);
+            var error = Envelope.token(all, "error").or(() -> Envelope.token(all, "message")).filter(String.class::isInstance).map(Envelope::shorten);
+            return error.map(text -> text + Envelope.token(all, "error_description").map(more -> " (" + Envelope.shorten(more) + ")").orElse(""));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Duration> seconds(Object value) {
+        try {
+            return Optional.of(Duration.ofSeconds(new BigDecimal(value.toString().trim()).longValue()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Token[***]";
+    }
+}
