@@ -8,12 +8,14 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Turns a value of a record into the value of a column, or finds that the column cannot take it. */
 final class Conversion {
     /** Stands for a value that the column cannot take. */
     static final Object MISFIT = new Object();
 
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final long FIRST_MICROS = -62_135_596_800_000_000L;
     private static final long LAST_MICROS = 253_402_300_799_999_999L;
 
@@ -37,11 +39,22 @@ final class Conversion {
         };
     }
 
-    /** The same where the type was not inferred: a point in time without an offset is then taken to be in UTC. */
+    /**
+     * The same where the type was not inferred: a point in time without an offset is then taken to be in UTC, and the text of
+     * a number, {@code true} or {@code false} for what it says.
+     */
     static Object declared(Declared.Type type, Object value) {
         var converted = of(type, value);
-        return converted == MISFIT && type == Declared.Type.TIMESTAMP && value instanceof String text
-                ? orMisfit(Iso.timestamp(text.replaceFirst("^(.{10}) ", "$1T") + "Z")) : converted;
+        return converted == MISFIT && value instanceof String text ? said(type, text) : converted;
+    }
+
+    private static Object said(Declared.Type type, String text) {
+        return switch (type) {
+            case TIMESTAMP -> orMisfit(Iso.timestamp(text.replaceFirst("^(.{10}) ", "$1T") + "Z"));
+            case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> NUMBER.matcher(text).matches() ? of(type, new BigDecimal(text)) : MISFIT;
+            case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : MISFIT;
+            case TEXT, DATE, TIME, BINARY, JSON -> MISFIT;
+        };
     }
 
     private static OffsetDateTime timestamp(String text) {

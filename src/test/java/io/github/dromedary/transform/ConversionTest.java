@@ -106,6 +106,21 @@ class ConversionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"DECIMAL,19.90,19.90", "DECIMAL,-1e3,-1E+3", "INTEGER,+042,42", "INTEGER,5.0,5", "BOOLEAN,true,true", "BOOLEAN,FALSE,false",
+        "TIMESTAMP_SECONDS,1709210096,2024-02-29T12:34:56Z", "TIMESTAMP_MILLIS,1709210096123.5,2024-02-29T12:34:56.123500Z"})
+    void takesDeclaredNumbersAndBooleansFromText(Type type, String text, String value) {
+        assertThat(Conversion.declared(type, text)).hasToString(value);
+        assertThat(Conversion.of(type, text)).isSameAs(Conversion.MISFIT); // an inferred column becomes text instead
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DECIMAL,'1,5'", "DECIMAL,' 1'", "DECIMAL,''", "DECIMAL,NaN", "DECIMAL,1e1000000000", "DECIMAL,0x10", "INTEGER,1.5", "INTEGER,9223372036854775808", "BOOLEAN,yes", "BOOLEAN,1",
+        "TIMESTAMP_SECONDS,soon"})
+    void refusesDeclaredTextThatSaysSomethingElse(Type type, String text) {
+        assertThat(Conversion.declared(type, text)).isSameAs(Conversion.MISFIT);
+    }
+
+    @ParameterizedTest
     @EnumSource(value = Type.class, names = {"INTEGER", "DECIMAL", "DATE", "TIMESTAMP", "TIMESTAMP_SECONDS", "TIMESTAMP_MILLIS"})
     void refusesBooleansElsewhere(Type type) {
         assertThat(Conversion.of(type, true)).isSameAs(Conversion.MISFIT);
