@@ -9,7 +9,7 @@ import java.util.Optional;
  * A way of paging that ends earlier: where the answer says that there is no more, or at a page without records.
  *
  * @param paginator          the way
- * @param hasMore            where the answer says whether there is more, if it does
+ * @param hasMore            where the answer says whether there is more, if it does; after {@code !}: whether there is none
  * @param stopAfterEmptyPage whether a page without records is the last
  */
 public record Until(Paginator paginator, Optional<String> hasMore, boolean stopAfterEmptyPage) implements Paginator {
@@ -41,6 +41,6 @@ public record Until(Paginator paginator, Optional<String> hasMore, boolean stopA
 
     private boolean ended(Page page) {
         return stopAfterEmptyPage && page.records() == 0
-                || hasMore.isPresent() && !Envelope.flag(page.envelope(), hasMore.get(), "hasMorePath");
+                || hasMore.isPresent() && Envelope.flag(page.envelope(), hasMore.get().replaceFirst("^!", ""), "hasMorePath") == hasMore.get().startsWith("!");
     }
 }

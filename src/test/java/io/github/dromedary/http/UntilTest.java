@@ -25,6 +25,16 @@ class UntilTest {
         assertThat(paginator.ahead(page, 3)).hasSize(more ? 3 : 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("flags")
+    void aFlagCanAlsoSayThatThereIsNone(Object flag, boolean last) {
+        var paginator = new Until(PAGES, Optional.of("!meta.last"), true);
+
+        assertThat(paginator.next(Pages.of(PAGES.first(Pages.FIRST), Map.of("meta", Map.of("last", flag)), 5)).isPresent()).isEqualTo(!last);
+        assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("more", true), 5)))
+                .hasMessage("the answer has no 'meta.last', which hasMorePath names; there is more");
+    }
+
     static Stream<Arguments> flags() {
         return Stream.of(Arguments.of(true, true), Arguments.of("true", true), Arguments.of("True", true), Arguments.of(1L, true),
                 Arguments.of(false, false), Arguments.of("false", false), Arguments.of("FALSE", false), Arguments.of("0", false));
