@@ -1,62 +1,32 @@
 package io.github.dromedary.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.FivetranPlayground;
 import io.github.dromedary.testing.Line;
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The users source against the mock API that its document names: fivetran-api-playground, from PyPI. */
 class FivetranPlaygroundTest {
-    private static final Path PROGRAM = Path.of(".venv/bin/playground");
-    private static final Pattern KEY = Pattern.compile("(?i)api.?key\\W+(?:apiKey\\s+)?([0-9a-f-]{36})");
-    private static Process process;
-    private static Path log;
-    private static String url;
-    private static String key;
+    private static FivetranPlayground playground;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(Files.isExecutable(PROGRAM), "fivetran-api-playground is not installed in .venv: " + PROGRAM + " is not there");
-        log = Files.createTempFile("playground", ".log");
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        url = "http://127.0.0.1:" + port;
-        process = new ProcessBuilder(PROGRAM.toString(), "start", "--port", Integer.toString(port))
-                .redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        Awaitility.await().atMost(Duration.ofSeconds(90)).pollInterval(Duration.ofMillis(500)).ignoreExceptions()
-                .until(() -> {
-                    key = lastKey();
-                    return get(key).statusCode() == 200;
-                });
+        playground = FivetranPlayground.start();
     }
 
     @AfterAll
     static void stop() {
-        if (process != null) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+        if (playground != null) {
+            playground.close();
         }
     }
 
@@ -64,11 +34,11 @@ class FivetranPlaygroundTest {
     void twentyUsersAreInTheTableAsTheApiAnsweredThem() throws Exception {
         var database = Database.POSTGRESQL.create();
 
-        var sync = Line.once("users", properties(database, key));
+        var sync = Line.once("users", properties(database, playground.key("API Key")));
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().inserted()).isEqualTo(20);
-        var answered = StreamSupport.stream(new ObjectMapper().readTree(get(key).body()).get("data").spliterator(), false)
+        var answered = StreamSupport.stream(new ObjectMapper().readTree(playground.get("/auth/api_key", "apiKey " + playground.key("API Key")).body()).get("data").spliterator(), false)
                 .map(user -> List.<Object>of(user.get("id").asText(), user.get("name").asText(), user.get("email").asText(),
                         user.get("address").asText(), user.get("company").asText(), user.get("job").asText(),
                         user.get("createdAt").asText(), user.get("updatedAt").asText())).toList();
@@ -87,22 +57,7 @@ class FivetranPlaygroundTest {
 
     private static Map<String, String> properties(String database, String apiKey) {
         var properties = new HashMap<>(Database.properties(database));
-        properties.putAll(Map.of("users.baseUrl", url, "users.apiKey", apiKey));
+        properties.putAll(Map.of("users.baseUrl", playground.url(), "users.apiKey", apiKey));
         return properties;
-    }
-
-    /** Flask's reloader starts a second process, whose key is the banner's that is printed last. */
-    private static String lastKey() throws IOException {
-        var matcher = KEY.matcher(Files.readString(log).replaceAll("\u001b\\[[0-9;]*m", ""));
-        String last = "";
-        while (matcher.find()) {
-            last = matcher.group(1);
-        }
-        return last;
-    }
-
-    private static HttpResponse<String> get(String apiKey) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url + "/auth/api_key"))
-                .header("Authorization", "apiKey " + apiKey).build(), HttpResponse.BodyHandlers.ofString());
     }
 }
