@@ -2,12 +2,10 @@ package io.github.dromedary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.RouteFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,19 +33,10 @@ class DebugTest {
     }
 
     private static String once(String... args) {
-        var bytes = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(stream);
-            System.setErr(stream);
-            var all = new ArrayList<>(List.of("once"));
-            all.addAll(List.of(args));
-            assertThat(RunCommand.execute(all.toArray(String[]::new))).isEqualTo(1);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-        }
-        return bytes.toString(StandardCharsets.UTF_8);
+        var all = new ArrayList<>(List.of("once"));
+        all.addAll(List.of(args));
+        var screen = Screen.of(all.toArray(String[]::new));
+        assertThat(screen.exitCode()).isEqualTo(1);
+        return screen.output();
     }
 }

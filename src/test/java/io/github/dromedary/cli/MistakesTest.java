@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -150,18 +148,9 @@ class MistakesTest {
         var args = new ArrayList<>(List.of("once", source, "--routes", Files.exists(routes) ? routes.toString() : "routes",
                 "-p", "users.baseUrl=" + playground.url(), "-p", "dromedary.database.url=jdbc:h2:mem:mistakes"));
         args.addAll(List.of(more));
-        var bytes = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(stream);
-            System.setErr(stream);
-            return RunCommand.execute(args.toArray(String[]::new));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            output = bytes.toString(StandardCharsets.UTF_8);
-            assertThat(output).doesNotContain(SECRET).doesNotContain("\tat ");
-        }
+        var screen = Screen.of(args.toArray(String[]::new));
+        output = screen.output();
+        assertThat(output).doesNotContain(SECRET).doesNotContain("\tat ");
+        return screen.exitCode();
     }
 }

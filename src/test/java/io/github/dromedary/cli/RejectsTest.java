@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Pages;
 import io.github.dromedary.testing.RouteFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -95,17 +93,8 @@ class RejectsTest {
     }
 
     private int once(String url) {
-        var bytes = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(stream);
-            System.setErr(stream);
-            return RunCommand.execute("once", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url);
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            output = bytes.toString(StandardCharsets.UTF_8);
-        }
+        var screen = Screen.of("once", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url);
+        output = screen.output();
+        return screen.exitCode();
     }
 }

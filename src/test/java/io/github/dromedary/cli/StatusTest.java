@@ -6,9 +6,7 @@ import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.Pages;
 import io.github.dromedary.testing.RouteFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -68,17 +66,8 @@ class StatusTest {
         var args = new ArrayList<String>();
         args.add("status");
         args.addAll(List.of(more));
-        var bytes = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(stream);
-            System.setErr(stream);
-            return RunCommand.execute(args.toArray(String[]::new));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            output = bytes.toString(StandardCharsets.UTF_8);
-        }
+        var screen = Screen.of(args.toArray(String[]::new));
+        output = screen.output();
+        return screen.exitCode();
     }
 }
