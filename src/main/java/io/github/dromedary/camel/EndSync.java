@@ -105,7 +105,14 @@ final class EndSync {
         var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                 new IllegalStateException("the route stopped without saying why"), Throwable.class));
         sync.end();
-        turns.ended(sync.name());
+        try {
+            fail(sync, cause);
+        } finally {
+            turns.ended(sync.name()); // once the history has it, the next sync may begin
+        }
+    }
+
+    private void fail(Sync sync, Throwable cause) {
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
             return; // it stood by and is not needed any more
         }

@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.main.BaseMainSupport;
@@ -24,15 +25,19 @@ import org.apache.camel.util.TimeUtils;
 public final class IngestMain {
     private static final String PATIENCE = "dromedary.standby.patience";
     private final Main main = new Main();
-    private final Secrets secrets = new Secrets();
+    private final Secrets secrets;
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
     private final DataSources offered;
+    private final Ongoing ongoing;
     private final AtomicBoolean stopping = new AtomicBoolean();
+    private RouteFiles files;
     private Sources sources;
     private Databases databases;
     private Standby standby;
+    private Turns turns;
+    private Pause pause;
     private EndSync end;
     private HikariDataSource dataSource;
 
@@ -47,10 +52,17 @@ public final class IngestMain {
 
     /** The same in a container that offers databases. */
     public IngestMain(Options options, SyncListener listener, boolean onDemand, DataSources offered) {
+        this(options, listener, onDemand, offered, new Ongoing());
+    }
+
+    /** The same where other routes may have been before. */
+    IngestMain(Options options, SyncListener listener, boolean onDemand, DataSources offered, Ongoing ongoing) {
         this.options = options;
+        this.secrets = ongoing.secrets();
         this.listener = new RedactingListener(listener, secrets);
         this.onDemand = onDemand;
         this.offered = offered;
+        this.ongoing = ongoing;
     }
 
     /**
@@ -59,7 +71,17 @@ public final class IngestMain {
      * @throws ConfigurationException with everything that is wrong
      */
     public void start(List<String> wanted) throws Exception {
-        var files = RouteFiles.read(options.routes(), wanted);
+        open(wanted);
+        poll(Set.of());
+    }
+
+    /**
+     * Builds the routes of the sources named, or of all, and finds what is wrong with them; nothing is polled yet.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    void open(List<String> wanted) throws Exception {
+        files = RouteFiles.read(options.routes(), wanted);
         options.properties().forEach(main::addOverrideProperty);
         main.setPropertyPlaceholderLocations(options.config().map(f -> "file:" + f.toAbsolutePath()).orElse("false"));
         var configuration = main.configure();
@@ -75,26 +97,71 @@ public final class IngestMain {
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
-                bind(files);
+                bind();
             }
         });
-        main.start();
+        check(main::init);
+        check(() -> Culprit.clash(main.getCamelContext()));
     }
 
-    private void bind(RouteFiles files) {
+    /** Begins to poll; the sources named are polled when they were due in the routes before. */
+    void poll(Set<String> goOn) {
+        main.getCamelContext().addLifecycleStrategy(ongoing.rhythm().of(goOn));
+        check(main::start);
+    }
+
+    private void check(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            throw Culprit.of(e, files.files());
+        }
+    }
+
+    /** Polls no more; what is under way goes on. */
+    void rest() {
+        new Pollers(main.getCamelContext()).rest();
+        pause.rest(true);
+    }
+
+    /** Polls again. */
+    void resume() {
+        pause.rest(false);
+        new Pollers(main.getCamelContext()).resume();
+    }
+
+    /** Waits until the syncs that are under way have come to their end, or are stopped. */
+    void done() {
+        while (!underWay().isEmpty() && !stopping.get() && main.getCamelContext().getInflightRepository().size() > 0) {
+            LockSupport.parkNanos(100_000_000);
+        }
+    }
+
+    /** The sources that are being synced. */
+    Set<String> underWay() {
+        return turns.underWay();
+    }
+
+    /** Holds on to the sources of routes whose place these have taken, and which are done. */
+    void follow(IngestMain before) {
+        standby.follow(before.standby, sources);
+    }
+
+    private void bind() {
         var context = main.getCamelContext();
         databases = new Databases(context);
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
         main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
         context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add));
         sources = Sources.read(files, context, secrets);
-        standby = new Standby(context, databases, listener, patience(context), onDemand);
+        pause = new Pause(context);
+        standby = new Standby(context, databases, listener, patience(context), onDemand, ongoing.owner(), pause);
         var tokens = new Tokens(context, databases, secrets);
         var hint = new RetryHint(listener);
-        var turns = new Turns(context, sources.all(), databases, listener);
+        turns = new Turns(sources.all(), databases, listener, ongoing.underWay(), pause);
         end = new EndSync(databases, turns, listener, secrets);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
-        main.bind("resume", new Resume(sources, databases, turns, standby, listener));
+        main.bind("resume", ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey(tokens));
         main.bind("verify", new Verify());
@@ -162,16 +229,6 @@ public final class IngestMain {
         }
     }
 
-    /** Waits until the process is told to end, by SIGTERM for one; the batches in hand are finished or rolled back first. */
-    public void await() throws InterruptedException {
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop();
-            stopped.countDown();
-        }, "dromedary-stop"));
-        stopped.await();
-    }
-
     /** Stops the routes and closes the connections; a second call does nothing. */
     public void stop() {
         if (!stopping.compareAndSet(false, true)) {
@@ -179,6 +236,7 @@ public final class IngestMain {
         }
         main.stop();
         if (standby != null) {
+            turns.close();
             standby.close();
         }
         if (dataSource != null) {

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
     static final String INGEST = "ingest";
 
     /** Where the parser says it stands, as in {@code … (position: TEXT seen … @13:9)}. */
-    private static final Pattern POSITION = Pattern.compile("^(.*?) \\(position:.*@(\\d+):\\d+");
+    private static final Pattern POSITION = Pattern.compile("^(.*?)(?: \\(position:|, parser stopped on ).*@(\\d+):\\d+");
 
     /** A templated route and the file that has it. */
     record Templated(Path file, TemplatedRouteDefinition route) {
@@ -53,7 +54,7 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
         var files = new ArrayList<Path>();
         var templates = new ArrayList<RouteTemplateDefinition>();
         var sources = new ArrayList<Templated>();
-        for (var file : list(folder)) {
+        for (var file : list(folder, ".xml")) {
             parse(file, problems).ifPresent(camel -> {
                 var here = camel.getTemplatedRoutes().stream().map(route -> new Templated(file, route)).toList();
                 if (here.isEmpty() || wanted.isEmpty() || here.stream().anyMatch(t -> wanted.contains(t.name()))) {
@@ -72,10 +73,11 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
         return new RouteFiles(files, templates, sources.stream().filter(s -> files.contains(s.file())).toList());
     }
 
-    private static List<Path> list(Path folder) {
+    /** The files of the folder and of its sources that end so. */
+    static List<Path> list(Path folder, String suffix) {
         try (Stream<Path> top = Files.list(folder);
                 Stream<Path> below = Files.isDirectory(folder.resolve("sources")) ? Files.list(folder.resolve("sources")) : Stream.of()) {
-            return Stream.concat(top.sorted(), below.sorted()).filter(f -> f.toString().endsWith(".xml")).toList();
+            return Stream.concat(top.sorted(), below.sorted()).filter(f -> f.toString().endsWith(suffix)).toList();
         } catch (IOException e) {
             throw new ConfigurationException(List.of("cannot read the folder " + folder + ": " + e.getMessage()));
         }
@@ -83,7 +85,7 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
 
     private static Optional<BeansDefinition> parse(Path file, List<String> problems) {
         try (var in = Files.newInputStream(file)) {
-            var camel = new ModelParser(in).parseBeansDefinition();
+            var camel = parser(in).parseBeansDefinition();
             if (camel.isEmpty()) {
                 problems.add(file + ": the root element is not <camel>");
             }
@@ -93,6 +95,21 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
             problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + firstLine(e)));
         }
         return Optional.empty();
+    }
+
+    /** Camel's parser, which says of all that it does not know where it stands. */
+    private static ModelParser parser(InputStream in) throws IOException, XmlPullParserException {
+        return new ModelParser(in) {
+            @Override
+            protected boolean handleUnexpectedAttribute(String namespace, String name) throws XmlPullParserException {
+                throw new XmlPullParserException("there is no attribute " + name + " here", parser, null);
+            }
+
+            @Override
+            protected boolean handleUnexpectedElement(String namespace, String name) throws XmlPullParserException {
+                throw new XmlPullParserException("there is no element " + name + " here", parser, null);
+            }
+        };
     }
 
     private static String firstLine(Exception e) {

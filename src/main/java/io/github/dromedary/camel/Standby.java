@@ -21,18 +21,20 @@ import org.slf4j.LoggerFactory;
  */
 final class Standby implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
-    private final CamelContext context;
     private final Databases databases;
     private final SyncListener listener;
     private final Duration patience;
     private final boolean onDemand;
-    private final Owner owner = Owner.create();
+    private final Owner owner;
+    private final Pause pause;
     private final Set<Source> held = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService beats;
 
     /** {@code onDemand}: a process that polls need not fear for a sync of ours in between, while none of its own is under way. */
-    Standby(CamelContext context, Databases databases, SyncListener listener, Duration patience, boolean onDemand) {
-        this.context = context;
+    Standby(CamelContext context, Databases databases, SyncListener listener, Duration patience, boolean onDemand,
+            Owner owner, Pause pause) {
+        this.owner = owner;
+        this.pause = pause;
         this.databases = databases;
         this.listener = listener;
         this.patience = patience;
@@ -44,7 +46,7 @@ final class Standby implements AutoCloseable {
     /**
      * Waits until nobody else works on the source.
      *
-     * @throws StoppedException when the process is told to stop meanwhile
+     * @throws StoppedException when these routes are told to stop or to rest meanwhile
      */
     void await(Source source) throws SQLException {
         var seen = other(source);
@@ -53,7 +55,7 @@ final class Standby implements AutoCloseable {
             listener.standingBy(source.name(), new Owner(seen.get().owner()).name());
         }
         while (seen.isPresent() && !free(seen.get()) && System.nanoTime() - since < patience.toNanos()) {
-            pause();
+            pause.millis(Math.min(1000, patience.toMillis() / 10));
             var now = other(source);
             since = now.equals(seen) ? since : System.nanoTime();
             seen = now;
@@ -70,22 +72,23 @@ final class Standby implements AutoCloseable {
         }
     }
 
-    private void pause() {
-        if (context.isStopping()) {
-            throw new StoppedException();
-        }
-        try {
-            TimeUnit.MILLISECONDS.sleep(Math.min(1000, patience.toMillis() / 10));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
-        }
-    }
-
     /** Makes this process the holder, in the transaction that moves the checkpoint. */
     void claim(Connection connection, Source source) throws SQLException {
         new Leases(connection).claim(source.name(), owner.text());
         held.add(source);
+    }
+
+    /** Holds on to the sources that others of this process held before; those that are here no more are left to them. */
+    synchronized void follow(Standby before, Sources sources) {
+        if (beats.isShutdown()) {
+            return;
+        }
+        for (var source : before.held) {
+            Optional.ofNullable(sources.get(source.name())).filter(same -> same.database().equals(source.database())).ifPresent(same -> {
+                held.add(same);
+                before.held.remove(source);
+            });
+        }
     }
 
     private void beat() {
@@ -94,7 +97,7 @@ final class Standby implements AutoCloseable {
 
     /** Lets others go on at once. */
     @Override
-    public void close() {
+    public synchronized void close() {
         beats.shutdownNow();
         each("release", Leases::release);
         held.clear();

@@ -6,34 +6,40 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
+import java.util.stream.Collectors;
 
 /**
  * A source whose {@code forEach} reads the table of another one comes after it: it waits for a sync of that one that is
  * under way in this process, and for the first sync that there ever was, or was tried here. Threads share it.
  */
 final class Turns {
-    private final CamelContext context;
+    private static final int PAUSE_MILLIS = 100;
+
     private final Collection<Source> sources;
     private final Databases databases;
     private final SyncListener listener;
-    private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<String, Turns> underWay;
+    private final Pause pause;
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
-    Turns(CamelContext context, Collection<Source> sources, Databases databases, SyncListener listener) {
-        this.context = context;
+    /** {@code underWay} are the sources that are being synced, here or by routes that were there before. */
+    Turns(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, Turns> underWay, Pause pause) {
+        this.underWay = underWay;
+        this.pause = pause;
         this.sources = sources;
         this.databases = databases;
         this.listener = listener;
     }
 
     /**
-     * Waits for the sources that this one comes after; then it is under way.
+     * Waits for the sources that this one comes after, and for its own sync in routes that were there before; then it is
+     * under way.
      *
-     * @throws StoppedException when the process is told to stop meanwhile
+     * @throws StoppedException when these routes are told to stop or to rest meanwhile
      */
     void await(Source source) throws SQLException {
         for (var parent : parents(source, sources)) {
@@ -41,20 +47,38 @@ final class Turns {
                 listener.waitingFor(source.name(), parent.name());
             }
             while (!mayFollow(parent)) {
-                pause();
+                pause.millis(PAUSE_MILLIS);
             }
         }
-        underWay.add(source.name());
+        while (!isOurs(source)) {
+            pause.millis(PAUSE_MILLIS);
+        }
+        pause.check();
+    }
+
+    private boolean isOurs(Source source) {
+        var before = underWay.putIfAbsent(source.name(), this);
+        return before == null || before == this;
     }
 
     /** Its sync is at its end. */
     void ended(String source) {
         tried.add(source);
-        underWay.remove(source);
+        underWay.remove(source, this);
+    }
+
+    /** The sources that these routes are syncing. */
+    Set<String> underWay() {
+        return underWay.keySet().stream().filter(source -> underWay.get(source) == this).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Nothing of these routes is under way any more, however it ended. */
+    void close() {
+        underWay.values().removeIf(turns -> turns == this);
     }
 
     private boolean mayFollow(Source parent) throws SQLException {
-        if (underWay.contains(parent.name())) {
+        if (underWay.containsKey(parent.name())) {
             return false;
         }
         if (tried.contains(parent.name())) {
@@ -62,18 +86,6 @@ final class Turns {
         }
         try (var connection = databases.connect(parent)) {
             return new History(connection).ended(parent.name());
-        }
-    }
-
-    private void pause() {
-        if (context.isStopping()) {
-            throw new StoppedException();
-        }
-        try {
-            TimeUnit.MILLISECONDS.sleep(100);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoppedException();
         }
     }
 

@@ -1,10 +1,10 @@
 package io.github.dromedary.cli;
 
 import io.github.dromedary.camel.ConfigurationException;
-import io.github.dromedary.camel.IngestMain;
+import io.github.dromedary.camel.DataSources;
 import io.github.dromedary.camel.LogListener;
+import io.github.dromedary.camel.Polling;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -41,14 +41,14 @@ public final class RunCommand implements Callable<Integer> {
 
     private static int poll(CommonOptions options) throws Exception {
         Logs.configure(options.debug(), true);
-        var main = new IngestMain(options.with(Map.of()), new LogListener(), false);
-        Logs.hide(main.secrets());
+        var polling = new Polling(options.with(Map.of()), new LogListener(), DataSources.NONE);
+        Logs.hide(polling.secrets());
         try {
-            main.start(List.of());
-            main.await();
+            polling.start();
+            polling.await();
             return 0;
         } finally {
-            main.stop();
+            polling.stop();
         }
     }
 

@@ -1,0 +1,45 @@
+package io.github.dromedary.camel;
+
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+
+/** How syncs wait that have not begun: until the context stops, or other routes take the place of its own. Threads share it. */
+final class Pause {
+    private final CamelContext context;
+    private volatile boolean resting;
+
+    Pause(CamelContext context) {
+        this.context = context;
+    }
+
+    /** From now on nothing begins, or it may begin again. */
+    void rest(boolean rest) {
+        resting = rest;
+    }
+
+    /**
+     * Looks whether a sync may still begin.
+     *
+     * @throws StoppedException when it may not
+     */
+    void check() {
+        if (resting || context.isStopping()) {
+            throw new StoppedException();
+        }
+    }
+
+    /**
+     * Waits a little.
+     *
+     * @throws StoppedException when there is nothing to wait for any more
+     */
+    void millis(long millis) {
+        check();
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException();
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.dromedary.camel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls the sources of a folder until it is stopped. When files of the folder change, new routes are built beside those
+ * that run and take their place, once they have been found to be right; a sync that is under way comes to its end in the
+ * routes that began it. One thread starts and stops it.
+ */
+public final class Polling {
+    private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
+    /** Longer than the routes give to a batch in hand. */
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Options options;
+    private final SyncListener listener;
+    private final DataSources offered;
+    private final Ongoing ongoing = new Ongoing();
+    private final Watch watch;
+    private final ExecutorService ends = Executors.newCachedThreadPool(task -> new Thread(task, "dromedary-end"));
+    private final Queue<IngestMain> ending = new ConcurrentLinkedQueue<>();
+    private volatile IngestMain main;
+    private Stamps running;
+
+    /** Prepares it; nothing is started. */
+    public Polling(Options options, SyncListener listener, DataSources offered) {
+        this.options = options;
+        this.listener = listener;
+        this.offered = offered;
+        this.watch = new Watch(options.routes(), this::change);
+    }
+
+    /**
+     * Starts the routes of all sources.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public void start() throws Exception {
+        running = Stamps.of(options.routes());
+        main = new IngestMain(options, listener, false, offered, ongoing);
+        main.start(List.of());
+        watch.start();
+    }
+
+    /** The routes that poll. */
+    public IngestMain main() {
+        return main;
+    }
+
+    /** What no text that people read may have. */
+    public Secrets secrets() {
+        return ongoing.secrets();
+    }
+
+    private void change() {
+        var now = Stamps.of(options.routes());
+        var changed = now.changed(running);
+        if (changed.isEmpty()) {
+            return;
+        }
+        var next = new IngestMain(options, listener, false, offered, ongoing);
+        try {
+            next.open(List.of());
+            replace(next, unchanged(changed, next));
+            running = now;
+            LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
+        } catch (Exception e) {
+            next.stop();
+            ConfigurationException.explain(e).stream().map(secrets()::redact).forEach(LOG::error);
+            LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
+            LOG.debug("failed", e);
+        }
+    }
+
+    private void replace(IngestMain next, Set<String> unchanged) {
+        var old = main;
+        old.rest();
+        try {
+            next.poll(unchanged);
+        } catch (RuntimeException e) {
+            old.resume();
+            throw e;
+        }
+        main = next;
+        old.underWay().forEach(source -> LOG.info("source={} is being synced; what has changed counts after that", source));
+        ending.add(old);
+        ends.execute(() -> end(old));
+    }
+
+    private void end(IngestMain old) {
+        old.done();
+        main.follow(old);
+        old.stop();
+        ending.remove(old);
+    }
+
+    /** The sources that go on as before: their files are the same, and nothing but files of sources has changed. */
+    private Set<String> unchanged(Set<Path> changed, IngestMain next) {
+        var before = main.list().stream().collect(Collectors.toMap(Listed::name, Listed::file));
+        var files = next.list().stream().map(Listed::file).collect(Collectors.toSet());
+        files.addAll(before.values());
+        if (!files.containsAll(changed)) {
+            return Set.of();
+        }
+        return next.list().stream().filter(source -> source.file().equals(before.get(source.name())) && !changed.contains(source.file()))
+                .map(Listed::name).collect(Collectors.toSet());
+    }
+
+    private static String names(Set<Path> files) {
+        return files.stream().map(Path::toString).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Waits until the process is told to end, by SIGTERM for one; the batches in hand are finished or rolled back first. */
+    public void await() throws InterruptedException {
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop();
+            stopped.countDown();
+        }, "dromedary-stop"));
+        stopped.await();
+    }
+
+    /** Stops the routes, those too that are at their last sync, and closes the connections; a second call does nothing. */
+    public void stop() {
+        if (ends.isShutdown()) {
+            return;
+        }
+        watch.close();
+        ending.forEach(old -> ends.execute(old::stop));
+        if (main != null) {
+            main.stop();
+        }
+        ends.shutdown();
+        try {
+            if (!ends.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The routes do not stop");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.dromedary.camel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The files of a routes folder at one instant, by what changes when one is saved. Immutable. */
+record Stamps(Map<Path, Stamp> files) {
+
+    /** {@code key} is another one when a new file has taken the place of an old one. */
+    record Stamp(FileTime modified, long size, String key) {
+    }
+
+    Stamps {
+        files = Map.copyOf(files);
+    }
+
+    static Stamps of(Path folder) {
+        var files = new LinkedHashMap<Path, Stamp>();
+        for (var suffix : Set.of(".xml", ".json")) {
+            for (var file : list(folder, suffix)) {
+                files.put(file, stamp(file));
+            }
+        }
+        return new Stamps(files);
+    }
+
+    private static Iterable<Path> list(Path folder, String suffix) {
+        try {
+            return RouteFiles.list(folder, suffix);
+        } catch (ConfigurationException e) {
+            return Set.of(); // it is gone
+        }
+    }
+
+    private static Stamp stamp(Path file) {
+        try {
+            var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Stamp(attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
+        } catch (IOException e) {
+            return new Stamp(FileTime.fromMillis(0), -1, ""); // it is just going
+        }
+    }
+
+    /** The files that differ, are new or are gone since. */
+    Set<Path> changed(Stamps since) {
+        var all = new HashSet<>(files.keySet());
+        all.addAll(since.files.keySet());
+        all.removeIf(file -> Objects.equals(files.get(file), since.files.get(file)));
+        return all;
+    }
+}
