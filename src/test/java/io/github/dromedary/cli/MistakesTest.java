@@ -120,7 +120,7 @@ class MistakesTest {
         edit("</camel>", "</kamel>");
         assertThat(once("users")).isEqualTo(2);
         assertThat(errors()).hasSize(1);
-        assertThat(output).contains("users.xml line 13: end tag name </kamel>");
+        assertThat(output).contains("users.xml line 14: end tag name </kamel>");
     }
 
     private List<String> errors() {
