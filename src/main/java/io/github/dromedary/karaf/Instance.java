@@ -5,7 +5,9 @@ import io.github.dromedary.camel.DataSources;
 import io.github.dromedary.camel.IngestMain;
 import io.github.dromedary.camel.LogListener;
 import io.github.dromedary.camel.Options;
+import io.github.dromedary.camel.Polling;
 import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.camel.Watch;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +32,8 @@ final class Instance implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
     private volatile Options wanted;
     private volatile Options good;
-    private volatile IngestMain main;
+    private volatile Polling polling;
+    private Watch idle;
     private final Set<IngestMain> asked = ConcurrentHashMap.newKeySet();
 
     Instance(ShippedRoutes routes, DataSources dataSources) {
@@ -61,14 +64,21 @@ final class Instance implements AutoCloseable {
 
     private void settle(Options options) {
         var before = good;
-        if (!start(options) && before != null && before != options && start(before)) {
-            LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+        var watch = new Watch(options.routes(), this::again);
+        if (start(options)) {
+            return;
         }
+        if (before != null && before != options && start(before)) {
+            LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+            return;
+        }
+        idle = watch; // it may be the routes that are wrong
+        idle.start();
     }
 
     /** What runs, or empty while nothing does. */
     Optional<IngestMain> running() {
-        return Optional.ofNullable(main);
+        return Optional.ofNullable(polling).map(Polling::main);
     }
 
     /** One sync beside what runs, in the caller's thread, to its end; the listener is told of it. */
@@ -90,13 +100,13 @@ final class Instance implements AutoCloseable {
 
     private boolean start(Options options) {
         stop();
-        var next = new IngestMain(options, new LogListener(), false, dataSources);
+        var next = new Polling(options, new LogListener(), dataSources);
         try {
             routes.copyTo(options.routes());
-            next.start(List.of());
-            main = next;
+            next.start();
+            polling = next;
             good = options;
-            LOG.info("Polls {} of {}", String.join(", ", next.sources()), options.routes());
+            LOG.info("Polls {} of {}", String.join(", ", next.main().sources()), options.routes());
             return true;
         } catch (Exception e) {
             ConfigurationException.explain(e).forEach(LOG::error);
@@ -107,9 +117,13 @@ final class Instance implements AutoCloseable {
     }
 
     private void stop() {
-        if (main != null) {
-            main.stop();
-            main = null;
+        if (idle != null) {
+            idle.close();
+            idle = null;
+        }
+        if (polling != null) {
+            polling.stop();
+            polling = null;
         }
     }
 

@@ -64,6 +64,7 @@ class KarafTest {
                         "source=users pages=1 requests=1 read=20 inserted=0 updated=0 unchanged=20",
                         "there is no source organisations; did you mean organizations?");
 
+        editARoute();
         try (var other = Playground.start(0, Settings.demo().withSeed(7))) {
             karaf.write("etc/dromedary.cfg", seeds(other));
             soon("a change of etc/dromedary.cfg", () -> other.requests().size() == 2);
@@ -86,6 +87,18 @@ class KarafTest {
                     .isEqualTo(Database.query("jdbc:h2:file:" + folder.resolve("once"), "select * from " + table));
         }
         karaf.stop();
+    }
+
+    private void editARoute() throws Exception {
+        var users = "dromedary/routes/sources/users.xml";
+        var text = karaf.read(users);
+        karaf.write(users, text.replace("</camel>", ""));
+        soon("a broken route that is refused", () -> karaf.log().contains("users.xml is not taken; the routes before it go on"));
+        karaf.write(users, text.replace("<parameter name=\"path\"", "<parameter name=\"every\" value=\"10m\"/><parameter name=\"path\""));
+        soon("a changed route", () -> karaf.log().contains("users.xml changed; polls organizations, users"));
+        soon("its sync", () -> karaf.log().contains("source=users pages=1 requests=1 read=20 inserted=0 updated=0 unchanged=20"));
+
+        assertThat(karaf.log()).contains("users.xml line ").containsOnlyOnce("source=organizations pages=");
     }
 
     /** What {@code java -jar} makes of the routes that Karaf has. */
