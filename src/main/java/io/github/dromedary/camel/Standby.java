@@ -84,7 +84,7 @@ final class Standby implements AutoCloseable {
             return;
         }
         for (var source : before.held) {
-            Optional.ofNullable(sources.get(source.name())).filter(same -> same.database().equals(source.database())).ifPresent(same -> {
+            Optional.ofNullable(sources.get(source.name())).filter(same -> same.writing().database().equals(source.writing().database())).ifPresent(same -> {
                 held.add(same);
                 before.held.remove(source);
             });
