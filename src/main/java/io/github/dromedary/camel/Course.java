@@ -19,6 +19,7 @@ final class Course {
     private Run upcoming;
     private Request next;
     private long unasked;
+    private Page page;
 
     Course(Source source, Runs runs) {
         this.source = source;
@@ -59,7 +60,13 @@ final class Course {
 
     /** A page was read to its end. */
     void read(Page page) {
+        this.page = page;
         goOn(run.next(page));
+    }
+
+    /** The page that was read last, or {@code null} before the first. */
+    Page page() {
+        return page;
     }
 
     /** The run in hand has no records. */

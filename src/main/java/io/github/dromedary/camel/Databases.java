@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Journal;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -28,8 +30,7 @@ final class Databases {
     }
 
     Connection connect(Source source) throws SQLException {
-        var connection = dataSources.computeIfAbsent(source.writing().database(),
-                name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class)).getConnection();
+        var connection = dataSource(source).getConnection();
         if (!ready.contains(source.writing().database())) {
             try {
                 Journal.create(connection);
@@ -40,6 +41,16 @@ final class Databases {
             }
         }
         return connection;
+    }
+
+    /** A connection to look and not to write, for which nothing is made; empty where H2 would make its file. */
+    Optional<Connection> look(Source source) throws SQLException {
+        var dataSource = dataSource(source);
+        return dataSource instanceof HikariDataSource pool && DefaultDatabase.missing(pool.getJdbcUrl()) ? Optional.empty() : Optional.of(dataSource.getConnection());
+    }
+
+    private DataSource dataSource(Source source) {
+        return dataSources.computeIfAbsent(source.writing().database(), name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class));
     }
 
     /** The last syncs of the databases that those sources are written to, at most so many of each. */

@@ -3,14 +3,18 @@ package io.github.dromedary.camel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sql.Dialect;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import javax.sql.DataSource;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
 final class DefaultDatabase {
+    private static final String H2 = "jdbc:h2:";
     private static final String PROPERTY = "dromedary.database.";
 
     private DefaultDatabase() {
@@ -36,7 +40,7 @@ final class DefaultDatabase {
         config.setJdbcUrl(properties.resolveProperty(PROPERTY + "url").orElse("jdbc:h2:file:./data/dromedary"));
         properties.resolveProperty(PROPERTY + "user").ifPresent(config::setUsername);
         properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
-        if (config.getJdbcUrl().startsWith("jdbc:h2:")) {
+        if (config.getJdbcUrl().startsWith(H2)) {
             unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
             unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
         }
@@ -50,6 +54,15 @@ final class DefaultDatabase {
         } catch (RuntimeException e) {
             throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
         }
+    }
+
+    /** Whether it is a file of H2's that is not there: H2 would make it. */
+    static boolean missing(String url) {
+        if (!url.startsWith(H2) || url.matches("jdbc:h2:(mem|tcp|ssl|zip|split|nio\\w*|async|memFS|memLZF|classpath):.*")) {
+            return false;
+        }
+        var file = url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "");
+        return !Files.exists(Path.of(file.replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))) + ".mv.db"));
     }
 
     /** A setting of H2, which refuses one that is told twice in two ways. */

@@ -215,6 +215,21 @@ public final class IngestMain {
         return sources.all().stream().map(source -> new Listed(source.name(), source.writing().table(), source.file())).toList();
     }
 
+    /** Whoever tries the sources out needs these. */
+    Sources read() {
+        return sources;
+    }
+
+    /** The databases that they are written to. */
+    Databases databases() {
+        return databases;
+    }
+
+    /** Where the steps are. */
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
     /** The last syncs that the sources' databases know of, at most so many of each database. */
     public List<PastSync> last(int most) throws SQLException {
         return databases.last(sources.all(), most);

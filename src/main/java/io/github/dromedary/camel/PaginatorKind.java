@@ -1,5 +1,7 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Paginator;
+import io.github.dromedary.http.Until;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +30,12 @@ enum PaginatorKind {
     /** Parameters of other kinds. */
     Stream<String> others() {
         return Arrays.stream(values()).flatMap(kind -> kind.parameters.stream()).distinct().filter(name -> !parameters.contains(name));
+    }
+
+    /** The kind of a paginator. */
+    static PaginatorKind of(Paginator paginator) {
+        var plain = paginator instanceof Until until ? until.paginator() : paginator;
+        return Arrays.stream(values()).filter(kind -> kind.name().replace("_", "").equalsIgnoreCase(plain.getClass().getSimpleName())).findFirst().orElseThrow();
     }
 
     /** As a source's file names it. */

@@ -53,6 +53,14 @@ final class ParentRuns implements Runs {
         return new ParentRuns(source, parents, forEach.since() ? rows.greatest().or(() -> before.map(Checkpoint::since)) : Optional.empty());
     }
 
+    /** The same as for a first sync, and keeps nothing. */
+    static ParentRuns look(Connection connection, Source source) throws SQLException {
+        var rows = query(connection, source, source.forEach().orElseThrow(), Optional.empty());
+        var parents = rows.rows().stream().limit(1).map(row -> new Parent(0, ParentRow.format(row), null)).toList();
+        check(source, source.forEach().orElseThrow(), rows, parents);
+        return new ParentRuns(source, parents, Optional.empty());
+    }
+
     /** Goes on where a sync was interrupted; empty when there is nothing left of its rows. */
     static Optional<ParentRuns> resume(Connection connection, Source source, Checkpoint checkpoint) throws SQLException {
         var parents = new Parents(connection).read(source.name(), checkpoint.parent());

@@ -3,8 +3,6 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Properties;
@@ -12,8 +10,6 @@ import org.apache.camel.impl.DefaultCamelContext;
 
 /** The syncs that the default database knows of; nothing is started and nothing written for it. */
 public final class PastSyncs {
-    private static final String FILE = "jdbc:h2:file:";
-
     private PastSyncs() {
     }
 
@@ -29,7 +25,7 @@ public final class PastSyncs {
         given.putAll(options.properties());
         properties.setOverrideProperties(given);
         try (var database = DefaultDatabase.open(properties)) {
-            if (missing(database.getJdbcUrl())) {
+            if (DefaultDatabase.missing(database.getJdbcUrl())) {
                 return List.of();
             }
             try (var connection = database.getConnection()) {
@@ -38,13 +34,5 @@ public final class PastSyncs {
         } catch (SQLException e) {
             throw new ConfigurationException(List.of("the database cannot be read: " + Failure.reason(e) + "; look at dromedary.database.url"));
         }
-    }
-
-    /** H2 would make the file. */
-    private static boolean missing(String url) {
-        if (!url.startsWith(FILE) || url.startsWith(FILE + "~")) {
-            return false;
-        }
-        return !Files.exists(Path.of(url.substring(FILE.length()).split(";")[0] + ".mv.db"));
     }
 }

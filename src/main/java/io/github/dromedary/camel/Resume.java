@@ -138,6 +138,11 @@ final class Resume implements Processor {
         return Optional.of(Runs.of(run(source, Optional.ofNullable(stored.since()), Optional.ofNullable(stored.greatest()), pages)));
     }
 
+    /** The one run of a first sync. */
+    static Runs first(Source source) {
+        return Runs.of(run(source, Optional.empty(), Optional.empty(), 0));
+    }
+
     private static Run run(Source source, Optional<String> since, Optional<String> greatest, long pages) {
         var increment = source.incremental().map(i -> new Increment(i, since, greatest));
         return new Run(source, 0, Map.of(), source.endpoint(), increment, pages);

@@ -57,6 +57,11 @@ public record Incremental(String field, Optional<String> param, Format format, D
         return mark;
     }
 
+    /** Whether a record has a value. */
+    public boolean in(Map<String, Object> item) {
+        return value(item) != null;
+    }
+
     private Object value(Map<String, Object> item) {
         Object value = item;
         for (var name : field.split("\\.")) {

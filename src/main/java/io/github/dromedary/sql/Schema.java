@@ -1,7 +1,5 @@
 package io.github.dromedary.sql;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
@@ -66,17 +64,11 @@ public final class Schema {
 
     /** Makes the database's table, which looks like {@code from} or is not there, look like {@code to}. */
     public void migrate(Optional<Table> from, Table to) throws SQLException {
-        if (from.isEmpty()) {
-            execute(createTable(to));
-            return;
+        if (from.isPresent() && Ddl.widens(from.get(), to)) {
+            dropLeftOver(from.get());
         }
-        for (var column : to.columns()) {
-            var there = from.get().column(column.name());
-            if (there.isEmpty()) {
-                execute("alter table " + dialect.quote(to.name()) + " add column " + dialect.definition(column, to.keyColumns(column.name())) + comment(column, to));
-            } else if (there.get().type().widensTo(column.type())) {
-                widen(from.get(), column);
-            }
+        for (var statement : new Ddl(dialect).changes(from, to)) {
+            execute(statement);
         }
     }
 
@@ -107,7 +99,7 @@ public final class Schema {
         return indexes.values();
     }
 
-    private void widen(Table table, Column column) throws SQLException {
+    private void dropLeftOver(Table table) throws SQLException {
         try (var result = connection.getMetaData().getColumns(
                 connection.getCatalog(), connection.getSchema(), pattern(table.name()), null)) {
             while (result.next()) {
@@ -116,27 +108,6 @@ public final class Schema {
                 }
             }
         }
-        for (var statement : dialect.widen(table, column)) {
-            execute(statement);
-        }
-    }
-
-    /** The statement that creates the table. */
-    public String createTable(Table table) {
-        var columns = table.columns().stream().map(c -> dialect.definition(c, table.keyColumns(c.name()))).collect(joining(", "));
-        var key = table.key().stream().map(dialect::quote).collect(joining(", "));
-        return "create table " + dialect.quote(table.name()) + " (" + columns
-                + (key.isEmpty() ? "" : ", primary key (" + key + ")") + reference(table.parent()) + ")"
-                + table.columns().stream().map(c -> comment(c, table)).collect(joining());
-    }
-
-    private String reference(Table.Parent parent) {
-        return parent == null ? "" : ", foreign key (" + quoted(parent.columns()) + ") references " + dialect.quote(parent.table())
-                + " (" + quoted(parent.keys()) + ") on delete cascade";
-    }
-
-    private String quoted(List<String> names) {
-        return names.stream().map(dialect::quote).collect(joining(", "));
     }
 
     /** The tables whose rows belong to rows of that one, or to rows of those. */
@@ -162,13 +133,6 @@ public final class Schema {
             }
         }
         return below;
-    }
-
-    /** Two statements in one string are one transaction to PostgreSQL, the only one that needs the second. */
-    private String comment(Column column, Table table) {
-        var remark = Remark.of(column);
-        var comment = remark == null ? "" : dialect.comment(table.name(), column.name(), remark);
-        return comment.isEmpty() ? "" : "; " + comment;
     }
 
     private void execute(String sql) throws SQLException {

@@ -1,0 +1,107 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Authentication;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Tries sources out: each API is asked for one page, once, and nothing is written. For one thread. */
+public final class Trial implements AutoCloseable {
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final IngestMain main;
+
+    public Trial(Options options) {
+        this.main = new IngestMain(options, new SyncListener() {
+            @Override
+            public void noticed(Sync sync, String what) {
+                notices.add(what);
+            }
+        }, true);
+    }
+
+    /**
+     * Reads the sources named, or all.
+     *
+     * @throws ConfigurationException with everything that is wrong
+     */
+    public void start(List<String> wanted) throws Exception {
+        main.start(wanted);
+    }
+
+    /** Their names; none comes before one whose rows it reads. */
+    public Collection<String> sources() {
+        return main.sources();
+    }
+
+    /** What no text that people read may have. */
+    public Secrets secrets() {
+        return main.secrets();
+    }
+
+    /** Looks at a source point by point. */
+    public List<Finding> check(String name) {
+        var source = main.read().get(name);
+        notices.clear();
+        var findings = new ArrayList<Finding>();
+        try (var connection = main.databases().look(source).map(Looking::new).orElseGet(() -> new Looking(null))) {
+            findings.add(new Finding(Finding.Level.OK, "database: " + (connection.given().isPresent() ? "connected" : "its file is not there yet, the first sync makes it")));
+            if (usesUp(source)) {
+                findings.add(new Finding(Finding.Level.WARN, "authenticated: the API was not asked, since a refresh token may be used up by it and nothing is written here"));
+            } else {
+                try (var page = new FirstPage(main.context(), source, connection.given())) {
+                    findings.addAll(new Check(source, notices).of(page));
+                }
+            }
+        } catch (Exception e) {
+            findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", FirstPage.unbegun(source), e));
+        }
+        return findings.stream().map(f -> new Finding(f.level(), secrets().redact(f.text()))).toList();
+    }
+
+    /**
+     * What a sync would make of the first records.
+     *
+     * @throws TrialException when it would fail, with what it would say
+     */
+    public Preview preview(String name) {
+        var source = main.read().get(name);
+        var sync = FirstPage.unbegun(source);
+        if (usesUp(source)) {
+            throw new TrialException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
+        }
+        try (var connection = main.databases().look(source).map(Looking::new).orElseGet(() -> new Looking(null));
+                var page = new FirstPage(main.context(), source, connection.given())) {
+            sync = page.sync();
+            return Preview.of(page);
+        } catch (Exception e) {
+            throw new TrialException(secrets().redact(Failure.message(e, sync)), e);
+        }
+    }
+
+    private static boolean usesUp(Source source) {
+        return source.authentication() instanceof Authentication.Granted granted && granted.grant().refreshToken() != null;
+    }
+
+    /** A connection, or none. */
+    private record Looking(Connection connection) implements AutoCloseable {
+        Optional<Connection> given() {
+            return Optional.ofNullable(connection);
+        }
+
+        @Override
+        public void close() throws SQLException {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        main.stop();
+    }
+}
