@@ -1,0 +1,257 @@
+package io.github.dromedary.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.RouteFolder;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** {@code check} and {@code preview}. */
+class CheckTest {
+    private static final String SECRET = "s3cr3t-k3y-v4lu3";
+    private static final Reply TWO = Reply.json(Map.of("data", List.of(Map.of("id", 1, "name", "one"), Map.of("id", 2, "name", "two"))));
+    private volatile Reply answer = TWO;
+    private ApiServer api;
+    @TempDir
+    private Path folder;
+    private String output;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = ApiServer.start(call -> answer);
+        RouteFolder.in(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void allPointsAreFineAndNothingIsWritten() throws Exception {
+        source("primaryKey=id", "apiKey=" + SECRET);
+
+        assertThat(run("check", file())).isZero();
+
+        assertThat(output).contains("item", "  ok    database: its file is not there yet", "  ok    reachable: GET " + api.url() + "/item answered 200 in ",
+                "  ok    authenticated: by apiKey", "  ok    records: 2 at data; set dataSelector to keep it so",
+                "  ok    key: id is in every record, and no two have the same", "  ok    paging: single_page, and nothing tells of a next page").doesNotContain(SECRET, "warn", "fail");
+        assertThat(api.calls()).hasSize(1);
+        assertThat(api.calls().get(0).headers()).containsEntry("Authorization", SECRET);
+        assertThat(run("preview", file(), "item")).isZero();
+        assertThat(folder.resolve("data")).doesNotExist();
+    }
+
+    @Test
+    void aKeyThatIsRefusedIsNotAskedForTwice() throws Exception {
+        source("primaryKey=id", "apiKey=" + SECRET);
+        answer = Reply.status(401);
+
+        assertThat(run("check", file())).isEqualTo(1);
+
+        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item answered 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + folder)
+                .doesNotContain(SECRET, "\tat ");
+        answer = Reply.status(503);
+        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(output).contains("  fail  reachable: GET", "answered 503");
+        assertThat(api.calls()).hasSize(2);
+    }
+
+    @Test
+    void nobodyThereIsOnePoint() throws Exception {
+        source("primaryKey=id", "baseUrl=http://127.0.0.1:1");
+
+        assertThat(run("check", file())).isEqualTo(1);
+
+        assertThat(output).contains("  fail  reachable: GET http://127.0.0.1:1/item failed: connection refused", "        look at baseUrl, connectTimeout");
+    }
+
+    @Test
+    void htmlIsNoAnswerAndTheSelectorSaysWhatThereIs() throws Exception {
+        source("primaryKey=id", "dataSelector=items");
+
+        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the answer has no 'items'; there is data", "        look at dataSelector in ");
+
+        answer = new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>");
+        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(output).contains("  fail  answer: ", "not JSON but text/html");
+        assertThat(run("preview", file(), "item")).isEqualTo(1);
+        assertThat(output).contains("not JSON but text/html");
+    }
+
+    @Test
+    void aKeyThatIsMissingOrTwiceIsCounted() throws Exception {
+        source("primaryKey=id");
+        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("id", 1), Map.of("id", 1), Map.of("id", 2))));
+        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(output).contains("  fail  key: 2 of 4 records have the id of another one, whose row they would overwrite", "        look at primaryKey in ");
+
+        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x"))));
+        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(output).contains("  fail  key: 1 of 2 records: has no key: id", "        look at primaryKey in ");
+        assertThat(run("preview", file(), "item")).isZero();
+        assertThat(output).contains("rejected: has no key: id");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "{\"data\":[{\"id\":1}],\"next\":\"http://x/item?page=2\"}|next = http://x/item?page=2|set paginator to json_link, and nextUrlPath to next",
+        "{\"data\":[{\"id\":1}],\"links\":{\"next\":\"/item?page=2\"}}|links.next = /item?page=2|set paginator to json_link, and nextUrlPath to links.next",
+        "{\"data\":[{\"id\":1}],\"page\":{\"next_cursor\":\"abc\"}}|page.next_cursor = abc|set paginator to cursor, and cursorPath to page.next_cursor",
+        "{\"data\":[{\"id\":1}],\"hasMore\":true}|hasMore = true|set paginator, and hasMorePath to hasMore",
+        "{\"data\":[{\"id\":1}],\"totalPages\":3}|totalPages = 3|set paginator to page_number, and totalPath to totalPages",
+        "{\"meta\":{\"total\":7},\"data\":[{\"id\":1}]}|meta.total = 7|set paginator to offset, and totalPath to meta.total"})
+    void anAnswerThatLooksPagedIsAWarning(String body, String sign, String advice) throws Exception {
+        source("primaryKey=id", "dataSelector=data");
+        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), body);
+
+        assertThat(run("check", file())).isZero();
+
+        assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has " + sign, "        " + advice);
+    }
+
+    @Test
+    void aLinkHeaderIsAWarningAndTheNextRequestIsShown() throws Exception {
+        source("primaryKey=id");
+        answer = TWO.with("Link", "<" + api.url() + "/item?page=2>; rel=\"next\"");
+        assertThat(run("check", file())).isZero();
+        assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has the header Link with rel=next", "set paginator to header_link");
+
+        source("primaryKey=id", "paginator=header_link");
+        assertThat(run("check", file())).isZero();
+        assertThat(output).contains("  ok    paging: header_link, the next request is GET " + api.url() + "/item?page=2");
+        assertThat(api.calls()).hasSize(2);
+    }
+
+    @Test
+    void theIncrementalFieldIsLookedFor() throws Exception {
+        source("primaryKey=id", "incrementalField=updated", "incrementalParam=since");
+
+        assertThat(run("check", file())).isEqualTo(1);
+
+        assertThat(output).contains("  fail  incremental: 0 of 2 records have updated", "        look at incrementalField in ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void theFirstRowOfForEachIsUsedAndNoTableOfOurs(Database database) throws Exception {
+        var url = database.create();
+        source("primaryKey=id", "path=/posts/{id}", "forEach=select id from posts order by id");
+        assertThat(run("check", url)).isEqualTo(1);
+        assertThat(output).contains("  fail  forEach: ");
+        execute(url, "create table posts (id int)");
+        assertThat(run("check", url)).isZero();
+        assertThat(output).contains("  warn  records: forEach gives no rows");
+        execute(url, "insert into posts values (7), (8)");
+
+        assertThat(run("check", url)).isZero();
+
+        assertThat(output).contains("  ok    database: connected", "  ok    reachable: GET " + api.url() + "/posts/7 answered 200");
+        assertThat(api.calls()).hasSize(1);
+        assertThat(tables(url)).containsExactly("posts");
+    }
+
+    @Test
+    void aDatabaseThatIsDownIsAPointAndWhatIsMisspeltOrUnknownIsNot() throws Exception {
+        source("primaryKey=id");
+        assertThat(run("check", "jdbc:postgresql://127.0.0.1:1/x?password=" + SECRET)).isEqualTo(1);
+        assertThat(output).contains("  fail  database: the database cannot be reached: ", "        look at dromedary.database.url").doesNotContain(SECRET);
+
+        assertThat(run("check", file(), "itme")).isEqualTo(2);
+        assertThat(output).contains("there is no source itme; did you mean item?");
+        source("primaryKey=id", "dataSelektor=data");
+        assertThat(run("check", file())).isEqualTo(2);
+        assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?");
+        assertThat(run("preview", file(), "item")).isEqualTo(2);
+        assertThat(api.calls()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void previewShowsRowsColumnsAndStatementsThatTheDatabaseTakes(Database database) throws Exception {
+        var url = database.create();
+        source("primaryKey=id", "apiKey=" + SECRET);
+
+        assertThat(run("preview", url, "item", "--rows", "1")).isZero();
+
+        assertThat(output).contains("one", "column  type").doesNotContain("two", SECRET).containsPattern("name +text +name");
+        var create = output.lines().filter(line -> line.startsWith("create table")).findFirst().orElseThrow();
+        assertThat(tables(url)).isEmpty();
+        for (var statement : create.split(";(?= comment on|$)")) {
+            execute(url, statement);
+        }
+        assertThat(run("preview", url, "item")).isZero();
+        assertThat(output).contains("the table is there and fits");
+        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1, "city", "x"))));
+        assertThat(run("preview", url, "item")).isZero();
+        assertThat(output).contains("alter table").containsIgnoringCase("add column").doesNotContain("create table");
+    }
+
+    private void source(String... parameters) throws Exception {
+        var all = new ArrayList<String>(List.of(parameters));
+        for (var standard : List.of("baseUrl=" + api.url(), "path=/item")) {
+            if (all.stream().noneMatch(p -> p.startsWith(standard.split("=")[0] + "="))) {
+                all.add(standard);
+            }
+        }
+        RouteFolder.in(folder).source("item", all.toArray(String[]::new));
+    }
+
+    private String file() {
+        return "jdbc:h2:file:" + folder.resolve("data/none");
+    }
+
+    private static void execute(String url, String sql) throws Exception {
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static List<String> tables(String url) throws Exception {
+        var names = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(url);
+                var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (result.next()) {
+                if (!"INFORMATION_SCHEMA".equals(result.getString("TABLE_SCHEM"))) {
+                    names.add(result.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+        return names;
+    }
+
+    private int run(String command, String url, String... more) {
+        var args = new ArrayList<>(List.of(command, "--routes", folder.toString(), "-p", "dromedary.database.url=" + url));
+        args.addAll(List.of(more));
+        var bytes = new ByteArrayOutputStream();
+        var out = System.out;
+        var err = System.err;
+        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            return RunCommand.execute(args.toArray(String[]::new));
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+            output = bytes.toString(StandardCharsets.UTF_8);
+        }
+    }
+}
