@@ -215,17 +215,6 @@ public final class IngestMain {
         return sources.all().stream().map(source -> new Listed(source.name(), source.writing().table(), source.file())).toList();
     }
 
-    /** Whoever tries the sources out needs these. */
-    Sources read() {
-        return sources;
-    }
-
-    /** The databases that they are written to. */
-    Databases databases() {
-        return databases;
-    }
-
-    /** Where the steps are. */
     CamelContext context() {
         return main.getCamelContext();
     }

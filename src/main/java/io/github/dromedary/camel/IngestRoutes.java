@@ -41,6 +41,11 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
         }
     }
 
+    /** The sources that it completes. */
+    Sources sources() {
+        return sources;
+    }
+
     /** Where a sync of that source is asked for. */
     static String endpoint(String source) {
         return "direct:sync-" + source; // a source may be called as one of our own routes is

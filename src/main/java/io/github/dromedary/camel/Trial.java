@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.camel.support.CamelContextHelper;
 
 /** Tries sources out: each API is asked for one page, once, and nothing is written. For one thread. */
 public final class Trial implements AutoCloseable {
@@ -44,10 +45,10 @@ public final class Trial implements AutoCloseable {
 
     /** Looks at a source point by point. */
     public List<Finding> check(String name) {
-        var source = main.read().get(name);
+        var source = source(name);
         notices.clear();
         var findings = new ArrayList<Finding>();
-        try (var connection = main.databases().look(source).map(Looking::new).orElseGet(() -> new Looking(null))) {
+        try (var connection = look(source)) {
             findings.add(new Finding(Finding.Level.OK, "database: " + (connection.given().isPresent() ? "connected" : "its file is not there yet, the first sync makes it")));
             if (usesUp(source)) {
                 findings.add(new Finding(Finding.Level.WARN, "authenticated: the API was not asked, since a refresh token may be used up by it and nothing is written here"));
@@ -68,18 +69,26 @@ public final class Trial implements AutoCloseable {
      * @throws TrialException when it would fail, with what it would say
      */
     public Preview preview(String name) {
-        var source = main.read().get(name);
+        var source = source(name);
         var sync = FirstPage.unbegun(source);
         if (usesUp(source)) {
             throw new TrialException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
         }
-        try (var connection = main.databases().look(source).map(Looking::new).orElseGet(() -> new Looking(null));
+        try (var connection = look(source);
                 var page = new FirstPage(main.context(), source, connection.given())) {
             sync = page.sync();
             return Preview.of(page);
         } catch (Exception e) {
             throw new TrialException(secrets().redact(Failure.message(e, sync)), e);
         }
+    }
+
+    private Source source(String name) {
+        return CamelContextHelper.mandatoryLookup(main.context(), "ingestRoutes", IngestRoutes.class).sources().get(name);
+    }
+
+    private Looking look(Source source) throws SQLException {
+        return new Looking(new Databases(main.context()).look(source).orElse(null));
     }
 
     private static boolean usesUp(Source source) {

@@ -6,9 +6,7 @@ import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.RouteFolder;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
@@ -241,17 +239,8 @@ class CheckTest {
     private int run(String command, String url, String... more) {
         var args = new ArrayList<>(List.of(command, "--routes", folder.toString(), "-p", "dromedary.database.url=" + url));
         args.addAll(List.of(more));
-        var bytes = new ByteArrayOutputStream();
-        var out = System.out;
-        var err = System.err;
-        try (var stream = new PrintStream(bytes, true, StandardCharsets.UTF_8)) {
-            System.setOut(stream);
-            System.setErr(stream);
-            return RunCommand.execute(args.toArray(String[]::new));
-        } finally {
-            System.setOut(out);
-            System.setErr(err);
-            output = bytes.toString(StandardCharsets.UTF_8);
-        }
+        var screen = Screen.of(args.toArray(String[]::new));
+        output = screen.output();
+        return screen.exitCode();
     }
 }
