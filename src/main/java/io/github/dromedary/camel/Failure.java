@@ -102,15 +102,18 @@ final class Failure {
     }
 
     private static String advice(Throwable cause, Source source) {
+        if (cause instanceof HttpOperationFailedException http && RetryHint.quota(http).limits(http.getStatusCode())) {
+            return waits(http, "the API wants fewer requests: set rateLimit, every higher, or maxRetries");
+        }
         if (cause instanceof HttpOperationFailedException http) {
             return switch (http.getStatusCode()) {
                 case 401, 403 -> source.authentication() instanceof Authentication.None
                         ? "the API wants to know who asks: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs, or auth,"
                         : "look at " + source.authentication().parameters();
                 case 404 -> "look at baseUrl and path";
-                case 429 -> waits(http, "the API wants fewer requests: set every higher, or maxRetries");
                 default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")
                         : http.getStatusCode() >= 400 ? "look at path, params, headers and body"
+                        : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
                         : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
             };
         }

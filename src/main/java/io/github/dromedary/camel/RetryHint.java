@@ -1,16 +1,17 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.http.RetryAfter;
+import io.github.dromedary.http.Quota;
 import io.github.dromedary.model.Counts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
- * What happens around Camel's redelivery: {@link #occurred} lets the server's {@code Retry-After} win over the policy's
+ * What happens around Camel's redelivery: {@link #occurred} lets the wait that the server asks for win over the policy's
  * delay (RFC 9110, 10.2.3), {@link #again} counts what is sent again.
  */
 final class RetryHint {
@@ -51,14 +52,14 @@ final class RetryHint {
         };
     }
 
-    /** The wait that the server asked for. Header names are compared without regard to case: JDK servers send Retry-after. */
+    /** What a refusal tells of the API's limits. */
+    static Quota quota(HttpOperationFailedException failure) {
+        return Quota.of(failure.getResponseHeaders() == null ? Map.of() : failure.getResponseHeaders(), Instant.now());
+    }
+
+    /** The wait that the server asked for. */
     static Optional<Duration> retryAfter(HttpOperationFailedException failure) {
-        if (failure.getResponseHeaders() == null) {
-            return Optional.empty();
-        }
-        return failure.getResponseHeaders().entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Retry-After")).findFirst()
-                .flatMap(header -> RetryAfter.parse(header.getValue(), Instant.now()));
+        return quota(failure).wait(failure.getStatusCode());
     }
 
     private static Optional<Duration> retryAfter(Exchange exchange) {

@@ -36,7 +36,8 @@ public final class Retryable {
                 return exchange.getProperty(Sync.PROPERTY) != null && passing(database);
             }
             if (cause instanceof HttpOperationFailedException answer) {
-                return Sync.of(exchange).source().wire().retryOnStatusCodes().contains(answer.getStatusCode());
+                var codes = Sync.of(exchange).source().wire().retryOnStatusCodes();
+                return codes.contains(answer.getStatusCode()) || codes.contains(429) && RetryHint.quota(answer).limits(answer.getStatusCode());
             }
         }
         return true;
