@@ -29,6 +29,9 @@ final class Failure {
         if (cause instanceof HttpOperationFailedException http) {
             return "answered " + http.getStatusCode() + " " + phrase(http);
         }
+        if (cause instanceof ToldException) {
+            return "answered, but " + firstLine(cause);
+        }
         if (cause instanceof UnknownHostException) {
             return "failed: there is no host of that name";
         }
@@ -119,6 +122,9 @@ final class Failure {
         }
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
             return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
+        }
+        if (cause instanceof ToldException) {
+            return "look at retryWhen and maxRetries";
         }
         return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
                 : "look at baseUrl, connectTimeout and responseTimeout";

@@ -98,7 +98,7 @@ final class Fetch implements Processor {
 
     private Answer read(Exchange exchange, Request request, Outgoing message) {
         var answer = send(exchange, message);
-        if (answer.failure() == null) {
+        if (answer.failure() == null && answer.message().getBody() != null) {
             answer.records(select.open(exchange, request, answer).begin());
         }
         return answer;

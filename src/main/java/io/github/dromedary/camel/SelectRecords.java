@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.http.Detection;
+import io.github.dromedary.http.Content;
+import io.github.dromedary.http.Format;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
@@ -23,6 +25,8 @@ import org.apache.camel.StreamCache;
 
 /** The step {@code records} splits by it: the body becomes batches of records, streamed from the stream cache. */
 public final class SelectRecords {
+    /** Statuses that say that there is nothing (RFC 9110, 15.3.5 and 15.3.6). */
+    static final Set<Integer> NOTHING = Set.of(204, 205);
     private final SyncListener listener;
     private final Executor threads;
     private final Map<Source, Selector> found = new ConcurrentHashMap<>();
@@ -61,8 +65,8 @@ public final class SelectRecords {
     private RecordBatches open(Exchange exchange, Request request, Message message, Answer owner, long skipped) {
         var sync = Sync.of(exchange);
         var body = message.getBody(StreamCache.class);
-        var selector = sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, (InputStream) rewind(body))));
-        var stream = selector.open(owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
+        var content = Content.of(sync.source().answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class));
+        var stream = content.open(selector(sync, content, body), owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
         return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
@@ -72,11 +76,18 @@ public final class SelectRecords {
         });
     }
 
-    /** No records, where nothing was asked for or the answer means just that. */
+    /** No records, where nothing was asked for or the answer means just that; an empty body is a page all the same. */
     private Iterator<Records> none(Exchange exchange) {
+        var message = exchange.getMessage();
         var request = exchange.getProperty("request", Request.class);
-        Sync.of(exchange).course().skip();
-        ahead(exchange, new Page(request, request.uri(), Map.of(), Map.of(), 0, Map.of(), 0));
+        var page = new Page(request, message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class), headers(message), Map.of(), 0, Map.of(), 0);
+        var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status == null || NOTHING.contains(status)) {
+            Sync.of(exchange).course().skip();
+        } else {
+            Sync.of(exchange).course().read(page);
+        }
+        ahead(exchange, page);
         return List.of(new Records(List.of(), true)).iterator();
     }
 
@@ -86,8 +97,13 @@ public final class SelectRecords {
         }
     }
 
-    private Selector detect(Sync sync, InputStream body) {
-        var selector = Detection.detect(body);
+    private Selector selector(Sync sync, Content content, StreamCache body) {
+        return content.format() != Format.JSON ? Selector.parse("$")
+                : sync.source().selector().orElseGet(() -> found.computeIfAbsent(sync.source(), s -> detect(sync, content, (InputStream) rewind(body))));
+    }
+
+    private Selector detect(Sync sync, Content content, InputStream body) {
+        var selector = content.detect(body);
         listener.noticed(sync, "records found at " + selector + "; set dataSelector to keep it so");
         return selector;
     }

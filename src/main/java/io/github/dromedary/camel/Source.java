@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param endpoint     the request
  * @param authentication how it shows who asks
  * @param wire         how the API is treated
+ * @param answers      how its answers are taken
  * @param selector     where the records are in a body, or empty when that is to be found out
  * @param paginator    how the next request follows from an answer
  * @param maximumPages how many pages a run of them may have
@@ -28,7 +29,7 @@ import java.util.UUID;
  * @param forEach      the rows that drive one run of pages each, or empty when there is one run
  * @param writing      what records become, and the table for it
  */
-record Source(String name, Path file, Endpoint endpoint, Authentication authentication, Wire wire, Optional<Selector> selector,
+record Source(String name, Path file, Endpoint endpoint, Authentication authentication, Wire wire, Answers answers, Optional<Selector> selector,
         Paginator paginator, long maximumPages, int parallel, Optional<Incremental> incremental, Optional<ForEach> forEach, Writing writing) {
 
     /**
@@ -57,7 +58,7 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     String plan() {
-        var reading = endpoint + "|" + selector + "|" + paginator + "|" + incremental + forEach.map(f -> "|" + f).orElse("");
+        var reading = endpoint + "|" + selector + "|" + paginator + "|" + incremental + answers.plan() + forEach.map(f -> "|" + f).orElse("");
         return UUID.nameUUIDFromBytes((reading + "|" + writing.plan()).getBytes(StandardCharsets.UTF_8)).toString();
     }
 

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Format;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
@@ -11,12 +12,15 @@ import io.github.dromedary.transform.SchemaFile;
 import io.github.dromedary.transform.Nesting;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
 
 /** Makes a {@link Source} of a source's parameters. */
 final class SourceReader {
@@ -24,12 +28,14 @@ final class SourceReader {
 
     private final RouteFiles.Templated templated;
     private final Predicate<String> dataSource;
+    private final CamelContext context;
     private final Values values;
     private SchemaFile schema;
 
     /** {@code given} are the parameters that the file has; {@code dataSource} tells whether there is one of that name. */
     SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Set<String> given, Predicate<String> dataSource,
-            List<String> problems) {
+            CamelContext context, List<String> problems) {
+        this.context = context;
         this.templated = templated;
         this.dataSource = dataSource;
         this.values = new Values(templated.file(), parameters, given, problems);
@@ -39,9 +45,11 @@ final class SourceReader {
     Source read() {
         var endpoint = endpoint();
         var forEach = new ForEachReader(values).read(endpoint);
+        var paginator = new PaginatorReader(values).read();
         return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), wire(),
+                new AnswersReader(values, context).read(paginator),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
-                new PaginatorReader(values).read(), values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
+                paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
                 new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach));
     }
 
@@ -74,9 +82,18 @@ final class SourceReader {
     private Endpoint endpoint() {
         var method = oneOf("method", "GET", METHODS);
         var params = values.read("params", Map.<String, String>of(), Endpoint::pairs);
-        var headers = values.read("headers", Map.<String, String>of(), Endpoint::pairs);
+        var headers = new LinkedHashMap<>(values.read("headers", Map.<String, String>of(), Endpoint::pairs));
         var path = values.text("path").orElse("/");
+        accept(headers);
         return values.read("baseUrl", null, url -> new Endpoint(url, path, method, params, headers, values.text("body").orElse(null)));
+    }
+
+    /** Asks for the format that is wanted, where the source does not say how. */
+    private void accept(Map<String, String> headers) {
+        var format = Arrays.stream(Format.values()).filter(f -> values.text("format").equals(Optional.of(Values.word(f)))).findFirst().orElse(Format.JSON);
+        if (format != Format.JSON && headers.keySet().stream().noneMatch("Accept"::equalsIgnoreCase)) {
+            headers.put("Accept", format.accept());
+        }
     }
 
     private Disposition disposition() {

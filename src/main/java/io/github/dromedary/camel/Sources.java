@@ -86,7 +86,7 @@ final class Sources {
             }
         }
         var reader = new SourceReader(templated, given, own, name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null,
-                problems);
+                context, problems);
         reader.check();
         if (given.containsKey("baseUrl")) {
             var source = reader.read();

@@ -1,36 +1,102 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.http.Completeness;
+import io.github.dromedary.http.Content;
+import io.github.dromedary.http.Format;
 import io.github.dromedary.model.Counts;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
 
 /**
- * The step {@code verify}: a body that is not JSON, or not all of it, fails here, where Camel's redelivery can still ask
- * again. The transport tells of a cut body itself when it knows the length; only else is the body walked.
+ * The step {@code verify}: a body that is not of its format, or not all of it, or that tells of an error, fails here,
+ * where Camel's redelivery can still ask again. The transport tells of a cut body itself when it knows the length; only
+ * else is the body walked. An answer without a body goes on as {@code null}.
  */
 final class Verify implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException {
         var message = exchange.getMessage();
-        if (message.getBody() == null) {
-            throw new AnswerException("the answer is empty (status " + message.getHeader(Exchange.HTTP_RESPONSE_CODE) + ")");
-        }
+        var source = Sync.of(exchange).source();
         var cache = message.getBody(StreamCache.class);
+        if (cache == null || cache.length() == 0) {
+            empty(message, source);
+            message.setBody(null);
+            return;
+        }
         message.setBody(cache);
         Sync.of(exchange).add(Counts.body(cache.length()));
-        var notJson = Completeness.notJson(message.getHeader(Exchange.CONTENT_TYPE, String.class), open(cache));
-        if (notJson.isPresent()) {
-            throw new AnswerException("the answer is not JSON but " + notJson.get());
+        var content = Content.of(source.answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class));
+        var refused = content.refused(open(cache));
+        judge(exchange, cache);
+        if (refused.isPresent()) {
+            throw new AnswerException("the answer is not " + content.format() + " but " + refused.get(), source.answers().format().map(f -> "format").orElse(null));
         }
-        if (message.getHeader("Content-Length") == null && message.getHeader("Transfer-Encoding") == null) {
-            Completeness.check(open(cache));
+        content.refuseEnvelope(source.paginator(), source.selector());
+        if (!whole(message) || Content.zipped(open(cache))) {
+            content.check(open(cache));
         }
         cache.reset();
+    }
+
+    /** Nothing is no records where the API says so and the paging needs no more than that; else it is a failure. */
+    private static void empty(Message message, Source source) throws IOException {
+        var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+        if (SelectRecords.NOTHING.contains(status)) {
+            return;
+        }
+        if (!whole(message)) {
+            throw new EOFException("the answer is empty, and nothing says that this is all of it");
+        }
+        if (source.paginator().readsBody()) {
+            throw new AnswerException("the answer is empty (status " + status + "), and nothing in it tells whether there is a next page",
+                    source.paginator().parameters());
+        }
+    }
+
+    /** Whether the transport has seen the end. */
+    private static boolean whole(Message message) {
+        return message.getHeader("Content-Length") != null || message.getHeader("Transfer-Encoding") != null;
+    }
+
+    private static void judge(Exchange exchange, StreamCache cache) throws IOException {
+        var answers = Sync.of(exchange).source().answers();
+        if (answers.retries().isEmpty() && answers.fails().isEmpty()) {
+            return;
+        }
+        var outline = outline(exchange, cache);
+        var again = judged(answers.retries(), outline, exchange, cache);
+        if (again.isPresent()) {
+            throw new ToldException("retryWhen: " + again.get());
+        }
+        judged(answers.fails(), outline, exchange, cache).ifPresent(said -> {
+            throw new AnswerException("failWhen: " + said, "failWhen");
+        });
+    }
+
+    /** What JSON says, also where CSV was wanted: an error often comes so. */
+    private static Map<String, Object> outline(Exchange exchange, StreamCache cache) throws IOException {
+        var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
+        var json = Content.of(Optional.of(Format.JSON), type);
+        return json.refused(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
+    }
+
+    private static Optional<String> judged(List<Judgement> judgements, Map<String, Object> outline, Exchange exchange, StreamCache cache) {
+        for (var judgement : judgements) {
+            cache.reset();
+            var said = judgement.of(outline, exchange);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
     }
 
     private static InputStream open(StreamCache cache) {

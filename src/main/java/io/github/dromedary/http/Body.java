@@ -63,6 +63,11 @@ final class Body {
 
     /** An object as JSON, numbers to the last digit. */
     static String write(Map<String, Object> object) {
+        return text(object);
+    }
+
+    /** A value as JSON. */
+    static String text(Object object) {
         var text = new StringWriter();
         try (var generator = FACTORY.createGenerator(text)) {
             write(generator, object);

@@ -23,6 +23,11 @@ public record Cursor(String path, Place place) implements Paginator {
     }
 
     @Override
+    public boolean readsBody() {
+        return true;
+    }
+
+    @Override
     public String parameters() {
         return "cursorPath, cursorParam and cursorBodyPath";
     }

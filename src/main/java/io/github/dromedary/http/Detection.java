@@ -28,7 +28,11 @@ public final class Detection {
      * @throws SelectionException when there is no array of objects in it
      */
     public static Selector detect(InputStream body) {
-        try (var parser = Json.parser(body)) {
+        return detect(Json.parser(body));
+    }
+
+    static Selector detect(JsonParser document) {
+        try (var parser = document) {
             var candidates = new ArrayList<Candidate>();
             if (parser.nextToken() == JsonToken.START_ARRAY) {
                 return Selector.parse("$");
@@ -54,7 +58,7 @@ public final class Detection {
                 walk(parser, path + name + ".", depth + 1, candidates);
             } else if (token == JsonToken.START_ARRAY) {
                 int length = objects(parser);
-                if (length >= 0 && plain) {
+                if (length >= 0 && plain && !Trouble.named(name)) {
                     candidates.add(new Candidate(path + name, depth, KNOWN.contains(name), length));
                 }
             } else {

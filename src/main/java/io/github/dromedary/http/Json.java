@@ -9,7 +9,9 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 
@@ -29,6 +31,35 @@ final class Json {
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    static JsonParser parser(Reader body) {
+        try {
+            return FACTORY.createParser(body);
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Reads to the end, only to see whether all of it is there. */
+    static void walk(JsonParser parser) throws IOException {
+        try {
+            var token = parser.nextToken();
+            while (token != null) {
+                token = parser.nextToken();
+            }
+        } catch (IOException e) {
+            throw thrown(e);
+        }
+    }
+
+    /** The same as {@link #failure}, where the body ends too early or cannot be read as the exception to throw. */
+    static IOException thrown(IOException e) {
+        var failure = failure(e);
+        if (failure instanceof UncheckedIOException cut) {
+            return cut.getCause();
+        }
+        throw failure;
     }
 
     /** The value that the parser stands on; afterwards it stands on the value's last token. */
@@ -65,13 +96,17 @@ final class Json {
     /** What a failure to read means: the body ends too early, is not JSON, or cannot be read. */
     static RuntimeException failure(IOException e) {
         if (e instanceof JsonEOFException end) {
-            var cut = new EOFException("the answer ends in the middle, after " + end.getLocation().getByteOffset() + " bytes");
+            var at = end.getLocation();
+            var cut = new EOFException("the answer ends in the middle, after " + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes"));
             return new UncheckedIOException(cut.getMessage(), cut);
         }
         if (e instanceof JsonParseException broken) {
             var at = broken.getLocation();
             return new SelectionException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
                     + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+        }
+        if (e instanceof CharacterCodingException) {
+            return new SelectionException("the answer has bytes that are no characters of its charset", "format");
         }
         return new UncheckedIOException(e.getMessage(), e);
     }

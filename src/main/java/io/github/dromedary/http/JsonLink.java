@@ -23,6 +23,11 @@ public record JsonLink(String path) implements Paginator {
     }
 
     @Override
+    public boolean readsBody() {
+        return true;
+    }
+
+    @Override
     public String parameters() {
         return "nextUrlPath";
     }

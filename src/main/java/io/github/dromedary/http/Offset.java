@@ -44,6 +44,11 @@ public record Offset(Place place, Place limitPlace, long limit, Optional<String>
     }
 
     @Override
+    public boolean readsBody() {
+        return total.isPresent();
+    }
+
+    @Override
     public String parameters() {
         return "offsetParam and offsetBodyPath, and totalPath and hasMorePath, which tell the end,";
     }

@@ -39,6 +39,11 @@ public record PageNumber(Place place, long base, Optional<String> total) impleme
     }
 
     @Override
+    public boolean readsBody() {
+        return total.isPresent();
+    }
+
+    @Override
     public String parameters() {
         return "pageParam and pageBodyPath, and totalPath and hasMorePath, which tell the end,";
     }

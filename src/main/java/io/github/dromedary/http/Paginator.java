@@ -36,6 +36,11 @@ public interface Paginator {
         return Optional.empty();
     }
 
+    /** Whether it reads in the body, records aside, whether there is a next page. */
+    default boolean readsBody() {
+        return false;
+    }
+
     /** The parameters to look at when the reading leads nowhere. */
     default String parameters() {
         return "paginator";

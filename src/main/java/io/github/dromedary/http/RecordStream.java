@@ -1,11 +1,9 @@
 package io.github.dromedary.http;
 
-import com.fasterxml.jackson.core.JsonParser;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -21,11 +19,9 @@ import java.util.NoSuchElementException;
  * <p>Records of nested arrays ({@code items[*].user}) are gathered before the first batch: only a plain path streams.
  */
 public final class RecordStream implements Iterator<Records> {
-    private final Selector selector;
     private final int batchSize;
     private final long skipped;
-    private final JsonParser parser;
-    private final Descent descent;
+    private final Document document;
     private List<Map<String, Object>> waiting = new ArrayList<>();
     private Map<String, Object> last = Map.of();
     private long digest;
@@ -34,12 +30,10 @@ public final class RecordStream implements Iterator<Records> {
     private boolean done;
 
     /** The first {@code skipped} records are read over. */
-    RecordStream(Selector selector, InputStream body, int batchSize, long skipped) {
-        this.selector = selector;
+    RecordStream(Document document, int batchSize, long skipped) {
         this.batchSize = batchSize;
         this.skipped = skipped;
-        this.parser = Json.parser(body);
-        this.descent = new Descent(selector, parser);
+        this.document = document;
     }
 
     @Override
@@ -50,7 +44,7 @@ public final class RecordStream implements Iterator<Records> {
     /**
      * The next batch.
      *
-     * @throws SelectionException   when the body is not JSON, or has no records where the selector says
+     * @throws SelectionException   when the body is not of its format, or has no records where the selector says
      * @throws UncheckedIOException when the body ends in the middle
      */
     @Override
@@ -69,13 +63,10 @@ public final class RecordStream implements Iterator<Records> {
     }
 
     private void read() throws IOException {
-        var record = descent.next();
+        var record = document.next();
         if (record == null) {
-            if (parser.nextToken() != null) {
-                throw new SelectionException("the answer goes on after its JSON document ends");
-            }
             ended = true;
-            parser.close();
+            document.close();
         } else {
             last = record;
             digest = 31 * digest + record.hashCode();
@@ -101,6 +92,6 @@ public final class RecordStream implements Iterator<Records> {
      * @param headers the answer's headers
      */
     public Page page(Request request, URI address, Map<String, String> headers) {
-        return new Page(request, address, headers, descent.envelope(), records, last, digest);
+        return new Page(request, address, headers, document.envelope(), records, last, digest);
     }
 }

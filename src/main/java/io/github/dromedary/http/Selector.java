@@ -3,6 +3,7 @@ package io.github.dromedary.http;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The path to the records in a body: {@code data.content}, {@code items[*].user}, or {@code $} for the body itself.
@@ -53,7 +54,7 @@ public final class Selector {
 
     /** The same without the first {@code skipped} records. */
     public RecordStream open(InputStream body, int batchSize, long skipped) {
-        return new RecordStream(this, body, batchSize, skipped);
+        return Content.of(Optional.empty(), null).open(this, body, batchSize, skipped);
     }
 
     List<String> steps() {

@@ -53,8 +53,22 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /** One answer. */
-    public record Reply(int status, Map<String, List<String>> headers, String body) {
+    /** One answer; {@code cut} bytes of its end are not sent, though they are announced. */
+    public record Reply(int status, Map<String, List<String>> headers, byte[] bytes, int cut) {
+
+        public Reply(int status, Map<String, List<String>> headers, String body) {
+            this(status, headers, body.getBytes(StandardCharsets.UTF_8), 0);
+        }
+
+        /** Status 200 with those bytes; no content type where that is empty. */
+        public static Reply bytes(String type, byte[] bytes) {
+            return new Reply(200, type.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(type)), bytes, 0);
+        }
+
+        /** The same without some bytes at its end. */
+        public Reply cut(int bytesLess) {
+            return new Reply(status, headers, bytes, bytesLess);
+        }
 
         /** Status 200 with a body. */
         public static Reply json(Object body) {
@@ -74,7 +88,7 @@ public final class ApiServer implements AutoCloseable {
         public Reply with(String name, String... values) {
             var all = new LinkedHashMap<>(headers);
             all.put(name, List.of(values));
-            return new Reply(status, all, body);
+            return new Reply(status, all, bytes, cut);
         }
     }
 
@@ -98,10 +112,12 @@ public final class ApiServer implements AutoCloseable {
         var call = read(exchange);
         calls.add(call);
         var reply = api.apply(call);
-        var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
         reply.headers().forEach((name, values) -> exchange.getResponseHeaders().put(name, new ArrayList<>(values)));
-        exchange.sendResponseHeaders(reply.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+        boolean none = reply.status() == 204 || reply.bytes().length == 0;
+        exchange.sendResponseHeaders(reply.status(), none ? -1 : reply.bytes().length);
+        if (!none) {
+            exchange.getResponseBody().write(reply.bytes(), 0, reply.bytes().length - reply.cut());
+        }
         exchange.close();
     }
 

@@ -1,0 +1,48 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Condition;
+import io.github.dromedary.http.Format;
+import io.github.dromedary.http.Paginator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+
+/** Makes {@link Answers} of a source's parameters. */
+final class AnswersReader {
+    private final Values values;
+    private final CamelContext context;
+
+    AnswersReader(Values values, CamelContext context) {
+        this.values = values;
+        this.context = context;
+    }
+
+    Answers read(Paginator paginator) {
+        var format = Optional.ofNullable(values.choice("format", null, Format.values()));
+        format.filter(f -> f != Format.JSON).ifPresent(f -> {
+            if (values.text("dataSelector").filter(text -> !text.trim().equals("$")).isPresent()) {
+                values.problem("dataSelector", "format " + Values.word(f) + " has nothing around its records; leave it out");
+            }
+            if (paginator.readsBody()) {
+                values.problem("paginator", "format " + Values.word(f) + " has nothing around its records that tells of a next page; look at "
+                        + paginator.parameters());
+            }
+        });
+        return new Answers(format, judgements("retryWhen"), judgements("failWhen"));
+    }
+
+    private List<Judgement> judgements(String name) {
+        return values.read(name, List.of(), text -> List.of(text.contains("${") ? simple(text) : new Judgement.OfBody(Condition.parse(text))));
+    }
+
+    private Judgement simple(String text) {
+        try {
+            var predicate = context.resolveLanguage("simple").createPredicate(text);
+            predicate.init(context);
+            return new Judgement.OfMessage(text, predicate);
+        } catch (RuntimeCamelException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no Camel simple: " + Failure.firstLine(e), e);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What a body is, by its source's parameters and its content type: its format and its characters. Immutable. */
+public final class Content {
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
+    private final Format format;
+    private final String type;
+    private final Charset charset;
+
+    private Content(Format format, String type, Charset charset) {
+        this.format = format;
+        this.type = type;
+        this.charset = charset;
+    }
+
+    /**
+     * Reads a content type, which may be {@code null}; a format that is given wins over it.
+     *
+     * @throws SelectionException when the charset is not known
+     */
+    public static Content of(Optional<Format> given, String contentType) {
+        var text = contentType == null ? "" : contentType;
+        var type = text.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
+        var named = CHARSET.matcher(text);
+        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, named.find() ? charset(named.group(1)) : null);
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name);
+        } catch (IllegalArgumentException e) {
+            throw new SelectionException("the answer says that it is in the charset \"" + Envelope.shorten(name) + "\", which is not known", "headers");
+        }
+    }
+
+    public Format format() {
+        return format;
+    }
+
+    /** Whether it is packed with gzip beyond what HTTP does, so that its end must be looked for. */
+    public static boolean zipped(InputStream body) throws IOException {
+        return Text.zipped(body);
+    }
+
+    /** What a body is that cannot be of the format, by its type or its first character; empty when it can be. */
+    public Optional<String> refused(InputStream body) throws IOException {
+        if (type.equals("text/html") || type.endsWith("xml") || format == Format.CSV && Format.of(type).filter(f -> f != Format.CSV).isPresent()) {
+            return Optional.of(type);
+        }
+        int first = first(body);
+        boolean opens = first == '{' || first == '[';
+        if (format == Format.CSV ? first < 0 || !opens && first != '<' : opens && (format == Format.JSON || first == '{')) {
+            return Optional.empty();
+        }
+        return Optional.of(first < 0 ? "empty" : "text that begins with '" + (char) first + "'");
+    }
+
+    private int first(InputStream body) throws IOException {
+        var text = Text.open(body, charset);
+        if (text.charset() == null) {
+            int first = text.bytes().read();
+            while (first == 0 || first >= 0 && Character.isWhitespace(first)) { // zeros: UTF-16 or 32 without a mark
+                first = text.bytes().read();
+            }
+            return first;
+        }
+        var reader = text.reader();
+        int first = reader.read();
+        while (first >= 0 && Character.isWhitespace(first)) {
+            first = reader.read();
+        }
+        return first;
+    }
+
+    /**
+     * Walks a body to its end; needed where the transport cannot tell that it was cut.
+     *
+     * @throws IOException        when the body ends in the middle
+     * @throws SelectionException when it is not of the format
+     */
+    public void check(InputStream body) throws IOException {
+        try (var document = document(Selector.parse("$"), body)) {
+            document.walk();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** Where the records of a first page are. */
+    public Selector detect(InputStream body) {
+        return format == Format.JSON ? Detection.detect(json(body)) : Selector.parse("$");
+    }
+
+    /** Streams the records out of a body, so many in a batch, without the first ones. */
+    public RecordStream open(Selector selector, InputStream body, int batchSize, long skipped) {
+        return new RecordStream(document(selector, body), batchSize, skipped);
+    }
+
+    /**
+     * The object that a JSON body is, or its first line; of its arrays no more than the first elements. Empty when it is none.
+     *
+     * @throws IOException        when the body ends in the middle
+     * @throws SelectionException when it is not JSON
+     */
+    public Map<String, Object> outline(InputStream body) throws IOException {
+        try (var parser = json(body)) {
+            return parser.nextToken() == JsonToken.START_OBJECT ? Outline.object(parser) : Map.of();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        } catch (IOException e) {
+            throw Json.thrown(e);
+        }
+    }
+
+    private Document document(Selector selector, InputStream body) {
+        try {
+            return format == Format.CSV ? new CsvDocument(Text.open(body, charset).reader())
+                    : format == Format.JSONL ? new LinesDocument(json(body)) : new JsonDocument(selector, json(body));
+        } catch (IOException e) {
+            throw Json.failure(e);
+        }
+    }
+
+    private JsonParser json(InputStream body) {
+        try {
+            var text = Text.open(body, charset);
+            return text.plain() ? Json.parser(text.bytes()) : Json.parser(text.reader());
+        } catch (IOException e) {
+            throw Json.failure(e);
+        }
+    }
+
+    /** What is in the envelope of no answer of this format. */
+    public void refuseEnvelope(Paginator paginator, Optional<Selector> selector) {
+        if (format != Format.JSON && selector.filter(s -> !s.steps().isEmpty()).isPresent()) {
+            throw new SelectionException("the answer is " + format + ", where nothing is around the records; dataSelector is for JSON");
+        }
+        if (format != Format.JSON && paginator.readsBody()) {
+            throw new SelectionException("the answer is " + format + ", where nothing is around the records that tells of a next page", paginator.parameters());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * CSV (RFC 4180) whose first row names the fields. Values are text as it stands; one with nothing in it is null, and
+ * {@code ""} is an empty text. A row that has more fields than the first, or fewer, is a failure.
+ */
+final class CsvDocument implements Document {
+    private static final CsvFactory FACTORY = CsvFactory.builder()
+            .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL).enable(CsvParser.Feature.SKIP_EMPTY_LINES)
+            .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 30).build()).build();
+
+    private final CsvParser parser;
+    private List<String> names;
+    private long line;
+
+    CsvDocument(Reader text) throws IOException {
+        this.parser = FACTORY.createParser(text);
+    }
+
+    @Override
+    public Map<String, Object> next() throws IOException {
+        if (names == null) {
+            names = header(row());
+        }
+        var row = row();
+        if (row == null) {
+            return null;
+        }
+        if (row.size() != names.size()) {
+            throw new SelectionException("line " + line + " of the CSV has " + row.size() + " fields, and its header has " + names.size(), "format");
+        }
+        var record = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < row.size(); i++) {
+            record.put(names.get(i), row.get(i));
+        }
+        return record;
+    }
+
+    private static List<String> header(List<String> row) {
+        var found = new ArrayList<String>();
+        for (var name : row == null ? List.<String>of() : row) {
+            found.add(name == null || name.isBlank() ? "column_" + (found.size() + 1) : name.trim());
+        }
+        if (found.size() == 1 && (found.get(0).contains(";") || found.get(0).contains("\t"))) {
+            throw new SelectionException("the CSV's fields are parted by something else than commas: its first line is " + Envelope.shorten(found.get(0)), "format");
+        }
+        var once = new HashSet<String>();
+        found.stream().filter(name -> !once.add(name)).findFirst().ifPresent(name -> {
+            throw new SelectionException("the CSV's header has '" + Envelope.shorten(name) + "' twice", "format");
+        });
+        return found;
+    }
+
+    /** The next row's values, or {@code null} after the last. */
+    private List<String> row() throws IOException {
+        try {
+            if (parser.nextToken() == null) {
+                return null;
+            }
+            var values = new ArrayList<String>();
+            var token = parser.nextToken();
+            line = parser.currentTokenLocation().getLineNr();
+            for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                values.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
+            }
+            return values;
+        } catch (StreamReadException e) {
+            throw failure(e);
+        } catch (IOException e) {
+            throw Json.thrown(e);
+        }
+    }
+
+    private IOException failure(StreamReadException e) {
+        if (String.valueOf(e.getMessage()).contains("closing quote")) {
+            return new EOFException("the answer ends in the middle of a field that begins with a quote, in or after line " + line);
+        }
+        throw new SelectionException("the answer is not CSV: " + Envelope.shorten(e.getOriginalMessage()) + " at line "
+                + e.getLocation().getLineNr(), "format");
+    }
+
+    @Override
+    public void walk() throws IOException {
+        var record = next();
+        while (record != null) {
+            record = next();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

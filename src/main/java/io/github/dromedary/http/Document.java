@@ -1,0 +1,22 @@
+package io.github.dromedary.http;
+
+import java.io.IOException;
+import java.util.Map;
+
+/** A body that records are read out of, one after the other. For one thread. */
+interface Document extends AutoCloseable {
+
+    /** The next record, or {@code null} once the whole body was read and found well formed. */
+    Map<String, Object> next() throws IOException;
+
+    /** What is around the records, complete at the end. */
+    default Map<String, Object> envelope() {
+        return Map.of();
+    }
+
+    /** Reads to the end, whatever the records are. */
+    void walk() throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

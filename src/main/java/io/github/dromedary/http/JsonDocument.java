@@ -1,0 +1,44 @@
+package io.github.dromedary.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import java.io.IOException;
+import java.util.Map;
+
+/** One JSON document with the records where a selector says. */
+final class JsonDocument implements Document {
+    private final JsonParser parser;
+    private final Descent descent;
+
+    JsonDocument(Selector selector, JsonParser parser) {
+        this.parser = parser;
+        this.descent = new Descent(selector, parser);
+    }
+
+    @Override
+    public Map<String, Object> next() throws IOException {
+        try {
+            var record = descent.next();
+            if (record == null && parser.nextToken() != null) {
+                throw new SelectionException("the answer goes on after its JSON document ends");
+            }
+            return record;
+        } catch (IOException e) {
+            throw Json.thrown(e);
+        }
+    }
+
+    @Override
+    public Map<String, Object> envelope() {
+        return descent.envelope();
+    }
+
+    @Override
+    public void walk() throws IOException {
+        Json.walk(parser);
+    }
+
+    @Override
+    public void close() throws IOException {
+        parser.close();
+    }
+}

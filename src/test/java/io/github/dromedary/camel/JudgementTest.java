@@ -1,0 +1,111 @@
+package io.github.dromedary.camel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Call;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Errors told in an answer with status 200: {@code failWhen}, {@code retryWhen}, and what happens without them. */
+class JudgementTest {
+    private ApiServer api;
+    private Function<Call, Reply> answer;
+    private String url;
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        url = Database.H2.create();
+        api = ApiServer.start(call -> answer.apply(call));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void anErrorInA200FailsTheSync() throws Exception {
+        answer = call -> Reply.json(Map.of("data", List.of(), "error", "quota exceeded"));
+
+        assertThat(error(sync("failWhen=error"))).contains(": failWhen: error is \"quota exceeded\"", "look at failWhen in").hasLineCount(2);
+        assertThat(api.calls()).hasSize(1);
+        assertThat(sync("failWhen=error == 'other'").error()).isEmpty();
+    }
+
+    @Test
+    void anErrorInA200IsAskedAgainAndThenFails() throws Exception {
+        answer = call -> api.calls().size() < 3 ? Reply.json(Map.of("status", "busy")) : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1))));
+        var sync = sync("retryWhen=status != 'ok'", "failWhen=status", "dataSelector=data");
+
+        assertThat(error(sync)).contains("failWhen: status is \"ok\"");
+        assertThat(sync.counts().retries()).isEqualTo(2);
+        assertThat(sync("retryWhen=status != 'ok'", "dataSelector=data").error()).isEmpty();
+
+        answer = call -> Reply.json(Map.of("status", "busy"));
+        assertThat(error(sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
+                "look at retryWhen and maxRetries in").hasLineCount(2);
+    }
+
+    @Test
+    void aCamelSimpleCanJudgeToo() throws Exception {
+        answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}")).with("X-Failed", api.calls().size() == 1 ? "yes" : "no");
+
+        assertThat(error(sync("failWhen=${header.X-Failed} == 'yes' && ${bodyAs(String)} contains 'data'")))
+                .contains("failWhen: ${header.X-Failed} == 'yes'", "is true").hasLineCount(2);
+        assertThat(sync("failWhen=${header.X-Failed} == 'yes'").error()).isEmpty();
+        assertThat(rows("id")).containsExactly(List.of(1L));
+    }
+
+    @Test
+    void anErrorIsNeitherTakenForRecordsNorForNone() throws Exception {
+        answer = call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no"))));
+        assertThat(error(sync())).contains("the answer has no array of objects");
+        assertThat(error(sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
+
+        answer = call -> Reply.json(Map.of("error", "no"));
+        assertThat(error(sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");
+        assertThat(error(sync("format=csv", "failWhen=error"))).contains("failWhen: error is \"no\"");
+        assertThat(error(sync("format=jsonl", "failWhen=error"))).contains("failWhen: error is \"no\"");
+    }
+
+    @Test
+    void whatWouldNotHelpIsNotAskedAgainAfterWhatWould() throws Exception {
+        answer = call -> Reply.status(api.calls().size() == 1 ? 503 : 404);
+
+        assertThat(error(sync())).contains("answered 404");
+        assertThat(api.calls()).hasSize(2);
+    }
+
+    private Sync sync(String... parameters) throws Exception {
+        var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "backoffFactor=0.01"), Stream.of(parameters));
+        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
+        return Line.once(routes, "item", Database.properties(url));
+    }
+
+    private static String error(Sync sync) {
+        return sync.error().orElse("no error");
+    }
+
+    private List<List<Object>> rows(String columns) throws Exception {
+        return Database.query(url, "select " + columns + " from item");
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
