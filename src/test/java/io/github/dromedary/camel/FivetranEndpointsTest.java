@@ -121,6 +121,19 @@ class FivetranEndpointsTest {
     }
 
     @Test
+    void theExportIsCsv() throws Exception {
+        var url = Database.POSTGRESQL.create();
+        var users = playground.data("/incremental/timestamp?since=0001-01-01T00:00:00Z");
+
+        assertThat(sync(url, "dataSelector=", "path=/export/csv", "columns=created_at timestamp from createdAt, updated_at timestamp from updatedAt").error()).isEmpty();
+
+        var format = "to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
+        assertThat(Database.query(url, "select id, name, " + format + " from things").stream().map(Object::toString)).containsExactlyInAnyOrderElementsOf(
+                StreamSupport.stream(users.spliterator(), false).map(user -> List.of(user.get("id").asText(), user.get("name").asText().replace(",", ""),
+                        user.get("createdAt").asText()).toString()).toList());
+    }
+
+    @Test
     void onlyWhatHasChangedIsAskedFor() throws Exception {
         var url = Database.H2.create();
         var parameters = new String[] {"path=/incremental/timestamp", "incrementalField=updatedAt", "incrementalParam=since"};
@@ -160,7 +173,10 @@ class FivetranEndpointsTest {
     }
 
     private Sync sync(String url, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("dataSelector=data", "primaryKey=id"));
+        var all = new ArrayList<>(List.of("primaryKey=id"));
+        if (!Arrays.asList(parameters).contains("dataSelector=")) {
+            all.add("dataSelector=data");
+        }
         if (Arrays.stream(parameters).noneMatch(p -> p.startsWith("baseUrl="))) {
             all.add("baseUrl=" + playground.url());
         }

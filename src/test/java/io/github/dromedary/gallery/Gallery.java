@@ -50,6 +50,11 @@ final class Gallery implements AutoCloseable {
         return ended;
     }
 
+    /** One sync, which has to fail, and says why. */
+    String failure() throws Exception {
+        return Line.all(folder, properties).get(0).error().orElseThrow();
+    }
+
     List<Call> calls() {
         return api.calls();
     }

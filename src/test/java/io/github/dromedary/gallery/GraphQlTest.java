@@ -28,6 +28,14 @@ class GraphQlTest {
         }
     }
 
+    @Test
+    void anErrorThatIsToldInA200EndsTheSync(@TempDir Path folder) throws Exception {
+        try (var gallery = Gallery.of(folder, "graphql", call -> Reply.json(Map.of("data", Map.of(), "errors", List.of(Map.of("type", "RATE_LIMITED")))),
+                "graphql.baseUrl=URL", "graphql.owner=octo", "graphql.name=hello", "graphql.token=ghp_t0ken")) {
+            assertThat(gallery.failure()).contains("failWhen: errors", "RATE_LIMITED", "graphql.xml");
+        }
+    }
+
     private static Reply answer(Call call) {
         if (!"Bearer ghp_t0ken".equals(call.headers().get("Authorization")) || !call.method().equals("POST") || !call.path().equals("/graphql")
                 || !call.body().at("/variables/owner").asText().equals("octo")) {
