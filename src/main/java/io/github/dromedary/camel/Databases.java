@@ -49,7 +49,8 @@ final class Databases {
         return dataSource instanceof HikariDataSource pool && DefaultDatabase.missing(pool.getJdbcUrl()) ? Optional.empty() : Optional.of(dataSource.getConnection());
     }
 
-    private DataSource dataSource(Source source) {
+    /** Where connections come from; found once, it is there when the context has stopped, too. */
+    DataSource dataSource(Source source) {
         return dataSources.computeIfAbsent(source.writing().database(), name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class));
     }
 

@@ -27,18 +27,17 @@ public final class Polling {
     private final SyncListener listener;
     private final DataSources offered;
     private final Ongoing ongoing = new Ongoing();
-    private final Watch watch;
     private final ExecutorService ends = Executors.newCachedThreadPool(task -> new Thread(task, "dromedary-end"));
     private final Queue<IngestMain> ending = new ConcurrentLinkedQueue<>();
     private volatile IngestMain main;
     private Stamps running;
+    private Watch watch;
 
     /** Prepares it; nothing is started. */
     public Polling(Options options, SyncListener listener, DataSources offered) {
         this.options = options;
         this.listener = listener;
         this.offered = offered;
-        this.watch = new Watch(options.routes(), this::change);
     }
 
     /**
@@ -47,6 +46,7 @@ public final class Polling {
      * @throws ConfigurationException with everything that is wrong
      */
     public void start() throws Exception {
+        watch = new Watch(options.routes(), this::change);
         running = Stamps.of(options.routes());
         main = new IngestMain(options, listener, false, offered, ongoing);
         main.start(List.of());
@@ -136,7 +136,9 @@ public final class Polling {
         if (ends.isShutdown()) {
             return;
         }
-        watch.close();
+        if (watch != null) {
+            watch.close();
+        }
         ending.forEach(old -> ends.execute(old::stop));
         if (main != null) {
             main.stop();

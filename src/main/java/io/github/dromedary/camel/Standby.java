@@ -85,6 +85,7 @@ final class Standby implements AutoCloseable {
         }
         for (var source : before.held) {
             Optional.ofNullable(sources.get(source.name())).filter(same -> same.writing().database().equals(source.writing().database())).ifPresent(same -> {
+                databases.dataSource(same); // it may be asked for only when the context has stopped
                 held.add(same);
                 before.held.remove(source);
             });

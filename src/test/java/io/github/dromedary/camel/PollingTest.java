@@ -128,6 +128,22 @@ class PollingTest {
     }
 
     @Test
+    void sourcesThatNothingWasPolledOfSinceAreGivenUpAsWell() throws Exception {
+        source("items", "path=/items", "every=1h");
+        source("more", "path=/more", "every=1h");
+        run();
+        await().until(() -> calls("/items") == 1 && calls("/more") == 1);
+        await().until(() -> syncs("items").equals(syncs("more")) && syncs("more").get(0).get(0).equals("succeeded"));
+        Files.delete(folder.resolve("sources/more.xml"));
+        await().atMost(TWO_SECONDS).until(() -> sources().equals(List.of("items")));
+
+        polling.stop();
+
+        assertThat(Database.value(url, "select count(*) from dromedary_checkpoint where owner is not null")).isEqualTo(0L);
+        assertThat(calls("/items")).isEqualTo(1);
+    }
+
+    @Test
     void aSyncThatIsUnderWayEndsInTheRoutesThatBeganIt() throws Exception {
         source("slow", "path=/slow", "paginator=page_number", "totalPath=pages", "every=1h");
         run();
