@@ -31,8 +31,10 @@ final class Fetch implements Processor {
     private final ExecutorService threads;
     private final SelectRecords select;
     private final Tokens tokens;
+    private final Pace pace;
 
-    Fetch(CamelContext context, ExecutorService threads, SelectRecords select, Tokens tokens) {
+    Fetch(CamelContext context, ExecutorService threads, SelectRecords select, Tokens tokens, Pace pace) {
+        this.pace = pace;
         this.tokens = tokens;
         this.context = context;
         this.template = context.createProducerTemplate();
@@ -138,7 +140,9 @@ final class Fetch implements Processor {
         page.getMessage().setHeader(Exchange.HTTP_URI, sync.source().authentication().sent(outgoing.address()).toString());
         sync.add(Counts.request());
         template.send("direct:fetch", page);
-        return new Answer(page);
+        var answer = new Answer(page);
+        pace.heed(sync, outgoing.address(), answer);
+        return answer;
     }
 
     private static Answer await(CompletableFuture<Answer> asked) throws Exception {

@@ -168,9 +168,11 @@ public final class IngestMain {
         main.bind("retryable", new Retryable());
         main.bind("retryAfter", hint.occurred());
         main.bind("retried", hint.again());
+        var pace = new Pace(sources.all(), listener);
+        main.bind("pace", pace);
         var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
         var select = new SelectRecords(listener, threads);
-        var fetch = new Fetch(context, threads, select, tokens);
+        var fetch = new Fetch(context, threads, select, tokens, pace);
         select.onPage(fetch::ahead);
         main.bind("fetch", fetch);
         main.bind("select", select);

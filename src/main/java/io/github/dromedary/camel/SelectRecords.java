@@ -113,7 +113,7 @@ public final class SelectRecords {
         return body;
     }
 
-    private static Map<String, String> headers(Message message) {
+    static Map<String, String> headers(Message message) {
         var headers = new HashMap<String, String>();
         message.getHeaders().forEach((name, value) -> headers.put(name, value instanceof Collection<?> several
                 ? several.stream().map(String::valueOf).collect(Collectors.joining(", ")) : String.valueOf(value)));

@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Format;
+import io.github.dromedary.http.Rate;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
@@ -55,7 +56,8 @@ final class SourceReader {
 
     private Wire wire() {
         return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
-                values.duration("maxBackoff"), values.duration("connectTimeout"), values.duration("responseTimeout"));
+                values.duration("maxBackoff"), values.duration("connectTimeout"), values.duration("responseTimeout"),
+                values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))));
     }
 
     private Writing writing(Optional<ForEach> forEach) {

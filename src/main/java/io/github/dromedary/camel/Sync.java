@@ -35,7 +35,7 @@ public final class Sync {
     private Counts pendingCounts;
     private long retriesOfRequest;
     private Answer answer;
-    private boolean ended;
+    private volatile boolean ended;
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
         this.source = source;

@@ -1,6 +1,8 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Rate;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,7 +14,8 @@ import java.util.Set;
  * @param maxBackoff         the longest wait that is accepted
  * @param connectTimeout     the longest wait for a connection
  * @param responseTimeout    the longest wait for an answer, or for more of it
+ * @param rateLimit          how fast requests may follow each other, or empty when nothing but the API says
  */
 record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, Duration backoff, Duration maxBackoff, Duration connectTimeout,
-        Duration responseTimeout) {
+        Duration responseTimeout, Optional<Rate> rateLimit) {
 }

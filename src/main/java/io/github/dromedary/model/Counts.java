@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param pages     pages whose records are all committed
  * @param requests  HTTP requests sent, retries among them
  * @param retries   requests sent again
- * @param waited    time spent waiting before retries
+ * @param waited    time spent waiting before requests
  * @param bytes     bytes of the answers' bodies
  * @param read      records read
  * @param inserted  rows that were not there
@@ -42,6 +42,11 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
     /** One request that will be sent again after that time. */
     public static Counts retry(Duration wait) {
         return new Counts(0, 0, 1, wait, 0, 0, 0, 0, 0, 0, 0);
+    }
+
+    /** A wait for a request's turn. */
+    public static Counts waited(Duration wait) {
+        return new Counts(0, 0, 0, wait, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /** One body of that size received. */
