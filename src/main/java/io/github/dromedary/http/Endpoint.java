@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * @param method  {@code GET} or {@code POST}
  * @param params  what is added to the query, not encoded
  * @param headers headers, the API key's aside
- * @param body    the body of a {@code POST}, or {@code null}
+ * @param body    the body of a {@code POST}, JSON unless a header says that it is a form, or {@code null}
  */
 public record Endpoint(String baseUrl, String path, String method, Map<String, String> params,
         Map<String, String> headers, String body) {
@@ -82,7 +82,13 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         query.replaceAll((name, said) -> Placeholders.inQuery(said, values));
         var all = new LinkedHashMap<>(headers);
         all.replaceAll((name, said) -> Placeholders.inHeader(said, values));
-        return new Endpoint(baseUrl, Placeholders.inPath(path, values), method, query, all, Placeholders.inBody(body, values));
+        return new Endpoint(baseUrl, Placeholders.inPath(path, values), method, query, all,
+                body != null && isForm() ? Placeholders.inForm(body, values) : Placeholders.inBody(body, values));
+    }
+
+    private boolean isForm() {
+        return headers.entrySet().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")
+                && header.getValue().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
     }
 
     /** An address that is absolute, or what follows {@code baseUrl}. */

@@ -34,4 +34,12 @@ class EndpointTest {
     void refusesWhatIsNoOrigin(String text) {
         assertThatThrownBy(() -> Endpoint.origins(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not an origin such as");
     }
+
+    @Test
+    void aFormTakesValuesEncoded() {
+        var endpoint = new Endpoint("https://api.example.com", "/search", "POST", Map.of(),
+                Map.of("content-type", "application/x-www-form-urlencoded; charset=UTF-8"), "post={id}&q={name}&q=2");
+
+        assertThat(endpoint.with(Map.of("id", 7, "name", "a&b \"c\"")).first().body()).isEqualTo("post=7&q=a%26b%20%22c%22&q=2");
+    }
 }
