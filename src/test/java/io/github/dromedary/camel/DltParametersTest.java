@@ -12,6 +12,8 @@ import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,33 @@ class DltParametersTest {
         assertThat(sync("auth=bearer", "apiKey=wr0ng-t0ken").error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("answered 401 Unauthorized", "look at apiKey").hasLineCount(2).doesNotContain("wr0ng"));
         assertThat(api.calls()).hasSize(1);
+    }
+
+    /** The first request is answered only when the second one has come. */
+    @Test
+    void aSilentApiIsAskedAgain() throws Exception {
+        var second = new CountDownLatch(1);
+        answer = call -> {
+            if (api.calls().size() == 1) {
+                await(second);
+            }
+            second.countDown();
+            return Reply.json(List.of(Map.of("id", 1)));
+        };
+
+        var sync = sync("responseTimeout=500ms", "backoffFactor=0.01");
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().retries()).isEqualTo(1);
+        assertThat(api.calls()).hasSize(2);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Sync sync(String... parameters) throws Exception {
