@@ -16,6 +16,7 @@ final class ApplyRequest implements Processor {
         var message = exchange.getMessage();
         message.removeHeaders("*");
         Outgoing.apply(request, message.getHeaders());
+        sync.freshness().conditions().forEach(message::setHeader);
         message.setBody(request.body());
         sync.retriesOfRequest(0);
     }

@@ -59,6 +59,9 @@ final class EndSync {
     }
 
     private void notice(Sync sync) {
+        if (sync.freshness().unmodified()) {
+            listener.noticed(sync, "not modified since the last sync: the API answered 304, and the rows stay as they are");
+        }
         if (sync.course().unasked() > 0) {
             listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
                     + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));

@@ -35,7 +35,7 @@ final class EvolveTable implements Processor {
                 evolve(connection, sync, batch);
             }
             sync.destination().prepare(connection);
-            if (sync.source().writing().replaces() && sync.after(batch).complete()) {
+            if (sync.source().writing().replaces() && sync.after(batch).complete() && !sync.freshness().unmodified()) {
                 sync.source().writing().replacement(connection).evolve();
             }
             exchange.setProperty("batch", batch);

@@ -54,13 +54,14 @@ final class Fetch implements Processor {
         var answer = answer(exchange, sync, outgoing);
         if (answer.failure() != null) {
             answer.release();
-            if (sync.course().skips(answer.failure())) {
+            if (sync.course().skips(answer.failure()) || sync.freshness().unmodified(answer.failure())) {
                 none(exchange);
                 return;
             }
             throw answer.failure();
         }
         sync.answer(answer);
+        sync.freshness().answered(exchange.getProperty("request", Request.class), answer.message());
         exchange.getMessage().setHeaders(new HashMap<>(answer.message().getHeaders()));
         exchange.getMessage().setBody(answer.message().getBody());
     }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -19,11 +18,9 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.DefaultRegistry;
-import org.apache.camel.util.TimeUtils;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
 public final class IngestMain {
-    private static final String PATIENCE = "dromedary.standby.patience";
     private final Main main = new Main();
     private final Secrets secrets;
     private final Options options;
@@ -155,7 +152,7 @@ public final class IngestMain {
         context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add));
         sources = Sources.read(files, context, secrets);
         pause = new Pause(context);
-        standby = new Standby(context, databases, listener, patience(context), onDemand, ongoing.owner(), pause);
+        standby = new Standby(context, databases, listener, Standby.patience(context), onDemand, ongoing.owner(), pause);
         var tokens = new Tokens(context, databases, secrets);
         var hint = new RetryHint(listener);
         turns = new Turns(sources.all(), databases, listener, ongoing.underWay(), pause);
@@ -191,15 +188,6 @@ public final class IngestMain {
         context.getPropertiesComponent().resolveProperty("dromedary.database.password").ifPresent(secrets::add);
         dataSource = DefaultDatabase.open(context.getPropertiesComponent());
         return dataSource;
-    }
-
-    private static Duration patience(CamelContext context) {
-        var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
-        try {
-            return Duration.ofMillis(Math.max(100, TimeUtils.toMilliSeconds(text)));
-        } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is not a time such as 30s"));
-        }
     }
 
     /** The names of the sources that are there; none comes before one that it waits for. */

@@ -51,9 +51,9 @@ record Outgoing(Map<String, Object> headers, Object body) {
         return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst().orElse(null);
     }
 
-    /** The same to another address. */
+    /** The same to another address, of which no condition was told. */
     Outgoing to(URI address) {
-        var all = new HashMap<>(headers);
+        var all = new HashMap<>(without("If-None-Match").without("If-Modified-Since").headers);
         all.put(Exchange.HTTP_URI, address.toString());
         return new Outgoing(all, body);
     }

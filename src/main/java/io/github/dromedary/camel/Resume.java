@@ -106,7 +106,9 @@ final class Resume implements Processor {
         if (source.writing().mapping().nesting() == Nesting.TABLES) {
             new Schema(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
         }
-        return new Sync(source, checkpoint, counts, runs, destination, Dialect.of(connection));
+        boolean there = new Schema(connection).read(source.writing().table()).isPresent();
+        var freshness = goesOn ? Freshness.unasked() : Freshness.of(source, before.filter(c -> there).map(Checkpoint::validator));
+        return new Sync(source, checkpoint, counts, runs, destination, Dialect.of(connection), freshness);
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
@@ -116,13 +118,13 @@ final class Resume implements Processor {
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
     private static Checkpoint goOn(Source source, Checkpoint stored) {
         long offset = source.writing().mapping().key().isEmpty() ? stored.offset() : 0;
-        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest(), stored.parent());
+        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest(), stored.parent(), null);
     }
 
     private static Checkpoint start(Source source, Optional<Checkpoint> stored, Optional<Checkpoint> before, Runs runs) {
         long version = stored.map(Checkpoint::version).orElse(0L) + 1;
         return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), runs.first().first(), 0,
-                before.map(Checkpoint::since).orElse(null), runs.greatest(runs.first()), runs.first().parent());
+                before.map(Checkpoint::since).orElse(null), runs.greatest(runs.first()), runs.first().parent(), null);
     }
 
     private static Runs start(Connection connection, Source source, Optional<Checkpoint> before) throws SQLException {

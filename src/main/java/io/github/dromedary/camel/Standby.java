@@ -4,12 +4,14 @@ import io.github.dromedary.sql.Leases;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
  * writing when it comes back.
  */
 final class Standby implements AutoCloseable {
+    private static final String PATIENCE = "dromedary.standby.patience";
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
     private final Databases databases;
     private final SyncListener listener;
@@ -41,6 +44,16 @@ final class Standby implements AutoCloseable {
         this.onDemand = onDemand;
         this.beats = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "beat");
         beats.scheduleWithFixedDelay(this::beat, patience.toMillis() / 3, patience.toMillis() / 3, TimeUnit.MILLISECONDS);
+    }
+
+    /** How long a process may be silent, as the property says. */
+    static Duration patience(CamelContext context) {
+        var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
+        try {
+            return Duration.ofMillis(Math.max(100, TimeUtils.toMilliSeconds(text)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is not a time such as 30s"));
+        }
     }
 
     /**

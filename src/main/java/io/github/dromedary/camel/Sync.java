@@ -25,6 +25,7 @@ public final class Sync {
     private final Instant started = Instant.now();
     private final Ahead ahead = new Ahead();
     private final Course course;
+    private final Freshness freshness;
     private final Destination destination;
     private volatile Counts committed;
     private volatile Counts traffic = Counts.NONE;
@@ -38,6 +39,11 @@ public final class Sync {
     private volatile boolean ended;
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
+        this(source, checkpoint, counts, runs, destination, capacity, Freshness.unasked());
+    }
+
+    Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity, Freshness freshness) {
+        this.freshness = freshness;
         this.source = source;
         this.transform = new Transform(source.writing().mapping(), capacity);
         this.checkpoint = checkpoint;
@@ -69,6 +75,11 @@ public final class Sync {
     /** Where it is in its runs of pages. */
     Course course() {
         return course;
+    }
+
+    /** Whether what it reads is what the last one has read. */
+    Freshness freshness() {
+        return freshness;
     }
 
     /** The tables that it writes to. */
@@ -161,7 +172,8 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        return course.after(checkpoint, batch);
+        var after = course.after(checkpoint, batch);
+        return after.complete() ? after.validated(freshness.kept(committed.rejected() + batch.rejects().size())) : after;
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */

@@ -84,7 +84,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
         }
         var gathered = sync.after(batch, Written.NONE);
-        return sync.after(batch).complete() ? gathered.plus(replace(connection, sync.source())) : gathered;
+        return sync.after(batch).complete() && !sync.freshness().unmodified() ? gathered.plus(replace(connection, sync.source())) : gathered;
     }
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
@@ -95,7 +95,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var deletions = sync.destination().deletions(connection);
         var table = batch.filled();
         counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
-        if (!sync.source().writing().deleting().missing() || !sync.course().whole()) {
+        if (!sync.source().writing().deleting().missing() || !sync.course().whole() || sync.freshness().unmodified()) {
             return counts;
         }
         deletions.see(table, batch.rows());

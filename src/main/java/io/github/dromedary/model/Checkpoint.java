@@ -14,9 +14,10 @@ import static java.util.Objects.requireNonNull;
  * @param since   the greatest value of the incremental field in all syncs that are complete, as the API said it, or {@code null}
  * @param greatest the greatest in this sync and all of those, or {@code null}
  * @param parent position of the row that drives the run of pages in hand; 0 where no rows do
+ * @param validator what the API can be asked with whether the one page that a complete sync has read is still the same, or {@code null}
  */
 public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest,
-        long parent) {
+        long parent, String validator) {
 
     public Checkpoint {
         requireNonNull(source, "source is null");
@@ -26,22 +27,27 @@ public record Checkpoint(String source, long version, String sync, String plan, 
 
     /** A source that is read as a whole. */
     public Checkpoint(String source, long version, String sync, String plan, Request request, long offset) {
-        this(source, version, sync, plan, request, offset, null, null, 0);
+        this(source, version, sync, plan, request, offset, null, null, 0, null);
     }
 
     /** After records that have such a greatest value. */
     public Checkpoint seen(String value) {
-        return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value, parent);
+        return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value, parent, validator);
     }
 
     /** After a batch in the middle of a page: that many more of its records are committed. */
     public Checkpoint after(long records) {
-        return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest, parent);
+        return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest, parent, validator);
     }
 
     /** After the last batch of a page: goes on with the next request, of that parent's run, or is complete when that is {@code null}. */
     public Checkpoint on(Request next, long of) {
-        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of);
+        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of, validator);
+    }
+
+    /** With what the API can be asked whether all is as it was. */
+    public Checkpoint validated(String by) {
+        return new Checkpoint(source, version, sync, plan, request, offset, since, greatest, parent, by);
     }
 
     /** Whether nothing of this sync is left to read. */

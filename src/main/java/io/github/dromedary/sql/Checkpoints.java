@@ -24,14 +24,14 @@ public final class Checkpoints {
     /** The checkpoint that was saved last, or empty when the source has never been read. */
     public Optional<Checkpoint> read(String source) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select version, sync, plan, request, position, since, greatest, parent from " + table + " where source = ?")) {
+                "select version, sync, plan, request, position, since, greatest, parent, validator from " + table + " where source = ?")) {
             statement.setString(1, source);
             try (var result = statement.executeQuery()) {
                 if (!result.next()) {
                     return Optional.empty();
                 }
                 return Optional.of(new Checkpoint(source, result.getLong(1), result.getString(2), result.getString(3),
-                        StoredRequest.parse(result.getString(4)), result.getLong(5), result.getString(6), result.getString(7), result.getLong(8)));
+                        StoredRequest.parse(result.getString(4)), result.getLong(5), result.getString(6), result.getString(7), result.getLong(8), result.getString(9)));
             }
         }
     }
@@ -43,7 +43,7 @@ public final class Checkpoints {
      */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "insert into " + table + " (sync, plan, request, position, saved, since, greatest, parent, version, source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into " + table + " (sync, plan, request, position, saved, since, greatest, parent, validator, version, source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             bind(statement, checkpoint);
             statement.executeUpdate();
         } catch (SQLException e) {
@@ -58,9 +58,9 @@ public final class Checkpoints {
      */
     public void update(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table
-                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, version = ? where source = ? and version = ?")) {
+                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, validator = ?, version = ? where source = ? and version = ?")) {
             bind(statement, checkpoint);
-            statement.setLong(11, checkpoint.version() - 1);
+            statement.setLong(12, checkpoint.version() - 1);
             if (statement.executeUpdate() != 1) {
                 throw new OvertakenException(checkpoint.source());
             }
@@ -76,7 +76,8 @@ public final class Checkpoints {
         statement.setString(6, checkpoint.since());
         statement.setString(7, checkpoint.greatest());
         statement.setLong(8, checkpoint.parent());
-        statement.setLong(9, checkpoint.version());
-        statement.setString(10, checkpoint.source());
+        statement.setString(9, checkpoint.validator());
+        statement.setLong(10, checkpoint.version());
+        statement.setString(11, checkpoint.source());
     }
 }

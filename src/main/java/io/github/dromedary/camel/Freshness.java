@@ -1,0 +1,74 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.SinglePage;
+import io.github.dromedary.http.Validator;
+import io.github.dromedary.model.Request;
+import java.net.URI;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.base.HttpOperationFailedException;
+
+/** Whether the one page of a source still is what the last sync has read. For the line's thread. */
+final class Freshness {
+    private static final Set<String> OWN = Set.of("if-none-match", "if-modified-since", "cache-control");
+    private final boolean asks;
+    private final Optional<Validator> known;
+    private Optional<Validator> fresh = Optional.empty();
+    private boolean unmodified;
+
+    private Freshness(boolean asks, Optional<Validator> known) {
+        this.asks = asks;
+        this.known = known;
+    }
+
+    /** Where it is not asked for. */
+    static Freshness unasked() {
+        return new Freshness(false, Optional.empty());
+    }
+
+    /** Of a sync that begins; {@code known} is what the last one has kept, while its rows are still there. */
+    static Freshness of(Source source, Optional<String> known) {
+        return asks(source) ? new Freshness(true, known.map(Validator::parse)) : unasked();
+    }
+
+    /** Not where a read adds rows each time, or passes what no fingerprint of the source knows. */
+    private static boolean asks(Source source) {
+        return source.paginator() instanceof SinglePage && source.endpoint().method().equals("GET") && source.forEach().isEmpty()
+                && source.incremental().isEmpty() && source.writing().each().isEmpty() && source.writing().disposition() != Disposition.APPEND
+                && source.endpoint().headers().keySet().stream().noneMatch(name -> OWN.contains(name.toLowerCase(Locale.ROOT)));
+    }
+
+    /** What the request is sent with. */
+    Map<String, String> conditions() {
+        return known.map(validator -> Map.of(validator.condition(), validator.value())).orElse(Map.of());
+    }
+
+    /** Whether that failure means that all is as it was; then there is no answer to read. */
+    boolean unmodified(Exception failure) {
+        unmodified = known.isPresent() && failure instanceof HttpOperationFailedException http && http.getStatusCode() == 304;
+        return unmodified;
+    }
+
+    /** Whether all is as it was. */
+    boolean unmodified() {
+        return unmodified;
+    }
+
+    /** An answer has come; one from where a redirect led tells nothing of what was asked. */
+    void answered(Request request, Message message) {
+        var headers = new HashMap<String, String>();
+        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        fresh = asks && request.uri().equals(message.getHeader(Exchange.HTTP_URI, URI.class)) ? Validator.of(headers, Instant.now()) : Optional.empty();
+    }
+
+    /** What the next sync may ask with, after one that has rejected so many records; or {@code null}. */
+    String kept(long rejected) {
+        return (unmodified ? known : fresh).filter(validator -> rejected == 0).map(Validator::format).orElse(null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.dromedary.http;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The condition by which an API is asked whether an answer still is what it was (RFC 9110, 13.1). Immutable.
+ *
+ * @param condition the request's header, {@code If-None-Match} or {@code If-Modified-Since}
+ * @param value     what the answer said
+ */
+public record Validator(String condition, String value) {
+
+    /** What an answer says of itself: its {@code ETag}, else a {@code Last-Modified} that lies far enough back to tell it from a later one (8.8.2.2). */
+    public static Optional<Validator> of(Map<String, String> headers, Instant now) {
+        var tag = header(headers, "ETag").map(value -> new Validator("If-None-Match", value));
+        return tag.or(() -> header(headers, "Last-Modified").filter(modified -> settled(modified, headers, now)).map(value -> new Validator("If-Modified-Since", value)));
+    }
+
+    private static boolean settled(String modified, Map<String, String> headers, Instant now) {
+        var then = HttpDate.parse(modified, now);
+        var said = header(headers, "Date").flatMap(date -> HttpDate.parse(date, now));
+        return then.isPresent() && said.isPresent() && Duration.between(then.get(), said.get()).toSeconds() >= 1;
+    }
+
+    private static Optional<String> header(Map<String, String> headers, String name) {
+        return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue)
+                .filter(value -> !value.isBlank()).findFirst();
+    }
+
+    /** As it is kept: a line of a request. */
+    public String format() {
+        return condition + ": " + value;
+    }
+
+    /** Reads what {@link #format} wrote. */
+    public static Validator parse(String text) {
+        var parts = text.split(": ", 2);
+        return new Validator(parts[0], parts[1]);
+    }
+}
