@@ -56,7 +56,7 @@ final class SourceReader {
 
     private Wire wire() {
         return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
-                values.duration("maxBackoff"), values.duration("connectTimeout"), values.duration("responseTimeout"),
+                values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
                 values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))));
     }
 
@@ -70,6 +70,15 @@ final class SourceReader {
         values.duration("every");
         values.duration("delay");
         values.number("maxRetries", 0, 0);
+    }
+
+    /** No wait is for ever, which is what zero means to an HTTP client. */
+    private Duration timeout(String name) {
+        var timeout = values.duration(name);
+        if (timeout.isZero() && values.given(name)) {
+            values.problem(name, "is zero, which would be for ever; set a time such as 60s");
+        }
+        return timeout;
     }
 
     private Duration backoff() {
