@@ -64,6 +64,9 @@ final class RetryHint {
 
     private static Optional<Duration> retryAfter(Exchange exchange) {
         var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        if (failure instanceof ToldException told) {
+            return told.retryAfter();
+        }
         return Optional.ofNullable(failure instanceof TokenException ? failure.getCause() : failure)
                 .filter(HttpOperationFailedException.class::isInstance).flatMap(answer -> retryAfter((HttpOperationFailedException) answer));
     }

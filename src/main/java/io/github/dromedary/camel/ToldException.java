@@ -1,11 +1,21 @@
 package io.github.dromedary.camel;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 
 /** An answer says that it is to be asked for again. */
 final class ToldException extends IOException {
 
-    ToldException(String message) {
+    private final transient Optional<Duration> wait;
+
+    /** {@code wait} is how long it says to wait before that, if it says so. */
+    ToldException(String message, Optional<Duration> wait) {
         super(message);
+        this.wait = wait;
+    }
+
+    Optional<Duration> retryAfter() {
+        return wait;
     }
 }

@@ -2,10 +2,14 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Content;
 import io.github.dromedary.http.Format;
+import io.github.dromedary.http.Quota;
 import io.github.dromedary.model.Counts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +24,7 @@ import org.apache.camel.StreamCache;
  * else is the body walked. An answer without a body goes on as {@code null}.
  */
 final class Verify implements Processor {
+    private static final int TOO_MANY_REQUESTS = 429;
 
     @Override
     public void process(Exchange exchange) throws IOException {
@@ -74,11 +79,18 @@ final class Verify implements Processor {
         var outline = outline(exchange, cache);
         var again = judged(answers.retries(), outline, exchange, cache);
         if (again.isPresent()) {
-            throw new ToldException("retryWhen: " + again.get());
+            throw new ToldException("retryWhen: " + again.get(), wait(exchange.getMessage()));
         }
         judged(answers.fails(), outline, exchange, cache).ifPresent(said -> {
             throw new AnswerException("failWhen: " + said, "failWhen");
         });
+    }
+
+    /** As it would say with a status of its own. */
+    private static Optional<Duration> wait(Message message) {
+        var headers = new HashMap<String, String>();
+        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
+        return Quota.of(headers, Instant.now()).wait(TOO_MANY_REQUESTS);
     }
 
     /** What JSON says, also where CSV was wanted: an error often comes so. */

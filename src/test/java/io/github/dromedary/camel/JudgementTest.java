@@ -10,6 +10,7 @@ import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -59,6 +60,20 @@ class JudgementTest {
         answer = call -> Reply.json(Map.of("status", "busy"));
         assertThat(error(sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
                 "look at retryWhen and maxRetries in").hasLineCount(2);
+    }
+
+    @Test
+    void itMaySayHowLongToWait() throws Exception {
+        answer = call -> api.calls().size() == 1 ? Reply.json(Map.of("status", "busy")).with("Retry-After", "0") : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1))));
+        var sync = sync("retryWhen=status != 'ok'", "dataSelector=data", "backoffFactor=60");
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().retries()).isEqualTo(1);
+        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // which is what backoffFactor says
+
+        answer = call -> Reply.json(Map.of("status", "busy")).with("Retry-After", "3600");
+        assertThat(error(sync("retryWhen=status != 'ok'", "dataSelector=data"))).contains("retryWhen: status is \"busy\"");
+        assertThat(api.calls()).hasSize(3);
     }
 
     @Test
