@@ -7,6 +7,7 @@ import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Check {
     private long read;
     private long doubles;
     private long withField;
+    private Batch last;
 
     /** {@code notices} gets what steps tell the user. */
     Check(Source source, List<String> notices) {
@@ -43,6 +45,7 @@ final class Check {
         if (fetched(page) && read(page)) {
             records();
             key();
+            table(page);
             rejects();
             incremental();
             paging(page);
@@ -88,6 +91,7 @@ final class Check {
 
     private void see(Records records, Batch batch) {
         read += records.read();
+        last = batch;
         source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::in).count());
         batch.rejects().forEach(reject -> (reject.reason().startsWith("has no key") ? keyless : rejects).add(reject));
         var at = batch.filled().keyPositions();
@@ -112,6 +116,14 @@ final class Check {
             add(Level.FAIL, "key: " + doubles + " of " + read + " records have the " + String.join(", ", key) + " of another one, whose row they would overwrite", "primaryKey");
         } else if (read > 0) {
             add(Level.OK, "key: " + String.join(", ", key) + " is in every record, and no two have the same", "");
+        }
+    }
+
+    private void table(FirstPage page) {
+        try {
+            page.requireKey(last);
+        } catch (SQLException e) {
+            failed("table", page.sync(), e);
         }
     }
 

@@ -26,6 +26,7 @@ final class FirstPage implements AutoCloseable {
     private final CamelContext context;
     private final Source source;
     private final Sync sync;
+    private final Optional<Connection> connection;
     private final Dialect dialect;
     private final Optional<Table> there;
     private final Exchange exchange;
@@ -34,6 +35,7 @@ final class FirstPage implements AutoCloseable {
     FirstPage(CamelContext context, Source source, Optional<Connection> connection) throws SQLException {
         this.context = context;
         this.source = source;
+        this.connection = connection;
         this.dialect = connection.isPresent() ? Dialect.of(connection.get()) : Dialect.of("jdbc:h2:");
         this.there = connection.isPresent() ? new Schema(connection.get()).read(source.writing().table()) : Optional.empty();
         var runs = runs(connection);
@@ -109,6 +111,13 @@ final class FirstPage implements AutoCloseable {
         var batch = each.getMessage().getBody(Batch.class);
         sync.destination().tables().put(batch.table());
         return batch;
+    }
+
+    /** Makes sure that rows can be told apart in the table that is there; one that is replaced is another one. */
+    void requireKey(Batch batch) throws SQLException {
+        if (connection.isPresent() && there.isPresent() && !source.writing().replaces()) {
+            new Schema(connection.get()).requireKey(there.get(), source.writing().stored(batch.table()).key());
+        }
     }
 
     /** What the answer told beside its records, once all of them are read. */

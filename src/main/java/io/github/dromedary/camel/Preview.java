@@ -29,6 +29,7 @@ public record Preview(Table table, List<Row> rows, List<String> changes, boolean
         var wanted = named(source, source.writing().stored(batch.table()), source.writing().table());
         var changes = new ArrayList<String>();
         if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
+            page.requireKey(batch);
             changes.addAll(new Ddl(page.dialect()).changes(page.there(), wanted));
             below(page, batch, changes);
         }
