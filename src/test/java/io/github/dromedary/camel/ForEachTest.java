@@ -1,7 +1,6 @@
 package io.github.dromedary.camel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
@@ -10,9 +9,7 @@ import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -86,7 +83,7 @@ class ForEachTest {
         comments("path=/posts/{id}", "paginator=cursor", "cursorPath=next", "maxRetries=0", "parallel=" + parallel);
         answer = call -> call.path().endsWith("3") && call.params().containsKey("cursor") ? Reply.status(404) : page(call);
         assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 answered 404"));
-        execute(url, "delete from posts where id = 4", "insert into posts values (6, 'f')");
+        PostsAndComments.execute(url, "delete from posts where id = 4", "insert into posts values (6, 'f')");
         int before = api.calls().size();
         answer = ForEachTest::page;
 
@@ -129,18 +126,18 @@ class ForEachTest {
     void onlyTheChildrenOfParentsThatChangedAreRead(Database database) throws Exception {
         var url = database.create();
         var type = database == Database.H2 || database == Database.POSTGRESQL ? "timestamp with time zone" : "datetime(6)";
-        execute(url, "create table posts (id integer, changed " + type + ")",
+        PostsAndComments.execute(url, "create table posts (id integer, changed " + type + ")",
                 "insert into posts values (1, '2024-01-01 10:00:00'), (2, '2024-01-02 10:00:00'), (3, '2024-01-02 10:00:00'), (4, null)");
         comments("forEach=select id, changed from posts where changed >= {since} order by id", "incrementalField=changed", "initialValue=2024-01-01", "path=/posts/{id}");
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", Integer.parseInt(call.path().replaceAll("\\D", ""))))));
 
         assertThat(sync(url).error()).isEmpty();
-        execute(url, "update posts set changed = '2024-01-03 10:00:00' where id = 1");
+        PostsAndComments.execute(url, "update posts set changed = '2024-01-03 10:00:00' where id = 1");
         assertThat(sync(url).error()).isEmpty();
         assertThat(sync(url).error()).isEmpty();
-        execute(url, "delete from posts");
+        PostsAndComments.execute(url, "delete from posts");
         assertThat(sync(url).error()).isEmpty();
-        execute(url, "insert into posts values (9, '2024-01-03 10:00:00')");
+        PostsAndComments.execute(url, "insert into posts values (9, '2024-01-03 10:00:00')");
         assertThat(sync(url).error()).isEmpty();
 
         assertThat(paths()).containsExactly("/posts/1", "/posts/2", "/posts/3", "/posts/1", "/posts/2", "/posts/3", "/posts/1", "/posts/9");
@@ -152,7 +149,7 @@ class ForEachTest {
         comments("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "primaryKey=id", "maxRetries=0");
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", call.path().substring(7) + call.param("since", ""), "at", call.path().endsWith("1") ? 100 : 5))));
         assertThat(sync(url).error()).isEmpty();
-        execute(url, "insert into posts values (3, 'c')", "update posts set title = 'z'");
+        PostsAndComments.execute(url, "insert into posts values (3, 'c')", "update posts set title = 'z'");
         assertThat(sync(url).error()).isEmpty();
 
         assertThat(api.calls().stream().map(call -> call.path() + "?" + call.param("since", "")))
@@ -178,7 +175,7 @@ class ForEachTest {
         comments("path=/posts/{id}", "writeDisposition=" + disposition, "allowEmpty=" + allowEmpty);
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))));
         assertThat(sync(url).error()).isEmpty();
-        execute(url, "delete from posts");
+        PostsAndComments.execute(url, "delete from posts");
         var told = new ArrayList<String>();
 
         var sync = sync(url, told);
@@ -207,50 +204,6 @@ class ForEachTest {
         assertThat(ended).allSatisfy(sync -> assertThat(sync.error()).isEmpty()).extracting(Sync::name).containsExactly("post", "comment", "a_like");
         assertThat(Database.query(url, "select id, comment_id from a_like order by id"))
                 .hasToString("[[111, 11], [112, 11], [121, 12], [122, 12], [211, 21], [212, 21], [221, 22], [222, 22]]");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "forEach=select id from posts;path=/{id}/{nr}|forEach: its rows have no column nr; they have ID|look at forEach in",
-        "forEach=select id, title from posts;path=/{title}|forEach: row 2: title is null, and the request needs it|look at forEach in",
-        "forEach=select id, '..' as up from posts;path=/a/{up}|forEach: row 1: up is \"..\", which cannot stand in a path|look at forEach in",
-        "forEach=select id, 'é' as x from posts;headers=X={x}|forEach: row 1: x has characters that cannot stand in a header|look at forEach in",
-        "forEach=select id from post;path=/{id}|forEach: the database refuses the query: Table \"POST\" not found|look at forEach in",
-        "forEach=select id from posts;path=/{id};parentColumns=a=b|forEach: its rows have no column b; they have ID|look at forEach in"})
-    void whatTheRowsLackIsNamedBeforeAnythingIsAskedFor(String parameters, String message, String advice) throws Exception {
-        var url = posts(Database.H2, "1, 'a'", "2, null");
-        comments(parameters.split(";"));
-        answer = call -> Reply.status(500);
-
-        assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith("comments: " + message).contains(advice));
-
-        assertThat(api.calls()).isEmpty();
-        assertThat(Database.query(url, "select status, pages from dromedary_sync")).hasToString("[[failed, 0]]");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "forEach=;path=/{id}|parameter forEach: is missing; {id} in path takes a column of its rows",
-        "forEach=;skipOn=404|parameter skipOn: goes with forEach", "forEach=;parentColumns=a=b|parameter parentColumns: goes with forEach",
-        "forEach=delete from posts|parameter forEach: is no query: it begins with select or with",
-        "skipOn=many|parameter skipOn: \"many\" is not an HTTP status such as 503", "parentColumns=post_id|parameter parentColumns: \"post_id\" is not of the form name=value",
-        "forEach=select id from posts where x > {since}|parameter incrementalField: is missing; {since} takes its greatest value",
-        "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first read needs a value for {since}",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: is for a value in the request",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: has {since}, and so has the request"})
-    void whatCannotBeIsRefused(String parameters, String message) throws Exception {
-        comments(parameters.split(";"));
-
-        assertThatThrownBy(() -> sync(Database.H2.create())).hasMessageContaining(message);
-    }
-
-    @Test
-    void sourcesThatWaitForEachOtherAreRefused() throws Exception {
-        RouteFolder.in(routes).source("a", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from b", "path=/{id}")
-                .source("b", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from a", "path=/{id}");
-
-        assertThatThrownBy(() -> Line.all(routes, Database.properties(Database.H2.create())))
-                .hasMessageContaining("parameter forEach: reads the table of").hasMessageContaining("whose forEach waits for");
     }
 
     /** Of five rows at a time, one page each: they are asked for while others are written. */
@@ -284,33 +237,12 @@ class ForEachTest {
         return api.calls().stream().map(Call::path).toList();
     }
 
-    private static String posts(Database database, String... rows) throws Exception {
-        var url = database.create();
-        execute(url, "create table posts (id bigint, title varchar(100))");
-        for (var row : rows) {
-            execute(url, "insert into posts values (" + row + ")");
-        }
-        return url;
-    }
-
-    private static void execute(String url, String... statements) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            for (var sql : statements) {
-                statement.execute(sql);
-            }
-        }
+    private String posts(Database database, String... rows) throws Exception {
+        return PostsAndComments.posts(database, rows);
     }
 
     private void comments(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data"));
-        if (Arrays.stream(parameters).noneMatch(p -> p.startsWith("forEach="))) {
-            all.add("forEach=select id, title from posts order by id");
-        }
-        if (Arrays.stream(parameters).noneMatch(p -> p.startsWith("primaryKey="))) {
-            all.add("primaryKey=id");
-        }
-        all.addAll(Arrays.stream(parameters).filter(p -> !p.equals("forEach=")).toList());
-        RouteFolder.in(routes).source("comments", all.toArray(String[]::new));
+        PostsAndComments.comments(routes, api.url(), parameters);
     }
 
     private Sync sync(String url) throws Exception {
