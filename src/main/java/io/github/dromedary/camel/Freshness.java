@@ -5,7 +5,6 @@ import io.github.dromedary.http.Validator;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -62,9 +61,7 @@ final class Freshness {
 
     /** An answer has come; one from where a redirect led tells nothing of what was asked. */
     void answered(Request request, Message message) {
-        var headers = new HashMap<String, String>();
-        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        fresh = asks && request.uri().equals(message.getHeader(Exchange.HTTP_URI, URI.class)) ? Validator.of(headers, Instant.now()) : Optional.empty();
+        fresh = asks && request.uri().equals(message.getHeader(Exchange.HTTP_URI, URI.class)) ? Validator.of(SelectRecords.headers(message), Instant.now()) : Optional.empty();
     }
 
     /** What the next sync may ask with, after one that has rejected so many records; or {@code null}. */

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -50,6 +51,16 @@ final class ParameterValues {
         }
         PLACEHOLDER.matcher(value).results().map(found -> found.group()).filter(found -> SENSITIVE.matcher(found).find())
                 .forEach(found -> secrets.add(context.resolvePropertyPlaceholders(found)));
+    }
+
+    /** What goes out as one text: a user or a client with its secret. */
+    void keepPairs(Map<String, String> values) {
+        if (AuthenticationKind.HTTP_BASIC.word().equals(values.get("auth"))) {
+            secrets.add(values.getOrDefault("username", ""), values.getOrDefault("password", ""));
+        }
+        if (values.containsKey("clientSecret")) {
+            secrets.add(values.getOrDefault("clientId", ""), values.get("clientSecret"));
+        }
     }
 
     private static String unset(String property) {

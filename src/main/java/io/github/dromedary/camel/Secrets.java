@@ -26,9 +26,9 @@ public final class Secrets {
         }
     }
 
-    /** Hides what {@code Basic} makes of these, too. */
+    /** Hides what {@code Basic} makes of these, too; without a password the user is the key. */
     void add(String username, String password) {
-        add(password);
+        add(password.isEmpty() ? username : password);
         add(Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -85,6 +85,7 @@ final class Sources {
                 problems.add(templated.file() + ": parameter " + parameter.getName() + " is missing: " + parameter.getDescription());
             }
         }
+        parameters.keepPairs(given);
         var reader = new SourceReader(templated, given, own, name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null,
                 context, problems);
         reader.check();

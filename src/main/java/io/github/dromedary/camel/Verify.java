@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,9 +87,7 @@ final class Verify implements Processor {
 
     /** As it would say with a status of its own. */
     private static Optional<Duration> wait(Message message) {
-        var headers = new HashMap<String, String>();
-        message.getHeaders().forEach((name, value) -> headers.put(name, String.valueOf(value)));
-        return Quota.of(headers, Instant.now()).wait(TOO_MANY_REQUESTS);
+        return Quota.of(SelectRecords.headers(message), Instant.now()).wait(TOO_MANY_REQUESTS);
     }
 
     /** What JSON says, also where CSV was wanted: an error often comes so. */

@@ -11,6 +11,11 @@ public sealed interface Authentication {
     /** The parameters to look at when the API refuses it. */
     String parameters();
 
+    /** The header's value where it is always the same. */
+    default Optional<String> header() {
+        return Optional.empty();
+    }
+
     /** The address that a request is really sent to. */
     default URI sent(URI address) {
         return address;
@@ -41,6 +46,11 @@ public sealed interface Authentication {
         /** {@code Basic} (RFC 7617), in UTF-8. */
         public static Fixed basic(String username, String password) {
             return new Fixed("Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)), "username and password");
+        }
+
+        @Override
+        public Optional<String> header() {
+            return Optional.of(value);
         }
 
         @Override
@@ -92,10 +102,5 @@ public sealed interface Authentication {
         public String value(String token) {
             return prefix + token;
         }
-    }
-
-    /** The header's value where it is always the same. */
-    default Optional<String> header() {
-        return this instanceof Fixed fixed ? Optional.of(fixed.value()) : Optional.empty();
     }
 }

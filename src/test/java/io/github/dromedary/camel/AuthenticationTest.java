@@ -98,6 +98,18 @@ class AuthenticationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"username=ann;password=p4ssw0rd", "username=sk_test_1234"})
+    void whatBasicMakesOfItIsHiddenToo(String user) throws Exception {
+        answer = call -> Reply.json(Map.of("data", "it was " + call.headers().get("Authorization") + " and " + user));
+
+        var sync = sync(Database.H2.create(), ("auth=http_basic;" + user).split(";"));
+
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Authorization")).startsWith("Basic "));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("Basic ***").doesNotContain("p4ssw0rd", "sk_test_1234",
+                api.calls().get(0).headers().get("Authorization")));
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,", "auth=bearer|parameter apiKey: is missing; auth bearer needs it",
         "auth=http_basic;password=x|parameter username: is missing; auth http_basic needs it", "username=x|parameter username: needs auth, which says what it is for",
