@@ -17,6 +17,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.DefaultRegistry;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
@@ -81,6 +82,7 @@ public final class IngestMain {
         files = RouteFiles.read(options.routes(), wanted);
         options.properties().forEach(main::addOverrideProperty);
         main.setPropertyPlaceholderLocations(options.config().map(f -> "file:" + f.toAbsolutePath()).orElse("false"));
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the other one leaves a hook for each context, which would never be let go
         var configuration = main.configure();
         configuration.withAutoConfigurationLogSummary(false);
         configuration.withRoutesIncludePattern(files.files().stream()

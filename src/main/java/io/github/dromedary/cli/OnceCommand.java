@@ -33,6 +33,8 @@ final class OnceCommand implements Callable<Integer> {
         var listener = new ConsoleListener(System.err, System.console() != null && System.getenv("TERM") != null);
         var main = new IngestMain(options, listener, true);
         Logs.hide(main.secrets());
+        var stop = new Thread(main::stop, "dromedary-stop"); // at SIGTERM the batches in hand are finished or rolled back
+        Runtime.getRuntime().addShutdownHook(stop);
         var threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
             main.start(wanted);
@@ -44,6 +46,15 @@ final class OnceCommand implements Callable<Integer> {
         } finally {
             threads.shutdown();
             main.stop();
+            forget(stop);
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending, and the hook runs
         }
     }
 }

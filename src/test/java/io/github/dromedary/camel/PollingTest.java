@@ -8,6 +8,7 @@ import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Files;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,6 +81,22 @@ class PollingTest {
 
     private List<List<Object>> syncs(String source) throws Exception {
         return Database.query(url, "select status, pages, rows_read from dromedary_sync where source = '" + source + "' order by started");
+    }
+
+    /** However often routes are edited, those that were replaced do not stay in memory. */
+    @Test
+    void routesThatWereReplacedAreLetGo() throws Exception {
+        run();
+        source("more", "path=/more", "every=1h");
+        await().until(() -> sources().size() == 2);
+        var replaced = new WeakReference<>(polling.main());
+        source("third", "path=/third", "every=1h");
+        await().until(() -> sources().size() == 3);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            System.gc();
+            return replaced.get() == null;
+        });
     }
 
     @Test
