@@ -5,6 +5,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ final class Course {
     private final Source source;
     private final Runs runs;
     private final Map<Integer, Long> skipped = new TreeMap<>();
+    private final Map<Long, Cookies> cookies = new HashMap<>();
     private Run run;
     private Run upcoming;
     private Request next;
@@ -86,15 +88,29 @@ final class Course {
         next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
     }
 
+    /** The cookies of the run in hand: a row of {@code forEach} may have a credential of its own. */
+    Cookies cookies() {
+        return cookies(run);
+    }
+
+    private Cookies cookies(Run of) {
+        return cookies.computeIfAbsent(of.parent(), parent -> new Cookies());
+    }
+
+    /** A request that will follow, and the cookies that it goes out with. */
+    record Coming(Request request, Cookies cookies) {
+    }
+
     /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
-    List<Request> ahead(Page page, int most) {
-        var requests = new ArrayList<Request>();
+    List<Coming> ahead(Page page, int most) {
+        var requests = new ArrayList<Coming>();
         if (upcoming == run) {
-            source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))).stream().map(source::kept).forEach(requests::add);
+            source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))).stream()
+                    .map(request -> new Coming(source.kept(request), cookies(run))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
                 later = runs.after(later.get())) {
-            requests.add(later.get().first());
+            requests.add(new Coming(later.get().first(), cookies(later.get())));
         }
         return requests;
     }
@@ -103,6 +119,7 @@ final class Course {
     Request turn() {
         if (upcoming != null && upcoming != run) {
             unasked += run.unasked();
+            cookies.remove(run.parent());
             run = upcoming;
         }
         return next;

@@ -70,14 +70,14 @@ final class Fetch implements Processor {
     private Answer answer(Exchange exchange, Sync sync, Outgoing outgoing) throws Exception {
         var granted = sync.source().authentication() instanceof Authentication.Granted g ? g : null;
         var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing, granted == null ? "" : granted.name());
-        var answer = asked.isPresent() ? await(asked.get().answer()) : send(exchange, outgoing);
+        var answer = asked.isPresent() ? await(asked.get().answer()) : send(exchange, outgoing, sync.course().cookies());
         if (granted == null || !(answer.failure() instanceof HttpOperationFailedException http) || http.getStatusCode() != 401) {
             return answer;
         }
         answer.release();
         var other = outgoing.with(granted.name(), tokens.renewed(sync.source(), granted, asked.map(Ahead.Asked::outgoing).orElse(outgoing).header(granted.name())));
         exchange.setProperty(OUTGOING, other);
-        return send(exchange, other);
+        return send(exchange, other, sync.course().cookies());
     }
 
     /** Goes on without an answer. */
@@ -91,27 +91,28 @@ final class Fetch implements Processor {
         var sync = Sync.of(exchange);
         var outgoing = exchange.getProperty(OUTGOING, Outgoing.class);
         var origin = Endpoint.origin(page.request().uri());
-        for (var request : sync.course().ahead(page, sync.source().parallel())) {
+        for (var coming : sync.course().ahead(page, sync.source().parallel())) {
+            var request = coming.request();
             if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
                 var message = outgoing.forRequest(page.request(), request);
-                sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message), threads));
+                sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message, coming.cookies()), threads));
             }
         }
     }
 
-    private Answer read(Exchange exchange, Request request, Outgoing message) {
-        var answer = send(exchange, message);
+    private Answer read(Exchange exchange, Request request, Outgoing message, Cookies cookies) {
+        var answer = send(exchange, message, cookies);
         if (answer.failure() == null && answer.message().getBody() != null) {
             answer.records(select.open(exchange, request, answer).begin());
         }
         return answer;
     }
 
-    private Answer send(Exchange exchange, Outgoing outgoing) {
+    private Answer send(Exchange exchange, Outgoing outgoing, Cookies cookies) {
         var sync = Sync.of(exchange);
         var redirect = new Redirect(sync.source());
         for (var sent = outgoing;;) {
-            var answer = send(sync, sent);
+            var answer = send(sync, sent, cookies);
             var other = other(redirect, sent, answer);
             if (other.isEmpty()) {
                 answer.message().setHeader(Exchange.HTTP_URI, sent.address());
@@ -131,12 +132,12 @@ final class Fetch implements Processor {
         }
     }
 
-    private Answer send(Sync sync, Outgoing outgoing) {
+    private Answer send(Sync sync, Outgoing outgoing, Cookies cookies) {
         var page = new DefaultExchange(context);
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);
-        page.setProperty("connectTimeout", sync.source().wire().connectTimeout().toMillis());
-        page.setProperty("responseTimeout", sync.source().wire().responseTimeout().toMillis());
+        tokens.cookies(sync.source()).ifPresent(cookies::add);
+        Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), sync::progress);
         outgoing.to(page.getMessage());
         page.getMessage().setHeader(Exchange.HTTP_URI, sync.source().authentication().sent(outgoing.address()).toString());
         sync.add(Counts.request());

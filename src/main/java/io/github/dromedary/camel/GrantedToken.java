@@ -18,6 +18,7 @@ final class GrantedToken {
     private final TokenRequest requests;
     private final Databases databases;
     private final Secrets secrets;
+    private volatile Cookies cookies = new Cookies();
     private Token token;
     private long renewAt;
     private String unsaved;
@@ -38,6 +39,11 @@ final class GrantedToken {
         return token.value();
     }
 
+    /** What came with the token: some APIs want both. */
+    Cookies cookies() {
+        return cookies;
+    }
+
     /** Another token than one that was refused. */
     synchronized String after(Source source, Predicate<String> refused) throws SQLException {
         if (token == null || refused.test(token.value())) {
@@ -49,7 +55,9 @@ final class GrantedToken {
 
     private void renew(Source source) throws SQLException {
         save(source);
-        var answer = requests.send(source, grant, refreshToken(source));
+        var ofLogin = new Cookies();
+        var answer = requests.send(source, grant, refreshToken(source), ofLogin);
+        cookies = ofLogin;
         token = answer;
         answer.lifetime().ifPresent(lifetime -> renewAt = System.nanoTime() + lifetime.minus(margin(lifetime)).toNanos());
         secrets.add(answer.value());

@@ -150,6 +150,7 @@ public final class IngestMain {
         var context = main.getCamelContext();
         databases = new Databases(context);
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
+        main.bind("http", new ApiComponent());
         main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
         context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add));
         sources = Sources.read(files, context, secrets);

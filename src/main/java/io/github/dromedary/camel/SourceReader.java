@@ -2,7 +2,6 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Format;
-import io.github.dromedary.http.Rate;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
@@ -11,8 +10,6 @@ import io.github.dromedary.transform.Naming;
 import io.github.dromedary.transform.SchemaContract;
 import io.github.dromedary.transform.SchemaFile;
 import io.github.dromedary.transform.Nesting;
-import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -47,17 +44,11 @@ final class SourceReader {
         var endpoint = endpoint();
         var forEach = new ForEachReader(values).read(endpoint);
         var paginator = new PaginatorReader(values).read();
-        return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), wire(),
+        return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), new WireReader(values).read(),
                 new AnswersReader(values, context).read(paginator),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
                 new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach));
-    }
-
-    private Wire wire() {
-        return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
-                values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
-                values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))));
     }
 
     private Writing writing(Optional<ForEach> forEach) {
@@ -70,24 +61,6 @@ final class SourceReader {
         values.duration("every");
         values.duration("delay");
         values.number("maxRetries", 0, 0);
-    }
-
-    /** No wait is for ever, which is what zero means to an HTTP client. */
-    private Duration timeout(String name) {
-        var timeout = values.duration(name);
-        if (timeout.isZero() && values.given(name)) {
-            values.problem(name, "is zero, which would be for ever; set a time such as 60s");
-        }
-        return timeout;
-    }
-
-    private Duration backoff() {
-        return values.read("backoffFactor", Duration.ZERO, text -> {
-            if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
-                throw new IllegalArgumentException("\"" + text + "\" is not a number of seconds such as 2 or 0.5");
-            }
-            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
-        });
     }
 
     private Endpoint endpoint() {

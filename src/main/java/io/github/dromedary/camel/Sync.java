@@ -8,6 +8,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -37,6 +38,7 @@ public final class Sync {
     private long retriesOfRequest;
     private Answer answer;
     private volatile boolean ended;
+    private volatile long progressAt = System.nanoTime();
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
         this(source, checkpoint, counts, runs, destination, capacity, Freshness.unasked());
@@ -136,6 +138,21 @@ public final class Sync {
         ended = true;
         answer(null);
         ahead.close();
+    }
+
+    /** Something has come along: a byte of a response, a batch, a retry. */
+    void progress() {
+        progressAt = System.nanoTime();
+    }
+
+    /** How long ago that was, in nanoseconds; not more than nothing while a wait that was announced lasts. */
+    long idle() {
+        return System.nanoTime() - progressAt;
+    }
+
+    /** Nothing will come along for that time, and that is as it should be. */
+    void pause(Duration time) {
+        progressAt = System.nanoTime() + time.toNanos();
     }
 
     /** What went over the wire since this process began with the sync. */

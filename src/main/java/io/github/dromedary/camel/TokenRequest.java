@@ -20,14 +20,13 @@ final class TokenRequest {
     }
 
     /**
-     * Sends what a grant asks, once.
+     * Sends what a grant asks, once; {@code cookies} gets those that the response sets.
      *
      * @throws TokenException when no token came of it
      */
-    Token send(Source source, Grant grant, Optional<String> refreshToken) {
+    Token send(Source source, Grant grant, Optional<String> refreshToken, Cookies cookies) {
         var answer = template.send("direct:token?block=false", exchange -> {
-            exchange.setProperty("connectTimeout", source.wire().connectTimeout().toMillis());
-            exchange.setProperty("responseTimeout", source.wire().responseTimeout().toMillis());
+            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.wire().limits().ofToken(), () -> { });
             var request = grant.request(refreshToken);
             Outgoing.apply(request, exchange.getMessage().getHeaders());
             exchange.getMessage().setBody(request.body());

@@ -27,6 +27,11 @@ final class Tokens {
                 ? Optional.of(granted.value(of(granted).current(source))) : source.authentication().header();
     }
 
+    /** Those that the login of the token in use was answered with; empty where there is none. */
+    Optional<Cookies> cookies(Source source) {
+        return source.authentication() instanceof Authentication.Granted granted ? Optional.of(of(granted).cookies()) : Optional.empty();
+    }
+
     /** A header's value after the API has refused that one: with another token, asked for once by however many were refused. */
     String renewed(Source source, Authentication.Granted granted, Object refused) throws SQLException {
         return granted.value(of(granted).after(source, token -> granted.value(token).equals(refused)));

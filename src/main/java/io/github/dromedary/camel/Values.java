@@ -10,12 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.TimeUtils;
 
 /** A source's parameters as text, read as what they mean; what cannot be read becomes a problem, not an exception. */
 final class Values {
+    private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,9})\\s*(B|kB|MB|GB)");
+    /** By what power of two. */
+    private static final Map<String, Integer> UNITS = Map.of("b", 0, "kb", 10, "mb", 20, "gb", 30);
+
     private final Path file;
     private final Map<String, String> values;
     private final Set<String> given;
@@ -84,6 +89,21 @@ final class Values {
             } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw new IllegalArgumentException("\"" + value + "\" is not a time such as 500ms, 30s, 15m or 2h", e);
             }
+        });
+    }
+
+    /** A size such as {@code 64kB}, in bytes: at least one, and at most so many. */
+    long bytes(String name, long most) {
+        return read(name, 1L, value -> {
+            var size = SIZE.matcher(value.trim());
+            if (!size.matches()) {
+                throw new IllegalArgumentException("\"" + value + "\" is not a size such as 64kB, 10MB or 4GB");
+            }
+            long bytes = Long.parseLong(size.group(1)) << UNITS.get(size.group(2).toLowerCase(Locale.ROOT));
+            if (bytes < 1 || bytes > most) {
+                throw new IllegalArgumentException("\"" + value + "\" is not a size between 1B and " + (most >> 20) + "MB");
+            }
+            return bytes;
         });
     }
 

@@ -37,7 +37,7 @@ final class Verify implements Processor {
         }
         message.setBody(cache);
         Sync.of(exchange).add(Counts.body(cache.length()));
-        var content = Content.of(source.answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class));
+        var content = Content.of(source.answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class), source.wire().limits());
         var refused = content.refused(open(cache));
         judge(exchange, cache);
         if (refused.isPresent()) {
@@ -93,7 +93,7 @@ final class Verify implements Processor {
     /** What JSON says, also where CSV was wanted: an error often comes so. */
     private static Map<String, Object> outline(Exchange exchange, StreamCache cache) throws IOException {
         var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
-        var json = Content.of(Optional.of(Format.JSON), type);
+        var json = Content.of(Optional.of(Format.JSON), type, Sync.of(exchange).source().wire().limits());
         return json.refused(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
     }
 

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Rate;
+import io.github.dromedary.http.ResponseLimits;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,10 @@ import java.util.Set;
  * @param connectTimeout     the longest wait for a connection
  * @param responseTimeout    the longest wait for an answer, or for more of it
  * @param rateLimit          how fast requests may follow each other, or empty when nothing but the API says
+ * @param cookies            whether cookies that the API sets are sent back
+ * @param limits             how much of a response is taken
+ * @param stuckAfter         how long a sync may show no progress
  */
 record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, Duration backoff, Duration maxBackoff, Duration connectTimeout,
-        Duration responseTimeout, Optional<Rate> rateLimit) {
+        Duration responseTimeout, Optional<Rate> rateLimit, boolean cookies, ResponseLimits limits, Duration stuckAfter) {
 }

@@ -3,10 +3,9 @@ package io.github.dromedary.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,8 @@ final class Body {
         if (body == null || body.isBlank()) {
             return new LinkedHashMap<>();
         }
-        try (var parser = Json.parser(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)))) {
-            var object = parser.nextToken() == JsonToken.START_OBJECT ? Json.object(parser) : null;
+        try (var parser = Json.parser(new StringReader(body), ResponseLimits.DEFAULTS.maxValue())) {
+            var object = parser.nextToken() == JsonToken.START_OBJECT ? Json.object(parser, new Budget(ResponseLimits.DEFAULTS.maxValue())) : null;
             if (object != null && parser.nextToken() == null) {
                 return object;
             }

@@ -17,8 +17,10 @@ public final class Content {
     private final Format format;
     private final String type;
     private final Charset charset;
+    private final ResponseLimits limits;
 
-    private Content(Format format, String type, Charset charset) {
+    private Content(Format format, String type, Charset charset, ResponseLimits limits) {
+        this.limits = limits;
         this.format = format;
         this.type = type;
         this.charset = charset;
@@ -29,11 +31,11 @@ public final class Content {
      *
      * @throws SelectionException when the charset is not known
      */
-    public static Content of(Optional<Format> given, String contentType) {
+    public static Content of(Optional<Format> given, String contentType, ResponseLimits limits) {
         var text = contentType == null ? "" : contentType;
         var type = text.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
         var named = CHARSET.matcher(text);
-        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, named.find() ? charset(named.group(1)) : null);
+        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, named.find() ? charset(named.group(1)) : null, limits);
     }
 
     private static Charset charset(String name) {
@@ -67,7 +69,7 @@ public final class Content {
     }
 
     private int first(InputStream body) throws IOException {
-        var text = Text.open(body, charset);
+        var text = Text.open(body, charset, limits);
         if (text.charset() == null) {
             int first = text.bytes().read();
             while (first == 0 || first >= 0 && Character.isWhitespace(first)) { // zeros: UTF-16 or 32 without a mark
@@ -115,7 +117,7 @@ public final class Content {
      */
     public Map<String, Object> outline(InputStream body) throws IOException {
         try (var parser = json(body)) {
-            return parser.nextToken() == JsonToken.START_OBJECT ? Outline.object(parser) : Map.of();
+            return parser.nextToken() == JsonToken.START_OBJECT ? Outline.object(parser, new Budget(limits.maxValue())) : Map.of();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IOException e) {
@@ -125,8 +127,8 @@ public final class Content {
 
     private Document document(Selector selector, InputStream body) {
         try {
-            return format == Format.CSV ? new CsvDocument(Text.open(body, charset).reader())
-                    : format == Format.JSONL ? new LinesDocument(json(body)) : new JsonDocument(selector, json(body));
+            return format == Format.CSV ? new CsvDocument(Text.open(body, charset, limits).reader(), limits.maxValue())
+                    : format == Format.JSONL ? new LinesDocument(json(body), limits.maxValue()) : new JsonDocument(selector, json(body), limits.maxValue());
         } catch (IOException e) {
             throw Json.failure(e);
         }
@@ -134,8 +136,8 @@ public final class Content {
 
     private JsonParser json(InputStream body) {
         try {
-            var text = Text.open(body, charset);
-            return text.plain() ? Json.parser(text.bytes()) : Json.parser(text.reader());
+            var text = Text.open(body, charset, limits);
+            return text.plain() ? Json.parser(text.bytes(), limits.maxValue()) : Json.parser(text.reader(), limits.maxValue());
         } catch (IOException e) {
             throw Json.failure(e);
         }

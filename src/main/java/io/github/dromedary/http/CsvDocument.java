@@ -19,15 +19,18 @@ import java.util.Map;
  * {@code ""} is an empty text. A row that has more fields than the first, or fewer, is a failure.
  */
 final class CsvDocument implements Document {
+    /** A row's limit is {@code maxValue}; Jackson's own would come before it. */
     private static final CsvFactory FACTORY = CsvFactory.builder()
             .enable(CsvParser.Feature.EMPTY_UNQUOTED_STRING_AS_NULL).enable(CsvParser.Feature.SKIP_EMPTY_LINES)
             .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(1 << 30).build()).build();
 
     private final CsvParser parser;
+    private final Budget ofRecord;
     private List<String> names;
     private long line;
 
-    CsvDocument(Reader text) throws IOException {
+    CsvDocument(Reader text, int maxValue) throws IOException {
+        this.ofRecord = new Budget(maxValue);
         this.parser = FACTORY.createParser(text);
     }
 
@@ -72,9 +75,11 @@ final class CsvDocument implements Document {
                 return null;
             }
             var values = new ArrayList<String>();
+            ofRecord.renew();
             var token = parser.nextToken();
             line = parser.currentTokenLocation().getLineNr();
             for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                ofRecord.take(token == JsonToken.VALUE_NULL ? 0 : parser.getTextLength());
                 values.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
             }
             return values;
@@ -91,6 +96,11 @@ final class CsvDocument implements Document {
         }
         throw new SelectionException("the answer is not CSV: " + Envelope.shorten(e.getOriginalMessage()) + " at line "
                 + e.getLocation().getLineNr(), "format");
+    }
+
+    @Override
+    public long size() {
+        return ofRecord.taken();
     }
 
     @Override

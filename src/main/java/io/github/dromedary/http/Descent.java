@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
 final class Descent {
     private final List<String> steps;
     private final JsonParser parser;
+    private final Budget ofRecord;
+    private final Budget ofEnvelope;
     private final Deque<Level> levels = new ArrayDeque<>();
     private Map<String, Object> envelope = new LinkedHashMap<>();
     private boolean begun;
@@ -35,13 +37,21 @@ final class Descent {
         }
     }
 
-    Descent(Selector selector, JsonParser parser) {
+    /** {@code maxValue} is the most that a record may take, and the most that the envelope may. */
+    Descent(Selector selector, JsonParser parser, int maxValue) {
         this.steps = selector.steps();
         this.parser = parser;
+        this.ofRecord = new Budget(maxValue);
+        this.ofEnvelope = new Budget(maxValue);
     }
 
     Map<String, Object> envelope() {
         return envelope;
+    }
+
+    /** How much the record that came last takes. */
+    long size() {
+        return ofRecord.taken();
     }
 
     /** The next record, or {@code null} after the document's end. */
@@ -70,10 +80,10 @@ final class Descent {
         var token = parser.currentToken();
         if (depth == steps.size()) {
             if (token == JsonToken.START_OBJECT) {
-                return Json.object(parser);
+                return record();
             }
             if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Json.value(parser));
+                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Envelope.shorten(Json.value(parser, ofEnvelope)));
             }
             if (token == JsonToken.START_ARRAY) {
                 levels.push(new Level(null, depth));
@@ -103,13 +113,19 @@ final class Descent {
         }
         level.index++;
         if (level.depth < steps.size()) {
+            ofEnvelope.renew(); // what is beside the records of one element is let go with it
             return enter(level.depth + 1, new LinkedHashMap<>());
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new SelectionException("record " + level.index + " of '" + path(level.depth) + "' is no object but "
-                    + Objects.toString(Json.value(parser)).lines().findFirst().orElse(""));
+                    + Envelope.shorten(Objects.toString(Json.value(parser, ofEnvelope))));
         }
-        return Json.object(parser);
+        return record();
+    }
+
+    private Map<String, Object> record() throws IOException {
+        ofRecord.renew();
+        return Json.object(parser, ofRecord);
     }
 
     private Map<String, Object> field(Level level) throws IOException {
@@ -126,7 +142,8 @@ final class Descent {
         }
         parser.nextToken();
         if (!name.equals(wanted)) {
-            level.object.put(name, Json.value(parser));
+            ofEnvelope.take(name.length());
+            level.object.put(name, Json.value(parser, ofEnvelope));
             return null;
         }
         level.found = true;

@@ -28,7 +28,7 @@ public final class Detection {
      * @throws SelectionException when there is no array of objects in it
      */
     public static Selector detect(InputStream body) {
-        return detect(Json.parser(body));
+        return detect(Json.parser(body, ResponseLimits.DEFAULTS.maxValue()));
     }
 
     static Selector detect(JsonParser document) {

@@ -9,6 +9,9 @@ interface Document extends AutoCloseable {
     /** The next record, or {@code null} once the whole body was read and found well formed. */
     Map<String, Object> next() throws IOException;
 
+    /** How much the record that came last takes, in characters or so. */
+    long size();
+
     /** What is around the records, complete at the end. */
     default Map<String, Object> envelope() {
         return Map.of();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,31 +15,39 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Jackson's streaming parser with limits that real answers do not meet, and numbers that stay exact. */
 final class Json {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(10_000).maxNumberLength(100_000).maxStringLength(1 << 30).maxNameLength(1 << 20).build())
-            .build();
+    /** Deeper than any data: what reads, compares or writes a value may call itself once a level. */
+    private static final int DEEPEST = 500;
+    private static final int LONGEST_NAME = 50_000;
+    private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private Json() {
     }
 
-    static JsonParser parser(InputStream body) {
+    /** A parser that takes no text of more than {@code maxValue} characters. */
+    static JsonParser parser(InputStream body, int maxValue) {
         try {
-            return FACTORY.createParser(body);
+            return factory(maxValue).createParser(body);
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    static JsonParser parser(Reader body) {
+    static JsonParser parser(Reader body, int maxValue) {
         try {
-            return FACTORY.createParser(body);
+            return factory(maxValue).createParser(body);
         } catch (IOException e) {
             throw failure(e);
         }
+    }
+
+    private static JsonFactory factory(int maxValue) {
+        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
     }
 
     /** Reads to the end, only to see whether all of it is there. */
@@ -62,18 +71,23 @@ final class Json {
         throw failure;
     }
 
-    /** The value that the parser stands on; afterwards it stands on the value's last token. */
-    static Object value(JsonParser parser) throws IOException {
+    /** The value that the parser stands on, out of a budget; afterwards the parser stands on the value's last token. */
+    static Object value(JsonParser parser, Budget budget) throws IOException {
+        budget.take(0);
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
+            case START_OBJECT -> object(parser, budget);
             case START_ARRAY -> {
                 var list = new ArrayList<Object>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
+                    list.add(value(parser, budget));
                 }
                 yield list;
             }
-            case VALUE_STRING -> parser.getText();
+            case VALUE_STRING -> {
+                var text = parser.getText();
+                budget.take(text.length());
+                yield text;
+            }
             case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
                     ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
@@ -84,11 +98,12 @@ final class Json {
         };
     }
 
-    static LinkedHashMap<String, Object> object(JsonParser parser) throws IOException {
+    static LinkedHashMap<String, Object> object(JsonParser parser, Budget budget) throws IOException {
         var map = new LinkedHashMap<String, Object>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            map.put(name, value(parser));
+            budget.take(name.length());
+            map.put(name, value(parser, budget));
         }
         return map;
     }
@@ -105,10 +120,25 @@ final class Json {
             return new SelectionException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
                     + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
         }
+        if (e instanceof StreamConstraintsException limit) {
+            return tooMuch(String.valueOf(limit.getMessage()));
+        }
         if (e instanceof CharacterCodingException) {
             return new SelectionException("the answer has bytes that are no characters of its charset", "format");
         }
         return new UncheckedIOException(e.getMessage(), e);
+    }
+
+    /** Jackson has one exception for all limits. */
+    private static SelectionException tooMuch(String message) {
+        if (message.contains("nesting depth")) {
+            return new SelectionException("the response is nested deeper than " + DEEPEST + " levels, which no data is");
+        }
+        if (message.contains("Number value length")) {
+            return new SelectionException("the response has a number of too many digits");
+        }
+        return message.contains("Name") ? new SelectionException("the response has a name of more than " + LONGEST_NAME + " characters")
+                : new SelectionException("a text of the response is longer than maxValue allows", "maxValue");
     }
 
     private static String shorten(String text) {

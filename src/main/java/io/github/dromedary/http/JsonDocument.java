@@ -9,9 +9,9 @@ final class JsonDocument implements Document {
     private final JsonParser parser;
     private final Descent descent;
 
-    JsonDocument(Selector selector, JsonParser parser) {
+    JsonDocument(Selector selector, JsonParser parser, int maxValue) {
         this.parser = parser;
-        this.descent = new Descent(selector, parser);
+        this.descent = new Descent(selector, parser, maxValue);
     }
 
     @Override
@@ -25,6 +25,11 @@ final class JsonDocument implements Document {
         } catch (IOException e) {
             throw Json.thrown(e);
         }
+    }
+
+    @Override
+    public long size() {
+        return descent.size();
     }
 
     @Override

@@ -16,28 +16,29 @@ final class Outline {
     }
 
     /** The object that the parser stands on. */
-    static Map<String, Object> object(JsonParser parser) throws IOException {
+    static Map<String, Object> object(JsonParser parser, Budget budget) throws IOException {
         var map = new LinkedHashMap<String, Object>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             parser.nextToken();
-            map.put(name, value(parser));
+            budget.take(name.length());
+            map.put(name, value(parser, budget));
         }
         return map;
     }
 
-    private static Object value(JsonParser parser) throws IOException {
+    private static Object value(JsonParser parser, Budget budget) throws IOException {
         return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
-            default -> Json.value(parser);
+            case START_OBJECT -> object(parser, budget);
+            case START_ARRAY -> array(parser, budget);
+            default -> Json.value(parser, budget);
         };
     }
 
-    private static List<Object> array(JsonParser parser) throws IOException {
+    private static List<Object> array(JsonParser parser, Budget budget) throws IOException {
         var list = new ArrayList<Object>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (list.size() < MOST) {
-                list.add(value(parser));
+                list.add(value(parser, budget));
             } else {
                 parser.skipChildren();
             }

@@ -19,6 +19,9 @@ import java.util.NoSuchElementException;
  * <p>Records of nested arrays ({@code items[*].user}) are gathered before the first batch: only a plain path streams.
  */
 public final class RecordStream implements Iterator<Records> {
+    /** Larger batches would be several times as large in memory. */
+    private static final long FULL = 8L << 20;
+
     private final int batchSize;
     private final long skipped;
     private final Document document;
@@ -26,6 +29,7 @@ public final class RecordStream implements Iterator<Records> {
     private Map<String, Object> last = Map.of();
     private long digest;
     private long records;
+    private long size;
     private boolean ended;
     private boolean done;
 
@@ -53,7 +57,7 @@ public final class RecordStream implements Iterator<Records> {
             throw new NoSuchElementException();
         }
         try {
-            while (!ended && waiting.size() <= batchSize) {
+            while (!ended && waiting.size() <= batchSize && (size < FULL || waiting.size() < 2)) {
                 read();
             }
         } catch (IOException e) {
@@ -72,15 +76,17 @@ public final class RecordStream implements Iterator<Records> {
             digest = 31 * digest + record.hashCode();
             if (records++ >= skipped) {
                 waiting.add(record);
+                size += document.size();
             }
         }
     }
 
     private Records batch() {
-        var items = waiting.size() <= batchSize ? waiting : waiting.subList(0, batchSize);
-        done = ended && waiting.size() <= batchSize;
-        var batch = new Records(items, done);
-        waiting = new ArrayList<>(waiting.subList(items.size(), waiting.size()));
+        int whole = ended && waiting.size() <= batchSize ? waiting.size() : Math.min(batchSize, waiting.size() - 1);
+        done = ended && whole == waiting.size();
+        var batch = new Records(waiting.subList(0, whole), done);
+        waiting = new ArrayList<>(waiting.subList(whole, waiting.size()));
+        size = waiting.isEmpty() ? 0 : document.size();
         return batch;
     }
 

@@ -10,7 +10,6 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /**
  * A body's characters: unpacked where it is gzip, and without a byte-order mark, which wins over what the header says.
@@ -23,8 +22,8 @@ record Text(InputStream bytes, Charset charset) {
     private static final int LONGEST_MARK = 4;
 
     /** Opens a body, whose header may name a charset. */
-    static Text open(InputStream body, Charset said) throws IOException {
-        var bytes = new PushbackInputStream(unzip(body), LONGEST_MARK);
+    static Text open(InputStream body, Charset said, ResponseLimits limits) throws IOException {
+        var bytes = new PushbackInputStream(unzip(body, limits), LONGEST_MARK);
         var first = bytes.readNBytes(LONGEST_MARK);
         var mark = mark(first);
         int length = mark == null ? 0 : mark.getKey();
@@ -37,11 +36,11 @@ record Text(InputStream bytes, Charset charset) {
         return body.read() == 0x1F && body.read() == 0x8B;
     }
 
-    private static InputStream unzip(InputStream body) throws IOException {
+    private static InputStream unzip(InputStream body, ResponseLimits limits) throws IOException {
         var bytes = new PushbackInputStream(body, 2);
         var first = bytes.readNBytes(2);
         bytes.unread(first);
-        return first.length == 2 && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B ? new GZIPInputStream(bytes, 1 << 16) : bytes;
+        return first.length == 2 && (first[0] & 0xFF) == 0x1F && (first[1] & 0xFF) == 0x8B ? new Unzipped(bytes, limits) : bytes;
     }
 
     private static Map.Entry<Integer, String> mark(byte[] first) {

@@ -1,0 +1,54 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Rate;
+import io.github.dromedary.http.ResponseLimits;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a {@link Wire} of a source's parameters. */
+final class WireReader {
+    private static final int LARGEST = 1 << 30;
+    private final Values values;
+
+    WireReader(Values values) {
+        this.values = values;
+    }
+
+    Wire read() {
+        return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
+                values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
+                values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))),
+                values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"));
+    }
+
+    /** How long cookies are kept. */
+    private enum CookieScope {
+        SYNC, NONE
+    }
+
+    private ResponseLimits limits() {
+        return new ResponseLimits((int) values.bytes("maxHeader", LARGEST), (int) values.bytes("maxErrorBody", LARGEST),
+                values.bytes("maxBody", 1L << 50), (int) values.bytes("maxValue", LARGEST), timeout("maxResponseTime"));
+    }
+
+    /** No wait is for ever, which is what zero means to an HTTP client. */
+    private Duration timeout(String name) {
+        var timeout = values.duration(name);
+        if (timeout.isZero() && values.given(name)) {
+            values.problem(name, "is zero, which would be for ever; set a time such as 60s");
+        }
+        return timeout;
+    }
+
+    private Duration backoff() {
+        return values.read("backoffFactor", Duration.ZERO, text -> {
+            if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a number of seconds such as 2 or 0.5");
+            }
+            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+        });
+    }
+}
