@@ -159,7 +159,7 @@ public final class IngestMain {
         var hint = new RetryHint(listener);
         turns = new Turns(sources.all(), databases, listener, ongoing.underWay(), pause);
         end = new EndSync(databases, turns, listener, secrets);
-        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
+        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
         main.bind("resume", ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey(tokens));
