@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -230,13 +231,8 @@ public final class IngestMain {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        main.stop();
-        if (standby != null) {
-            turns.close();
-            standby.close();
-        }
-        if (dataSource != null) {
-            dataSource.close();
-        }
+        Closing.all(main::stop, () -> Optional.ofNullable(turns).ifPresent(Turns::close),
+                () -> Optional.ofNullable(standby).ifPresent(Standby::close),
+                () -> Optional.ofNullable(dataSource).ifPresent(HikariDataSource::close));
     }
 }
