@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 final class Ahead {
     private final Map<Request, Asked> asked = new HashMap<>();
     private boolean useless;
+    private boolean closed;
 
     /** An answer that will come, and the message that it is asked for with. */
     record Asked(Outgoing outgoing, CompletableFuture<Answer> answer) {
@@ -24,7 +25,12 @@ final class Ahead {
     }
 
     void put(Request request, Outgoing outgoing, CompletableFuture<Answer> answer) {
-        asked.put(request, new Asked(outgoing, answer));
+        var coming = new Asked(outgoing, answer);
+        if (closed) {
+            release(coming); // it comes too late
+        } else {
+            asked.put(request, coming);
+        }
     }
 
     /** The answer to a request that was asked for; empty when it was not, or as another message but for the header of that name. */
@@ -46,9 +52,11 @@ final class Ahead {
         asked.values().forEach(Ahead::release);
         asked.clear();
         useless = true;
+        closed = true;
     }
 
-    private static void release(Asked asked) {
+    /** Lets go of an answer that nobody waits for any more, once it is there. */
+    static void release(Asked asked) {
         asked.answer().thenAccept(Answer::release);
     }
 }

@@ -35,12 +35,20 @@ final class Databases {
             try {
                 Journal.create(connection);
                 ready.add(source.writing().database());
-            } catch (SQLException e) {
-                connection.close();
+            } catch (Throwable e) { // whatever it is, nobody else knows of the connection
+                close(connection, e);
                 throw e;
             }
         }
         return connection;
+    }
+
+    private static void close(Connection connection, Throwable failure) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** A connection to look and not to write, for which nothing is made; empty where H2 would make its file. */

@@ -53,7 +53,7 @@ final class EndSync {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
             drop(sync.source());
-            turns.ended(sync.name());
+            turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
     }
@@ -104,6 +104,11 @@ final class EndSync {
 
     private void fail(Exchange exchange) {
         var source = exchange.getProperty("source", Source.class);
+        if (source == null) {
+            var before = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class); // in a step before resume
+            LOG.error("{}: {}", exchange.getFromRouteId(), secrets.redact(Failure.reason(before)));
+            return;
+        }
         var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
         var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                 new IllegalStateException("the route stopped without saying why"), Throwable.class));
@@ -111,7 +116,7 @@ final class EndSync {
         try {
             fail(sync, cause);
         } finally {
-            turns.ended(sync.name()); // once the history has it, the next sync may begin
+            turns.ended(sync.name(), exchange); // once the history has it, the next sync may begin
         }
     }
 
@@ -139,6 +144,20 @@ final class EndSync {
             sync.get().caught(exchange.getException());
             fail(exchange);
         }
+    }
+
+    /** Why the sync that an exchange has gone through failed, as it was told; empty when it did not. */
+    Optional<String> failure(Exchange exchange) {
+        if (exchange.getException() == null) {
+            return Optional.empty();
+        }
+        var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class));
+        if (sync.isPresent()) {
+            return sync.get().error();
+        }
+        var source = exchange.getProperty("source", Source.class);
+        return Optional.of(secrets.redact(source == null ? Failure.reason(exchange.getException())
+                : Failure.message(exchange.getException(), unbegun(source))));
     }
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */

@@ -70,7 +70,7 @@ final class Fetch implements Processor {
     private Answer answer(Exchange exchange, Sync sync, Outgoing outgoing) throws Exception {
         var granted = sync.source().authentication() instanceof Authentication.Granted g ? g : null;
         var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing, granted == null ? "" : granted.name());
-        var answer = asked.isPresent() ? await(asked.get().answer()) : send(exchange, outgoing, sync.course().cookies());
+        var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing, sync.course().cookies());
         if (granted == null || !(answer.failure() instanceof HttpOperationFailedException http) || http.getStatusCode() != 401) {
             return answer;
         }
@@ -102,10 +102,15 @@ final class Fetch implements Processor {
 
     private Answer read(Exchange exchange, Request request, Outgoing message, Cookies cookies) {
         var answer = send(exchange, message, cookies);
-        if (answer.failure() == null && answer.message().getBody() != null) {
-            answer.records(select.open(exchange, request, answer).begin());
+        try {
+            if (answer.failure() == null && answer.message().getBody() != null) {
+                answer.records(select.open(exchange, request, answer).begin());
+            }
+            return answer;
+        } catch (Throwable e) { // nobody else knows of the answer
+            answer.release();
+            throw e;
         }
-        return answer;
     }
 
     private Answer send(Exchange exchange, Outgoing outgoing, Cookies cookies) {
@@ -126,7 +131,7 @@ final class Fetch implements Processor {
     private static Optional<Outgoing> other(Redirect redirect, Outgoing sent, Answer answer) {
         try {
             return redirect.of(sent, answer.failure());
-        } catch (AnswerException e) {
+        } catch (RuntimeException e) {
             answer.refuse(e);
             return Optional.empty();
         }
@@ -141,18 +146,24 @@ final class Fetch implements Processor {
         outgoing.to(page.getMessage());
         page.getMessage().setHeader(Exchange.HTTP_URI, sync.source().authentication().sent(outgoing.address()).toString());
         sync.add(Counts.request());
-        template.send("direct:fetch", page);
         var answer = new Answer(page);
-        pace.heed(sync, outgoing.address(), answer);
-        return answer;
+        try {
+            template.send("direct:fetch", page);
+            pace.heed(sync, outgoing.address(), answer);
+            return answer;
+        } catch (Throwable e) { // nobody else knows of the answer
+            answer.release();
+            throw e;
+        }
     }
 
-    private static Answer await(CompletableFuture<Answer> asked) throws Exception {
+    private static Answer await(Ahead.Asked asked) throws Exception {
         try {
-            return asked.get();
+            return asked.answer().get();
         } catch (ExecutionException e) {
             throw e.getCause() instanceof Exception failure ? failure : e;
         } catch (CancellationException | InterruptedException e) {
+            Ahead.release(asked);
             Thread.currentThread().interrupt();
             throw new StoppedException();
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -160,7 +161,7 @@ public final class IngestMain {
         var hint = new RetryHint(listener);
         turns = new Turns(sources.all(), databases, listener, ongoing.underWay(), pause);
         end = new EndSync(databases, turns, listener, secrets);
-        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand));
+        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
         main.bind("resume", ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
         main.bind("request", new ApplyRequest());
         main.bind("apiKey", new ApiKey(tokens));
@@ -231,13 +232,8 @@ public final class IngestMain {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        main.stop();
-        if (standby != null) {
-            turns.close();
-            standby.close();
-        }
-        if (dataSource != null) {
-            dataSource.close();
-        }
+        Closing.all(main::stop, () -> Optional.ofNullable(turns).ifPresent(Turns::close),
+                () -> Optional.ofNullable(standby).ifPresent(Standby::close),
+                () -> Optional.ofNullable(dataSource).ifPresent(HikariDataSource::close));
     }
 }

@@ -2,19 +2,28 @@ package io.github.dromedary.camel;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
+import org.apache.camel.model.TemplatedRouteDefinition;
+import org.apache.camel.model.TemplatedRouteParameterDefinition;
+import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /**
  * Completes what a source's file leaves out: the route's name as the parameter {@code routeId}, the backoff in
  * the milliseconds that Camel counts in, a prefix that keeps the
- * steps of different sources apart, and, for syncs on demand, a trigger that waits to be called.
+ * steps of different sources apart, and, for syncs on demand, a trigger that waits to be called. A {@code trigger} that is
+ * no timer gets a small route of its own, which calls the source's: its exchange is somebody else's.
  */
 final class IngestRoutes implements RouteBuilderLifecycleStrategy {
+    private static final String TRIGGER = "trigger";
     private final Sources sources;
     private final boolean onDemand;
+    private final EndSync end;
+    private final SyncListener listener;
 
-    IngestRoutes(Sources sources, boolean onDemand) {
+    IngestRoutes(Sources sources, boolean onDemand, EndSync end, SyncListener listener) {
         this.sources = sources;
         this.onDemand = onDemand;
+        this.end = end;
+        this.listener = listener;
     }
 
     @Override
@@ -33,12 +42,28 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
                 if (source.getPrefixId() == null) {
                     source.setPrefixId(source.getRouteId() + ".");
                 }
-                if (onDemand) {
-                    source.getParameters().removeIf(parameter -> parameter.getName().equals("trigger"));
-                    source.parameter("trigger", endpoint(source.getRouteId()));
-                }
+                trigger(builder, source);
             }
         }
+    }
+
+    private void trigger(RouteBuilder builder, TemplatedRouteDefinition source) {
+        var given = source.getParameters().stream().filter(parameter -> parameter.getName().equals(TRIGGER))
+                .map(TemplatedRouteParameterDefinition::getValue)
+                .map(builder.getCamelContext()::resolvePropertyPlaceholders).filter(uri -> !uri.startsWith("timer:")).findFirst();
+        if (onDemand || given.isPresent()) {
+            source.getParameters().removeIf(parameter -> parameter.getName().equals(TRIGGER));
+            source.parameter(TRIGGER, endpoint(source.getRouteId()));
+        }
+        if (!onDemand) {
+            given.ifPresent(uri -> call(builder, source.getRouteId(), uri));
+        }
+    }
+
+    private void call(RouteBuilder builder, String source, String uri) {
+        var context = builder.getCamelContext();
+        builder.from(uri).routeId(source + ".trigger").errorHandler(new NoErrorHandlerDefinition())
+                .process(new Trigger(source, Trigger.Caller.of(uri), context.createProducerTemplate(), end, listener)).id(source + ".sync");
     }
 
     /** The sources that it completes. */

@@ -29,6 +29,11 @@ public final class LogListener implements SyncListener {
     }
 
     @Override
+    public void skipped(String source) {
+        LOG.info("source={} is being synced and one more sync waits; this trigger is skipped", source);
+    }
+
+    @Override
     public void noticed(Sync sync, String what) {
         LOG.info("source={} {}", sync.name(), what);
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * What goes on when other routes take the place of those that run. Threads share it.
  *
  * @param owner    who holds the sources
- * @param underWay the sources that are being synced, each with the turns of the routes that sync it
+ * @param underWay the sources that are being synced, each with the turn of the exchange that does
  * @param rhythm   when they are polled next
  * @param secrets  what no text that people read may have
  */
-record Ongoing(Owner owner, Map<String, Turns> underWay, Rhythm rhythm, Secrets secrets) {
+record Ongoing(Owner owner, Map<String, Turn> underWay, Rhythm rhythm, Secrets secrets) {
 
     Ongoing() {
         this(Owner.create(), new ConcurrentHashMap<>(), new Rhythm(), new Secrets());

@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -75,12 +76,15 @@ public final class Polling {
             replace(next, unchanged(changed, next));
             running = now;
             LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
-        } catch (Exception e) {
-            next.stop();
-            ConfigurationException.explain(e).stream().map(secrets()::redact).forEach(LOG::error);
-            LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
-            LOG.debug("failed", e);
+        } catch (Exception | Error e) { // a class that is not there is an Error
+            Closing.all(next::stop, () -> refused(changed, e));
         }
+    }
+
+    private void refused(Set<Path> changed, Throwable e) {
+        ConfigurationException.explain(e).stream().map(secrets()::redact).forEach(LOG::error);
+        LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
+        LOG.debug("failed", e);
     }
 
     private void replace(IngestMain next, Set<String> unchanged) {
@@ -88,7 +92,7 @@ public final class Polling {
         old.rest();
         try {
             next.poll(unchanged);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             old.resume();
             throw e;
         }
@@ -99,10 +103,10 @@ public final class Polling {
     }
 
     private void end(IngestMain old) {
-        old.done();
-        main.follow(old);
-        old.stop();
-        ending.remove(old);
+        Closing.all(() -> {
+            old.done();
+            main.follow(old);
+        }, old::stop, () -> ending.remove(old));
     }
 
     /** The sources that go on as before: their files are the same, and nothing but files of sources has changed. */
@@ -125,8 +129,7 @@ public final class Polling {
     public void await() throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            stop();
-            stopped.countDown();
+            Closing.all(this::stop, stopped::countDown);
         }, "dromedary-stop"));
         stopped.await();
     }
@@ -136,13 +139,11 @@ public final class Polling {
         if (ends.isShutdown()) {
             return;
         }
-        if (watch != null) {
-            watch.close();
-        }
-        ending.forEach(old -> ends.execute(old::stop));
-        if (main != null) {
-            main.stop();
-        }
+        Closing.all(() -> Optional.ofNullable(watch).ifPresent(Watch::close), () -> ending.forEach(old -> ends.execute(old::stop)),
+                () -> Optional.ofNullable(main).ifPresent(IngestMain::stop), this::awaitEnds);
+    }
+
+    private void awaitEnds() {
         ends.shutdown();
         try {
             if (!ends.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

@@ -21,6 +21,11 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
     }
 
     @Override
+    public void skipped(String source) {
+        listener.skipped(source);
+    }
+
+    @Override
     public void committed(Sync sync) {
         listener.committed(sync);
     }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.ExchangeHelper;
 
 /** The step {@code resume}: from the checkpoint to the first request, of a new sync or of one that was interrupted. */
 final class Resume implements Processor {
@@ -40,16 +41,27 @@ final class Resume implements Processor {
 
     @Override
     public void process(Exchange exchange) throws SQLException {
-        var source = sources.get(exchange.getFromRouteId());
+        var source = source(exchange);
         exchange.setProperty("source", source);
-        var sync = begin(source);
+        var sync = begin(source, turns.turn(exchange));
         exchange.setProperty(Sync.PROPERTY, sync);
         exchange.setProperty("request", sync.checkpoint().request());
     }
 
-    private Sync begin(Source source) throws SQLException {
+    /** The source whose route this step is in; which route the exchange comes from says nothing of it. */
+    private Source source(Exchange exchange) {
+        var route = ExchangeHelper.getRouteId(exchange);
+        var source = route == null ? null : sources.get(route);
+        if (source == null) {
+            throw new IllegalStateException("the step resume is in the route " + route
+                    + ", which is no source's; it belongs into the template ingest");
+        }
+        return source;
+    }
+
+    private Sync begin(Source source, Turn turn) throws SQLException {
         while (true) {
-            turns.await(source);
+            turns.await(source, turn);
             standby.await(source);
             try (var connection = databases.connect(source)) {
                 if (source.writing().replaces()) {

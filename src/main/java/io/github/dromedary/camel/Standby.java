@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Standby implements AutoCloseable {
     private static final String PATIENCE = "dromedary.standby.patience";
+    /** How long a stop waits for databases to give sources up. */
+    private static final Duration RELEASE = Duration.ofSeconds(10);
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
     private final Databases databases;
     private final SyncListener listener;
@@ -32,6 +34,7 @@ final class Standby implements AutoCloseable {
     private final Pause pause;
     private final Set<Source> held = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService beats;
+    private final PerDatabase each = new PerDatabase();
 
     /** {@code onDemand}: a process that polls need not fear for a sync of ours in between, while none of its own is under way. */
     Standby(CamelContext context, Databases databases, SyncListener listener, Duration patience, boolean onDemand,
@@ -106,14 +109,19 @@ final class Standby implements AutoCloseable {
     }
 
     private void beat() {
-        each("beat", Leases::beat);
+        try {
+            each.begin(held, source -> step(source, "beat", Leases::beat));
+        } catch (Throwable e) { // else the scheduler would end the beats without a word
+            LOG.warn("Sources cannot be told to be in work", e);
+        }
     }
 
-    /** Lets others go on at once. */
+    /** Lets others go on at once; those whose database does not answer, once this process has been silent for long enough. */
     @Override
     public synchronized void close() {
         beats.shutdownNow();
-        each("release", Leases::release);
+        each.await(held, source -> step(source, "release", Leases::release), RELEASE);
+        each.close();
         held.clear();
     }
 
@@ -122,13 +130,13 @@ final class Standby implements AutoCloseable {
         void of(Leases leases, String source, String owner) throws SQLException;
     }
 
-    private void each(String what, Step step) {
-        for (var source : held) {
-            try (var connection = databases.connect(source)) {
-                step.of(new Leases(connection), source.name(), owner.text());
-            } catch (SQLException | RuntimeException e) {
-                LOG.debug("{}: {} failed", source.name(), what, e); // the next beat may do better
-            }
+    private void step(Source source, String what, Step step) {
+        try (var connection = databases.connect(source)) {
+            step.of(new Leases(connection), source.name(), owner.text());
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("{}: {} failed", source.name(), what, e); // the next beat may do better
+        } catch (Error e) {
+            LOG.warn("{}: {} failed", source.name(), what, e);
         }
     }
 }

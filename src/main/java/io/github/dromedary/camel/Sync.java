@@ -126,6 +126,9 @@ public final class Sync {
             answer.release();
         }
         answer = other;
+        if (ended && other != null) {
+            other.release(); // it came too late
+        }
     }
 
     /** Whether its end was told. */

@@ -17,6 +17,10 @@ public interface SyncListener {
     default void waitingFor(String source, String parent) {
     }
 
+    /** A trigger came to nothing: the source is being synced, and one more sync of it waits already. */
+    default void skipped(String source) {
+    }
+
     /** A batch was committed. */
     default void committed(Sync sync) {
     }

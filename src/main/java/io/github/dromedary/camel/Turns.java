@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
 
 /**
- * A source whose {@code forEach} reads the table of another one comes after it: it waits for a sync of that one that is
- * under way in this process, and for the first sync that there ever was, or was tried here. Threads share it.
+ * One sync of a source at a time in this process. A source whose {@code forEach} reads the table of another one comes after
+ * it: it waits for a sync of that one that is under way, and for the first sync that there ever was, or was tried here.
+ * Threads share it.
  */
 final class Turns {
     private static final int PAUSE_MILLIS = 100;
@@ -22,12 +24,12 @@ final class Turns {
     private final Collection<Source> sources;
     private final Databases databases;
     private final SyncListener listener;
-    private final Map<String, Turns> underWay;
+    private final Map<String, Turn> underWay;
     private final Pause pause;
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
     /** {@code underWay} are the sources that are being synced, here or by routes that were there before. */
-    Turns(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, Turns> underWay, Pause pause) {
+    Turns(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, Turn> underWay, Pause pause) {
         this.underWay = underWay;
         this.pause = pause;
         this.sources = sources;
@@ -35,13 +37,20 @@ final class Turns {
         this.listener = listener;
     }
 
+    /** What an exchange that is to sync a source has to wait for, once or several times; the exchange keeps it. */
+    Turn turn(Exchange exchange) {
+        var turn = new Turn(this);
+        exchange.setProperty(Turn.PROPERTY, turn);
+        return turn;
+    }
+
     /**
-     * Waits for the sources that this one comes after, and for its own sync in routes that were there before; then it is
-     * under way.
+     * Waits for the sources that this one comes after, and for another sync of its own, also one in routes that were there
+     * before; then it is under way. Whoever has the turn already keeps it.
      *
      * @throws StoppedException when these routes are told to stop or to rest meanwhile
      */
-    void await(Source source) throws SQLException {
+    void await(Source source, Turn turn) throws SQLException {
         for (var parent : parents(source, sources)) {
             if (!mayFollow(parent)) {
                 listener.waitingFor(source.name(), parent.name());
@@ -50,31 +59,38 @@ final class Turns {
                 pause.millis(PAUSE_MILLIS);
             }
         }
-        while (!isOurs(source)) {
+        while (!has(source, turn)) {
             pause.millis(PAUSE_MILLIS);
         }
         pause.check();
     }
 
-    private boolean isOurs(Source source) {
-        var before = underWay.putIfAbsent(source.name(), this);
-        return before == null || before == this;
+    private boolean has(Source source, Turn turn) {
+        var before = underWay.putIfAbsent(source.name(), turn);
+        return before == null || before == turn;
     }
 
-    /** Its sync is at its end. */
-    void ended(String source) {
+    /** The exchange's sync is at its end, or was given up before its turn came; another one of the source that is under way goes on. */
+    void ended(String source, Exchange exchange) {
         tried.add(source);
-        underWay.remove(source, this);
+        var turn = exchange.getProperty(Turn.PROPERTY, Turn.class);
+        if (turn != null) {
+            underWay.remove(source, turn);
+        }
     }
 
     /** The sources that these routes are syncing. */
     Set<String> underWay() {
-        return underWay.keySet().stream().filter(source -> underWay.get(source) == this).collect(Collectors.toCollection(TreeSet::new));
+        return underWay.keySet().stream().filter(source -> isOurs(underWay.get(source))).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Nothing of these routes is under way any more, however it ended. */
     void close() {
-        underWay.values().removeIf(turns -> turns == this);
+        underWay.values().removeIf(this::isOurs);
+    }
+
+    private boolean isOurs(Turn turn) {
+        return turn != null && turn.of(this);
     }
 
     private boolean mayFollow(Source parent) throws SQLException {

@@ -46,6 +46,9 @@ public final class Watch implements AutoCloseable {
             last = now;
         } catch (RuntimeException e) {
             LOG.warn("{} cannot be looked at: {}", folder, e.toString()); // the next look may do better
+        } catch (Throwable e) { // else the scheduler would end the watch without a word
+            LOG.error("A change of {} came to nothing: {}; the next one is looked at again", folder, e.toString());
+            LOG.debug("failed", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.dromedary.karaf;
 
+import io.github.dromedary.camel.Closing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
@@ -45,10 +46,7 @@ public final class Activator implements BundleActivator {
 
     @Override
     public void stop(BundleContext context) {
-        registration.unregister();
-        dataSources.close();
-        instance.close();
-        drivers.close();
+        Closing.all(registration::unregister, dataSources::close, instance::close, drivers::close);
     }
 
     static Dictionary<String, Object> properties(Map<String, ?> properties) {

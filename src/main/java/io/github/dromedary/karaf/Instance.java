@@ -1,5 +1,6 @@
 package io.github.dromedary.karaf;
 
+import io.github.dromedary.camel.Closing;
 import io.github.dromedary.camel.ConfigurationException;
 import io.github.dromedary.camel.DataSources;
 import io.github.dromedary.camel.IngestMain;
@@ -92,14 +93,16 @@ final class Instance implements AutoCloseable {
             once.start(List.of(source));
             once.sync(source);
         } finally {
-            once.stop();
-            asked.remove(once);
-            thread.setContextClassLoader(loader);
+            Closing.all(once::stop, () -> asked.remove(once), () -> thread.setContextClassLoader(loader));
         }
     }
 
     private boolean start(Options options) {
-        stop();
+        try {
+            stop();
+        } catch (RuntimeException | Error e) {
+            LOG.error("What ran before did not stop as it should: {}", e.toString());
+        }
         var next = new Polling(options, new LogListener(), dataSources);
         try {
             routes.copyTo(options.routes());
@@ -108,32 +111,29 @@ final class Instance implements AutoCloseable {
             good = options;
             LOG.info("Polls {} of {}", String.join(", ", next.main().sources()), options.routes());
             return true;
-        } catch (Exception e) {
-            ConfigurationException.explain(e).forEach(LOG::error);
-            LOG.debug("failed", e);
-            next.stop();
+        } catch (Exception | Error e) { // a class that is not there is an Error
+            Closing.all(() -> ConfigurationException.explain(e).forEach(LOG::error), () -> LOG.debug("failed", e), next::stop);
             return false;
         }
     }
 
     private void stop() {
-        if (idle != null) {
-            idle.close();
-            idle = null;
-        }
-        if (polling != null) {
-            polling.stop();
-            polling = null;
-        }
+        var ended = idle;
+        var stopped = polling;
+        idle = null;
+        polling = null;
+        Closing.all(() -> Optional.ofNullable(ended).ifPresent(Watch::close), () -> Optional.ofNullable(stopped).ifPresent(Polling::stop));
     }
 
     /** Waits until the batches in hand are finished or rolled back, and nothing runs any more. */
     @Override
     public void close() {
         wanted = null;
-        asked.forEach(IngestMain::stop);
-        thread.execute(this::stop);
-        thread.shutdown();
+        Closing.all(() -> Closing.all(asked.stream().map(once -> (Runnable) once::stop).toArray(Runnable[]::new)), () -> thread.execute(this::stop),
+                thread::shutdown, this::awaitEnd);
+    }
+
+    private void awaitEnd() {
         try {
             if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("The routes do not stop");
