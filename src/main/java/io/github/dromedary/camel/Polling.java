@@ -77,7 +77,7 @@ public final class Polling {
             LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
         } catch (Exception e) {
             next.stop();
-            ConfigurationException.explain(e).stream().map(secrets()::redact).forEach(LOG::error);
+            ConfigurationException.explain(e).stream().map(secrets()::shown).forEach(LOG::error);
             LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
             LOG.debug("failed", e);
         }
