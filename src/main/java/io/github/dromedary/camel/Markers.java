@@ -43,7 +43,8 @@ final class Markers implements RequestText {
         var markers = new HashMap<String, String>(Map.of(BEGIN, BEGIN + ")"));
         tokens.get().stream().filter(token -> token.length() >= Form.LEAST).forEach(token -> put(markers, TOKEN, token));
         secrets.forEach((name, secret) -> put(markers, name, secret));
-        var spelled = markers.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote).collect(Collectors.joining("|"));
+        var spelled = markers.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed())
+                .map(Pattern::quote).collect(Collectors.joining("|"));
         return withoutOthers(Pattern.compile(spelled).matcher(text).replaceAll(found -> Matcher.quoteReplacement(markers.get(found.group()))));
     }
 
@@ -73,7 +74,8 @@ final class Markers implements RequestText {
     public Optional<String> restored(String text) {
         var found = MARKER.matcher(text);
         boolean all = found.results().allMatch(marker -> granted && marker.group(1).equals(TOKEN) || restored(marker).isPresent());
-        return all ? Optional.of(found.reset().replaceAll(marker -> Matcher.quoteReplacement(restored(marker).orElse(marker.group())))) : Optional.empty();
+        return Optional.of(found.reset()).filter(any -> all)
+                .map(any -> any.replaceAll(marker -> Matcher.quoteReplacement(restored(marker).orElse(marker.group()))));
     }
 
     private Optional<String> restored(MatchResult marker) {
@@ -90,7 +92,7 @@ final class Markers implements RequestText {
 
     /** The text with that token where it wants one. */
     static String withToken(String text, String token) {
-        return text == null ? null : MARKER.matcher(text).replaceAll(marker -> Matcher.quoteReplacement(
-                Optional.of(token).filter(any -> marker.group(1).equals(TOKEN)).flatMap(t -> SecretSpelling.spell(t, marker.group(2))).orElse(marker.group())));
+        return text == null ? null : MARKER.matcher(text).replaceAll(marker -> Matcher.quoteReplacement(Optional.of(token)
+                .filter(any -> marker.group(1).equals(TOKEN)).flatMap(any -> SecretSpelling.spell(any, marker.group(2))).orElse(marker.group())));
     }
 }

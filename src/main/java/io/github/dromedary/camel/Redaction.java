@@ -3,12 +3,10 @@ package io.github.dromedary.camel;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,14 +23,15 @@ final class Redaction {
     private final BitSet keys = new BitSet();
 
     Redaction(Collection<String> secrets) {
-        byKey = new HashMap<>(secrets.stream().flatMap(Redaction::forms).collect(Collectors.toSet()).stream().collect(Collectors.groupingBy(Form::key)));
+        byKey = secrets.stream().flatMap(Redaction::forms).distinct().collect(Collectors.groupingBy(Form::key));
         byKey.keySet().forEach(keys::set);
     }
 
     private static Stream<Form> forms(String secret) {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
-        var texts = Set.copyOf(List.of(secret, secret.toUpperCase(Locale.ROOT), new String(bytes, StandardCharsets.ISO_8859_1), HexFormat.of().formatHex(bytes)));
-        return Stream.concat(texts.stream().map(Form::of), Base64Text.fragments(bytes).map(Form::base64));
+        var texts = Stream.of(secret, secret.toUpperCase(Locale.ROOT), new String(bytes, StandardCharsets.ISO_8859_1),
+                HexFormat.of().formatHex(bytes));
+        return Stream.concat(texts.map(Form::of), Base64Text.fragments(bytes).map(Form::base64));
     }
 
     /** The text with something else in the place of each secret; the same one where it has none. */
@@ -94,7 +93,8 @@ final class Redaction {
         if (!text.patient()) {
             found.at(0, text.text().length());
         } else if (depth > 0) {
-            Base64Text.each(text, run -> find(new Spelling(run.text(), run.cut()), depth - 1, (from, to) -> found.at(run.from(from), padded(text.text(), run.to(to)))));
+            Base64Text.each(text, run -> find(new Spelling(run.text(), run.cut()), depth - 1,
+                    (from, to) -> found.at(run.from(from), padded(text.text(), run.to(to)))));
         }
     }
 

@@ -48,12 +48,14 @@ enum SecretSpelling {
 
     /** A secret in the spelling of that name, or as it is where there is no name; empty when there is no such spelling. */
     static Optional<String> spell(String secret, String word) {
-        return word == null ? Optional.of(secret) : Arrays.stream(values()).filter(spelling -> spelling.word().equals(word)).findFirst().map(spelling -> spelling.of(secret));
+        return word == null ? Optional.of(secret)
+                : Arrays.stream(values()).filter(spelling -> spelling.word().equals(word)).findFirst().map(spelling -> spelling.of(secret));
     }
 
     /** The text with the characters of those escapes left as they are. */
     private static String left(String text, String escapes) {
-        return Pattern.compile(escapes).matcher(text).replaceAll(found -> Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group().substring(1), 16))));
+        return Pattern.compile(escapes).matcher(text).replaceAll(found ->
+                Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group().substring(1), 16))));
     }
 
     private static String lower(String text) {

@@ -17,11 +17,14 @@ final class Spelling {
     /** How many positions are remembered; most are asked for again and again while one secret is compared. */
     private static final int REMEMBERED = 256;
     private static final int LONGEST_ENTITY = 10;
+    private static final int LONGEST_ESCAPE = 12;
+    private static final char CUT = '…';
     private static final String INTRODUCERS = "%\\&";
-    private static final Map<Integer, Integer> ESCAPED = Map.of((int) '"', (int) '"', (int) '\\', (int) '\\', (int) '/', (int) '/', (int) '\'', (int) '\'',
-            (int) 'b', 8, (int) 'f', 12, (int) 'n', 10, (int) 'r', 13, (int) 't', 9);
-    private static final Map<String, Integer> ENTITIES = Map.ofEntries(entity("quot", '"'), entity("amp", '&'), entity("lt", '<'), entity("gt", '>'),
-            entity("apos", '\''), entity("nbsp", ' '), entity("num", '#'), entity("percnt", '%'), entity("ast", '*'), entity("plus", '+'), entity("sol", '/'),
+    private static final Map<Integer, Integer> ESCAPED = Map.of((int) '"', (int) '"', (int) '\\', (int) '\\',
+            (int) '/', (int) '/', (int) '\'', (int) '\'', (int) 'b', 8, (int) 'f', 12, (int) 'n', 10, (int) 'r', 13, (int) 't', 9);
+    private static final Map<String, Integer> ENTITIES = Map.ofEntries(entity("quot", '"'), entity("amp", '&'), entity("lt", '<'),
+            entity("gt", '>'), entity("apos", '\''), entity("nbsp", ' '), entity("num", '#'), entity("percnt", '%'),
+            entity("ast", '*'), entity("plus", '+'), entity("sol", '/'),
             entity("bsol", '\\'), entity("equals", '='), entity("colon", ':'), entity("semi", ';'), entity("comma", ','), entity("quest", '?'),
             entity("excl", '!'), entity("commat", '@'), entity("dollar", '$'), entity("lpar", '('), entity("rpar", ')'), entity("lowbar", '_'),
             entity("period", '.'), entity("grave", '`'), entity("Hat", '^'), entity("verbar", '|'));
@@ -67,9 +70,12 @@ final class Spelling {
         return INTRODUCERS.indexOf(text.charAt(at)) < 0;
     }
 
-    /** Whether the text was cut there. */
+    /** Whether the text was cut there, or in the escape that begins there. */
     boolean cutAt(int at) {
-        return at == text.length() ? cut : text.charAt(at) == '…';
+        if (at == text.length() || plain(at)) {
+            return at == text.length() ? cut : text.charAt(at) == CUT;
+        }
+        return text.substring(at, Math.min(text.length(), at + LONGEST_ESCAPE)).indexOf(CUT) >= 0;
     }
 
     /** All ways to read the character at a position; what the outermost escape stands for comes first after the character itself. */

@@ -55,6 +55,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Runs a command line and returns its exit code; what a user got wrong is told in a few lines on stderr. */
     public static int execute(String... args) {
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it warns of quotes in values, and shows them
         return new CommandLine(new RunCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .execute(args);

@@ -40,7 +40,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         requireNonNull(method, "method is null");
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
-        refuseUser(baseUrl);
+        refuseUser(baseUrl, "");
         var uri = parse(baseUrl);
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
@@ -96,7 +96,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
 
     /** An address that is absolute, or what follows {@code baseUrl}. */
     public URI resolve(String address) {
-        refuseUser(address);
+        refuseUser(address, "");
         return parse(address.contains("://") ? address : join(baseUrl, address));
     }
 
@@ -131,9 +131,9 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
     }
 
     /** A password in an address would be shown wherever the address is; an at sign belongs to a path or a query otherwise. */
-    private static void refuseUser(String url) {
+    private static void refuseUser(String url, String more) {
         if (USER.matcher(url).lookingAt()) {
-            throw new IllegalArgumentException("has a user or a password before an @; leave them out and set auth to http_basic, with username and password");
+            throw new IllegalArgumentException("has a user or a password before an @" + more + "; leave them out and set auth to http_basic, with username and password");
         }
     }
 
@@ -177,7 +177,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
     public static Set<String> origins(String text) {
         var origins = new TreeSet<String>();
         for (var piece : text.trim().split("\\s*,\\s*")) {
-            refuseUser(piece);
+            refuseUser(piece, " and is not an origin such as https://files.example.com");
             if (!piece.matches("(?i)https?://[^/?#@]+/?") || parse(piece).getHost() == null) {
                 throw new IllegalArgumentException("\"" + piece + "\" is not an origin such as https://files.example.com");
             }

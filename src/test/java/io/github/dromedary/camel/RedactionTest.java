@@ -56,7 +56,9 @@ class RedactionTest {
             var secret = secret();
             var names = names(encodings, random.nextInt(3));
             if (random.nextInt(3) == 0) {
-                names.addAll(names(last, 1));
+                var other = names(last, 1);
+                names.removeIf(name -> other.contains("hexadecimal"));
+                names.addAll(other);
                 names.addAll(names(encodings, random.nextInt(2)).stream().filter(name -> !name.endsWith(" case")).toList());
             }
             var encoded = secret;
@@ -87,7 +89,7 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"the key s3cr3t-k3… and more,the key ***… and more", "s3cr3…,s3cr3…", "aws3cr3t-k3yas3cr3t-k3y!,aw***a***!", "{\"k\":\"s3cr3t-k3y\\\\\"},{\"k\":\"***\\\\\"}"})
+    @CsvSource({"the key s3cr3t-k3… and more,the key ***… and more", "s3cr3t\\u002…,***\\u002…", "s3cr3…,s3cr3…", "aws3cr3t-k3yas3cr3t-k3y!,aw***a***!", "{\"k\":\"s3cr3t-k3y\\\\\"},{\"k\":\"***\\\\\"}"})
     void whatIsCutOrRepeatedIsHiddenToo(String text, String shown) {
         assertThat(new Redaction(Set.of("s3cr3t-k3y")).redact(text)).isEqualTo(shown);
     }
