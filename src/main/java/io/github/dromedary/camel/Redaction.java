@@ -29,8 +29,9 @@ final class Redaction {
 
     private static Stream<Form> forms(String secret) {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
-        var texts = Stream.of(secret, secret.toUpperCase(Locale.ROOT), new String(bytes, StandardCharsets.ISO_8859_1),
-                HexFormat.of().formatHex(bytes));
+        var cases = List.of(secret, secret.toUpperCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT));
+        var misread = cases.stream().map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        var texts = Stream.of(cases.stream(), misread, Stream.of(HexFormat.of().formatHex(bytes))).flatMap(all -> all);
         return Stream.concat(texts.map(Form::of), Base64Text.fragments(bytes).map(Form::base64));
     }
 

@@ -4,7 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -27,7 +29,7 @@ final class Spelling {
             entity("ast", '*'), entity("plus", '+'), entity("sol", '/'),
             entity("bsol", '\\'), entity("equals", '='), entity("colon", ':'), entity("semi", ';'), entity("comma", ','), entity("quest", '?'),
             entity("excl", '!'), entity("commat", '@'), entity("dollar", '$'), entity("lpar", '('), entity("rpar", ')'), entity("lowbar", '_'),
-            entity("period", '.'), entity("grave", '`'), entity("Hat", '^'), entity("verbar", '|'));
+            entity("period", '.'), entity("grave", '`'), entity("hat", '^'), entity("verbar", '|'));
 
     private final String text;
     private final boolean cut;
@@ -103,7 +105,7 @@ final class Spelling {
     private List<Reading> escapes(Reading itself, int depth) {
         var all = new ArrayList<>(List.of(itself));
         for (int i = 0; i < all.size() && i < depth; i++) { // what was read may begin another escape
-            var other = escape(all.get(i), depth - 1);
+            var other = escape(all.get(i), i > 0, depth - 1);
             if (other != null) {
                 all.add(other);
             }
@@ -111,10 +113,10 @@ final class Spelling {
         return all;
     }
 
-    private Reading escape(Reading introducer, int depth) {
+    private Reading escape(Reading introducer, boolean escaped, int depth) {
         return switch (introducer.character) {
             case '%' -> percent(introducer.end, depth);
-            case '\\' -> backslash(introducer.end, depth);
+            case '\\' -> backslash(introducer.end, escaped, depth);
             case '&' -> entity(introducer.end, depth);
             default -> null;
         };
@@ -131,12 +133,12 @@ final class Spelling {
 
     /** The character that bytes in UTF-8 make; a byte that begins none stands for itself, as in ISO 8859-1. */
     private Reading utf8(Reading first, int depth) {
-        int more = first.character >= 0xF0 ? 3 : first.character >= 0xE0 ? 2 : 1;
-        var bytes = ByteBuffer.allocate(more + 1).put((byte) first.character);
+        int following = first.character >= 0xF0 ? 3 : first.character >= 0xE0 ? 2 : 1;
+        var bytes = ByteBuffer.allocate(following + 1).put((byte) first.character);
         int end = first.end;
         while (bytes.hasRemaining()) {
-            var sign = expect('%', end, depth);
-            var next = sign == null ? null : hexadecimal(sign.end, 2, depth);
+            var next = read(end, depth).stream().filter(sign -> sign.character == '%').map(sign -> hexadecimal(sign.end, 2, depth))
+                    .filter(more -> more != null && more.character >> 6 == 2).findFirst().orElse(null);
             if (next == null) {
                 return first;
             }
@@ -150,15 +152,21 @@ final class Spelling {
         }
     }
 
-    private Reading backslash(int at, int depth) {
-        for (var next : read(at, depth)) {
-            if (ESCAPED.containsKey(next.character)) {
-                return new Reading(ESCAPED.get(next.character), next.end);
+    /** Behind a backslash that was escaped itself, escaped characters are looked at first. */
+    private Reading backslash(int at, boolean escaped, int depth) {
+        var all = new ArrayList<>(read(at, depth));
+        if (escaped) {
+            Collections.reverse(all);
+        }
+        for (var next : all) {
+            int character = Character.toLowerCase(next.character); // a text may be in upper case, with its escapes
+            if (ESCAPED.containsKey(character)) {
+                return new Reading(ESCAPED.get(character), next.end);
             }
-            if (next.character == 'u') {
+            if (character == 'u') {
                 return surrogates(hexadecimal(next.end, 4, depth), depth);
             }
-            if (next.character == 'x') {
+            if (character == 'x') {
                 return hexadecimal(next.end, 2, depth);
             }
         }
@@ -169,10 +177,9 @@ final class Spelling {
         if (high == null || !Character.isBmpCodePoint(high.character) || !Character.isHighSurrogate((char) high.character)) {
             return high;
         }
-        var sign = expect('\\', high.end, depth);
-        var u = sign == null ? null : expect('u', sign.end, depth);
-        var low = u == null ? null : hexadecimal(u.end, 4, depth);
-        return low == null ? high : new Reading(Character.toCodePoint((char) high.character, (char) low.character), low.end);
+        return read(high.end, depth).stream().filter(sign -> sign.character == '\\').map(sign -> expect('u', sign.end, depth))
+                .map(u -> u == null ? null : hexadecimal(u.end, 4, depth)).filter(low -> low != null && Character.isLowSurrogate((char) low.character))
+                .map(low -> new Reading(Character.toCodePoint((char) high.character, (char) low.character), low.end)).findFirst().orElse(high);
     }
 
     private Reading entity(int at, int depth) {
@@ -200,7 +207,7 @@ final class Spelling {
         if (name.matches("#[0-9]{1,9}")) {
             return valid(Integer.parseInt(name.substring(1)));
         }
-        return name.matches("#[xX][0-9a-fA-F]{1,7}") ? valid(Integer.parseInt(name.substring(2), 16)) : ENTITIES.get(name);
+        return name.matches("#[xX][0-9a-fA-F]{1,7}") ? valid(Integer.parseInt(name.substring(2), 16)) : ENTITIES.get(name.toLowerCase(Locale.ROOT));
     }
 
     private static Integer valid(int character) {
@@ -222,7 +229,7 @@ final class Spelling {
     }
 
     private Reading expect(int character, int at, int depth) {
-        return read(at, depth).stream().filter(next -> next.character == character).findFirst().orElse(null);
+        return read(at, depth).stream().filter(next -> Character.toLowerCase(next.character) == character).findFirst().orElse(null);
     }
 
     /** What is left when all escapes are undone, or {@code null} at the end. */
