@@ -4,10 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * The characters that a text can be read as: each as it stands and, where an escape begins, as what that stands for. Known
@@ -18,6 +19,8 @@ final class Spelling {
     private static final int DEPTH = 3;
     /** How many positions are remembered; most are asked for again and again while one secret is compared. */
     private static final int REMEMBERED = 256;
+    /** How many ways to read one escape are followed. */
+    private static final int MOST = 8;
     private static final int LONGEST_ENTITY = 10;
     private static final int LONGEST_ESCAPE = 12;
     private static final char CUT = '…';
@@ -104,21 +107,23 @@ final class Spelling {
 
     private List<Reading> escapes(Reading itself, int depth) {
         var all = new ArrayList<>(List.of(itself));
-        for (int i = 0; i < all.size() && i < depth; i++) { // what was read may begin another escape
-            var other = escape(all.get(i), i > 0, depth - 1);
-            if (other != null) {
-                all.add(other);
+        int level = 0;
+        for (int from = 0; from < all.size() && level < depth; level++) { // what was read may begin another escape
+            int to = all.size();
+            for (int i = from; i < to; i++) {
+                escape(all.get(i), depth - 1).filter(other -> other != null && !all.contains(other)).limit(MOST).forEach(all::add);
             }
+            from = to;
         }
         return all;
     }
 
-    private Reading escape(Reading introducer, boolean escaped, int depth) {
+    private Stream<Reading> escape(Reading introducer, int depth) {
         return switch (introducer.character) {
-            case '%' -> percent(introducer.end, depth);
-            case '\\' -> backslash(introducer.end, escaped, depth);
-            case '&' -> entity(introducer.end, depth);
-            default -> null;
+            case '%' -> Stream.ofNullable(percent(introducer.end, depth));
+            case '\\' -> read(introducer.end, depth).stream().map(next -> backslash(next, depth));
+            case '&' -> Stream.ofNullable(entity(introducer.end, depth));
+            default -> Stream.empty();
         };
     }
 
@@ -152,25 +157,13 @@ final class Spelling {
         }
     }
 
-    /** Behind a backslash that was escaped itself, escaped characters are looked at first. */
-    private Reading backslash(int at, boolean escaped, int depth) {
-        var all = new ArrayList<>(read(at, depth));
-        if (escaped) {
-            Collections.reverse(all);
-        }
-        for (var next : all) {
-            int character = Character.toLowerCase(next.character); // a text may be in upper case, with its escapes
-            if (ESCAPED.containsKey(character)) {
-                return new Reading(ESCAPED.get(character), next.end);
-            }
-            if (character == 'u') {
-                return surrogates(hexadecimal(next.end, 4, depth), depth);
-            }
-            if (character == 'x') {
-                return hexadecimal(next.end, 2, depth);
-            }
-        }
-        return null;
+    private Reading backslash(Reading next, int depth) {
+        int character = Character.toLowerCase(next.character); // a text may be in upper case, with its escapes
+        return switch (character) {
+            case 'u' -> surrogates(hexadecimal(next.end, 4, depth), depth);
+            case 'x' -> hexadecimal(next.end, 2, depth);
+            default -> ESCAPED.containsKey(character) ? new Reading(ESCAPED.get(character), next.end) : null;
+        };
     }
 
     private Reading surrogates(Reading high, int depth) {
@@ -186,7 +179,7 @@ final class Spelling {
         var name = new StringBuilder();
         int end = at;
         while (name.length() <= LONGEST_ENTITY) {
-            var next = last(end, depth);
+            var next = last(end, depth, c -> c == ';' || c == '#' || Character.isLetterOrDigit(c));
             if (next == null) {
                 return null;
             }
@@ -194,9 +187,6 @@ final class Spelling {
             if (next.character == ';') {
                 var character = entity(name.toString());
                 return character == null ? null : new Reading(character, end);
-            }
-            if (next.character != '#' && !Character.isLetterOrDigit(next.character)) {
-                return null;
             }
             name.appendCodePoint(next.character);
         }
@@ -218,8 +208,8 @@ final class Spelling {
         int value = 0;
         int end = at;
         for (int i = 0; i < digits; i++) {
-            var next = last(end, depth);
-            if (next == null || next.character > 'f' || Character.digit(next.character, 16) < 0) {
+            var next = last(end, depth, c -> c <= 'f' && Character.digit(c, 16) >= 0);
+            if (next == null) {
                 return null;
             }
             value = value * 16 + Character.digit(next.character, 16);
@@ -232,9 +222,8 @@ final class Spelling {
         return read(at, depth).stream().filter(next -> Character.toLowerCase(next.character) == character).findFirst().orElse(null);
     }
 
-    /** What is left when all escapes are undone, or {@code null} at the end. */
-    private Reading last(int at, int depth) {
-        var all = read(at, depth);
-        return all.isEmpty() ? null : all.get(all.size() - 1);
+    /** What is left when escapes are undone until it is such a character, or {@code null}. */
+    private Reading last(int at, int depth, IntPredicate wanted) {
+        return read(at, depth).stream().filter(next -> wanted.test(next.character)).reduce((one, other) -> other).orElse(null);
     }
 }
