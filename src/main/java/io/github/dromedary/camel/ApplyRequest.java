@@ -1,16 +1,26 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Authentication;
 import io.github.dromedary.model.Request;
+import java.net.URI;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /** The step {@code request}: the message becomes the request, and nothing of the last answer is left on it. */
 final class ApplyRequest implements Processor {
+    private final Tokens tokens;
+
+    ApplyRequest(Tokens tokens) {
+        this.tokens = tokens;
+    }
 
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws SQLException {
         var sync = Sync.of(exchange);
-        var request = exchange.getProperty("request", Request.class);
+        var request = restored(sync.source(), exchange.getProperty("request", Request.class));
+        exchange.setProperty("request", request);
         refuseOnePageMore(sync);
         sync.source().refuseOtherOrigin("the next page is said to be at", request.uri());
         var message = exchange.getMessage();
@@ -19,6 +29,18 @@ final class ApplyRequest implements Processor {
         sync.freshness().conditions().forEach(message::setHeader);
         message.setBody(request.body());
         sync.retriesOfRequest(0);
+    }
+
+    /** A token that the request had when it was stored is another one by now. */
+    private Request restored(Source source, Request request) throws SQLException {
+        boolean wanted = Markers.wantToken(request.uri().toString()) || Markers.wantToken(request.body()) || Markers.wantToken(request.headers().toString());
+        if (!wanted || !(source.authentication() instanceof Authentication.Granted granted)) {
+            return request;
+        }
+        var token = tokens.token(source, granted);
+        var headers = new LinkedHashMap<>(request.headers());
+        headers.replaceAll((name, value) -> Markers.withToken(value, token));
+        return new Request(request.method(), URI.create(Markers.withToken(request.uri().toString(), token)), headers, Markers.withToken(request.body(), token));
     }
 
     /** What is read is committed: with a higher maximum the next sync goes on from here. */

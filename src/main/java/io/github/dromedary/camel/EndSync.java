@@ -129,7 +129,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
-        sync.failed(secrets.redact(Failure.message(cause, sync)));
+        sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException) {
             recordUnbegun(sync);
         }
@@ -171,7 +171,7 @@ final class EndSync {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection).read(sync.name()).equals(Optional.of(sync.pendingCheckpoint()));
+            boolean in = new Checkpoints(connection, sync.source().markers()).stands(sync.pendingCheckpoint());
             if (in) {
                 sync.committed();
             }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
  * instead of the last one is kept in the database before the token is used. Threads share it; one asks while others wait.
  */
 final class GrantedToken {
+    private static final String REFRESH = "refresh ";
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private final Grant grant;
     private final TokenRequest requests;
@@ -60,9 +61,9 @@ final class GrantedToken {
         cookies = ofLogin;
         token = answer;
         answer.lifetime().ifPresent(lifetime -> renewAt = System.nanoTime() + lifetime.minus(margin(lifetime)).toNanos());
-        secrets.add(answer.value());
+        secrets.renewed(grant.id(), answer.value());
         answer.refreshToken().filter(next -> grant.refreshToken() != null).ifPresent(next -> {
-            secrets.add(next);
+            secrets.renewed(REFRESH + grant.id(), next);
             unsaved = next;
         });
     }
@@ -79,7 +80,7 @@ final class GrantedToken {
         }
         try (var connection = databases.connect(source)) {
             var kept = new RefreshTokens(connection).read(grant.id());
-            kept.ifPresent(secrets::add);
+            kept.ifPresent(token -> secrets.renewed(REFRESH + grant.id(), token));
             return kept.or(() -> Optional.of(grant.refreshToken()));
         }
     }

@@ -163,7 +163,7 @@ public final class IngestMain {
         end = new EndSync(databases, turns, listener, secrets);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
         main.bind("resume", ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
-        main.bind("request", new ApplyRequest());
+        main.bind("request", new ApplyRequest(tokens));
         main.bind("apiKey", new ApiKey(tokens));
         main.bind("verify", new Verify());
         main.bind("retryable", new Retryable());
@@ -180,7 +180,7 @@ public final class IngestMain {
         main.bind("each", new EachRecord(context));
         main.bind("transform", new TransformRecords());
         main.bind("table", new EvolveTable(databases));
-        main.bind("writeBatch", new WriteBatch());
+        main.bind("writeBatch", new WriteBatch(secrets));
         main.bind("committed", new Committed(listener));
         main.bind("next", new NextRequest());
         main.bind("caught", end.caught());

@@ -1,11 +1,14 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Authentication;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.camel.CamelContext;
 
@@ -20,10 +23,22 @@ final class ParameterValues {
 
     private final CamelContext context;
     private final Secrets secrets;
+    private final Map<String, String> named = new LinkedHashMap<>();
 
     ParameterValues(CamelContext context, Secrets secrets) {
         this.context = context;
         this.secrets = secrets;
+    }
+
+    /** Begins with another source. */
+    void begin() {
+        named.clear();
+    }
+
+    /** What stands for the secrets that this source's parameters have shown; and for its tokens. */
+    Markers markers(Authentication authentication) {
+        Supplier<List<String>> tokens = authentication instanceof Authentication.Granted granted ? () -> secrets.tokens(granted.grant().id()) : null;
+        return new Markers(named, tokens);
     }
 
     /** The value; what cannot be resolved becomes a problem and leaves none. */
@@ -47,16 +62,22 @@ final class ParameterValues {
     /** Secrets may stand in other parameters too, in headers for one: the names of their properties tell. */
     private void keep(String name, String value, String resolved) {
         if (SECRET.contains(name)) {
-            secrets.add(resolved);
+            hide(name, resolved);
         }
         PLACEHOLDER.matcher(value).results().map(found -> found.group()).filter(found -> SENSITIVE.matcher(found).find())
-                .forEach(found -> secrets.add(context.resolvePropertyPlaceholders(found)));
+                .forEach(found -> hide(found.replaceAll("[{}]", ""), context.resolvePropertyPlaceholders(found)));
+    }
+
+    private void hide(String name, String secret) {
+        secrets.add(secret);
+        named.put(name, secret);
     }
 
     /** What goes out as one text: a user or a client with its secret. */
     void keepPairs(Map<String, String> values) {
         if (AuthenticationKind.HTTP_BASIC.word().equals(values.get("auth"))) {
             secrets.add(values.getOrDefault("username", ""), values.getOrDefault("password", ""));
+            named.putIfAbsent(values.getOrDefault("password", "").isEmpty() ? "username" : "password", values.getOrDefault("password", values.getOrDefault("username", "")));
         }
         if (values.containsKey("clientSecret")) {
             secrets.add(values.getOrDefault("clientId", ""), values.get("clientSecret"));

@@ -82,7 +82,7 @@ public final class Polling {
     }
 
     private void refused(Set<Path> changed, Throwable e) {
-        ConfigurationException.explain(e).stream().map(secrets()::redact).forEach(LOG::error);
+        ConfigurationException.explain(e).stream().map(secrets()::shown).forEach(LOG::error);
         LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
         LOG.debug("failed", e);
     }

@@ -2,7 +2,7 @@ package io.github.dromedary.camel;
 
 import java.time.Duration;
 
-/** Lets no secret through to another listener. Threads may share it as they may share that one. */
+/** Lets no secret, and nothing that steers a terminal, through to another listener. Threads may share it as they may share that one. */
 record RedactingListener(SyncListener listener, Secrets secrets) implements SyncListener {
 
     @Override
@@ -12,7 +12,7 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
 
     @Override
     public void standingBy(String source, String other) {
-        listener.standingBy(source, other);
+        listener.standingBy(source, secrets.shown(other));
     }
 
     @Override
@@ -32,12 +32,12 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
 
     @Override
     public void waiting(Sync sync, String why, Duration wait) {
-        listener.waiting(sync, secrets.redact(why), wait);
+        listener.waiting(sync, secrets.shown(why), wait);
     }
 
     @Override
     public void noticed(Sync sync, String what) {
-        listener.noticed(sync, secrets.redact(what));
+        listener.noticed(sync, secrets.shown(what));
     }
 
     /** {@link Sync#failed} was given what is redacted. */

@@ -69,7 +69,7 @@ final class Resume implements Processor {
                 }
                 connection.setAutoCommit(false);
                 try {
-                    var stored = new Checkpoints(connection).read(source.name());
+                    var stored = new Checkpoints(connection, source.markers()).read(source.name());
                     var interrupted = stored.filter(c -> !c.complete() && c.plan().equals(source.plan()));
                     var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
                     var sync = begin(connection, source, stored, resumed);
@@ -91,7 +91,7 @@ final class Resume implements Processor {
         boolean goesOn = resumed.isPresent();
         var before = stored.filter(c -> c.plan().equals(source.plan())); // under other parameters all is read anew
         var runs = resumed.isPresent() ? resumed.get() : start(connection, source, before);
-        var checkpoints = new Checkpoints(connection);
+        var checkpoints = new Checkpoints(connection, source.markers());
         var checkpoint = goesOn ? goOn(source, stored.orElseThrow()) : start(source, stored, before, runs);
         if (stored.isPresent()) {
             checkpoints.update(checkpoint);

@@ -2,49 +2,78 @@ package io.github.dromedary.camel;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
- * The values that no text for people may have, whatever brought them there: keys, passwords and tokens, also as they are
- * written in an address or a header. Shorter ones than {@value #LEAST} characters would hide half of every text and stay. Threads share it.
+ * The values that no text for people may have, whatever brought them there: keys, passwords and tokens, in all the ways in
+ * which {@link Redaction} finds them. Shorter ones than {@value Form#LEAST} characters would hide half of every text and
+ * stay. Threads share it.
  */
 public final class Secrets {
-    private static final int LEAST = 6;
-    private static final String HIDDEN = "***";
-    private final Set<String> values = ConcurrentHashMap.newKeySet();
+    /** How many tokens of one kind are kept: late answers may still say one that was renewed. */
+    private static final int MOST_TOKENS = 16;
+    /** A user and a password in an address, whoever's they are. */
+    private static final Pattern USER = Pattern.compile("(:(?:\\\\?/){2})[^\\s/?#@\\\\\"<>]{1,1000}+@");
+
+    private final Set<String> values = new LinkedHashSet<>();
+    private final Map<String, Deque<String>> tokens = new HashMap<>();
+    private volatile Redaction redaction = new Redaction(Set.of());
 
     /** Hides that value from now on. */
-    void add(String value) {
-        if (value.length() >= LEAST) {
-            values.add(value);
-            values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            values.add(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+    synchronized void add(String value) {
+        if (value.length() >= Form.LEAST && values.add(value)) {
+            renew();
         }
     }
 
-    /** Hides what {@code Basic} makes of these, too; without a password the user is the key. */
+    /** Hides what {@code Basic} makes of these, too, also of both URL-encoded (RFC 6749, 2.3.1); without a password the user is the key. */
     void add(String username, String password) {
         add(password.isEmpty() ? username : password);
-        add(Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)));
+        add(username + ":" + password);
+        add(encode(username) + ":" + encode(password));
     }
 
-    /** The text without them. */
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Hides a token from now on, in the place of the oldest one of that kind when there are many. */
+    synchronized void renewed(String kind, String token) {
+        var last = tokens.computeIfAbsent(kind, any -> new ArrayDeque<>());
+        last.remove(token);
+        last.addFirst(token);
+        if (last.size() > MOST_TOKENS) {
+            last.removeLast();
+        }
+        renew();
+    }
+
+    /** The tokens of a kind, the latest first. */
+    synchronized List<String> tokens(String kind) {
+        return List.copyOf(tokens.getOrDefault(kind, new ArrayDeque<>()));
+    }
+
+    private void renew() {
+        var all = new ArrayList<>(values);
+        tokens.values().forEach(last -> last.stream().filter(token -> token.length() >= Form.LEAST).forEach(all::add));
+        redaction = new Redaction(all);
+    }
+
+    /** The text without them, and otherwise as it is. */
     public String redact(String text) {
-        if (text == null || values.stream().noneMatch(text::contains)) {
-            return text;
-        }
-        var hidden = text;
-        for (var value : longestFirst()) {
-            hidden = hidden.replace(value, HIDDEN);
-        }
-        return hidden;
+        return text == null ? null : USER.matcher(redaction.redact(text)).replaceAll("$1***@");
     }
 
-    private Collection<String> longestFirst() {
-        return values.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+    /** The text without them, as it may be shown on a terminal and in a log. */
+    public String shown(String text) {
+        return Printable.of(redact(text));
     }
 }

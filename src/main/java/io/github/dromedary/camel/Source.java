@@ -28,9 +28,10 @@ import java.util.UUID;
  * @param incremental  how only what has changed is read, or empty when all is
  * @param forEach      the rows that drive one run of pages each, or empty when there is one run
  * @param writing      what records become, and the table for it
+ * @param markers      what stands for its secrets in the requests that are stored
  */
 record Source(String name, Path file, Endpoint endpoint, Authentication authentication, Wire wire, Answers answers, Optional<Selector> selector,
-        Paginator paginator, long maximumPages, int parallel, Optional<Incremental> incremental, Optional<ForEach> forEach, Writing writing) {
+        Paginator paginator, long maximumPages, int parallel, Optional<Incremental> incremental, Optional<ForEach> forEach, Writing writing, Markers markers) {
 
     /**
      * Holds the one rule of where requests go: to the endpoint's origin and to those allowed.
@@ -49,6 +50,11 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
     /** A request that an answer led to, as it may be kept: answers repeat keys in their links. */
     Request kept(Request request) {
         return request.withUri(authentication.kept(request.uri()));
+    }
+
+    /** The same with what stands for its secrets. */
+    Source with(Markers others) {
+        return new Source(name, file, endpoint, authentication, wire, answers, selector, paginator, maximumPages, parallel, incremental, forEach, writing, others);
     }
 
     /** How many pages a run may still have after so many of them. */

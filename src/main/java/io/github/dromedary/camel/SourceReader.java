@@ -48,7 +48,7 @@ final class SourceReader {
                 new AnswersReader(values, context).read(paginator),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
-                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach));
+                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach), Markers.NONE);
     }
 
     private Writing writing(Optional<ForEach> forEach) {

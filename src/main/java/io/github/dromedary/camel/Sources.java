@@ -57,7 +57,7 @@ final class Sources {
             problems.add("no sources in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
         }
         if (!problems.isEmpty()) {
-            throw new ConfigurationException(problems.stream().map(secrets::redact).toList());
+            throw new ConfigurationException(problems.stream().map(secrets::shown).toList());
         }
         Turns.order(sources.values());
         return new Sources(sources);
@@ -66,6 +66,7 @@ final class Sources {
     private static Optional<Source> read(RouteFiles.Templated templated, RouteTemplateDefinition ingest,
             ParameterValues parameters, CamelContext context, List<String> problems) {
         int before = problems.size();
+        parameters.begin();
         var given = new LinkedHashMap<String, String>();
         var declared = ingest.getTemplateParameters().stream().map(RouteTemplateParameterDefinition::getName).toList();
         for (var parameter : templated.route().getParameters()) {
@@ -91,6 +92,7 @@ final class Sources {
         reader.check();
         if (given.containsKey("baseUrl")) {
             var source = reader.read();
+            source = source.with(parameters.markers(source.authentication()));
             return problems.size() == before ? Optional.of(source) : Optional.empty();
         }
         return Optional.empty();

@@ -24,7 +24,12 @@ final class Tokens {
     /** The value of a source's header, or empty when it sends none; a token that runs out soon is renewed first. */
     Optional<String> header(Source source) throws SQLException {
         return source.authentication() instanceof Authentication.Granted granted
-                ? Optional.of(granted.value(of(granted).current(source))) : source.authentication().header();
+                ? Optional.of(granted.value(token(source, granted))) : source.authentication().header();
+    }
+
+    /** The token that counts now. */
+    String token(Source source, Authentication.Granted granted) throws SQLException {
+        return of(granted).current(source);
     }
 
     /** Those that the login of the token in use was answered with; empty where there is none. */

@@ -60,7 +60,7 @@ public final class Trial implements AutoCloseable {
         } catch (Exception e) {
             findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", FirstPage.unbegun(source), e));
         }
-        return findings.stream().map(f -> new Finding(f.level(), secrets().redact(f.text()))).toList();
+        return findings.stream().map(f -> new Finding(f.level(), secrets().shown(f.text()))).toList();
     }
 
     /**
@@ -79,7 +79,7 @@ public final class Trial implements AutoCloseable {
             sync = page.sync();
             return Preview.of(page);
         } catch (Exception e) {
-            throw new TrialException(secrets().redact(Failure.message(e, sync)), e);
+            throw new TrialException(secrets().shown(Failure.message(e, sync)), e);
         }
     }
 

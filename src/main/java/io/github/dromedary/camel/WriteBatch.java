@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.ChildRows;
@@ -33,6 +34,13 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
  */
 final class WriteBatch implements JdbcPrepareStatementStrategy {
 
+    private final Secrets secrets;
+
+    /** {@code secrets} is what no record that is left out may say. */
+    WriteBatch(Secrets secrets) {
+        this.secrets = secrets;
+    }
+
     @Override
     public String prepareQuery(String query, boolean allowNamedParameters) {
         return query;
@@ -51,7 +59,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var upsert = exchange.getProperty("upsert", Upsert.class);
         var connection = statement.getConnection();
         var to = sync.after(batch);
-        var counts = move(new Checkpoints(connection), sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
+        var counts = move(new Checkpoints(connection, sync.source().markers()), sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
         var status = to.complete() ? Status.SUCCEEDED : Status.RUNNING;
         History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts.plus(sync.traffic()));
         sync.pending(to, counts);
@@ -66,17 +74,17 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             checkpoints.update(to);
             return true;
         } catch (OvertakenException e) {
-            if (to.equals(sync.pendingCheckpoint()) && checkpoints.read(sync.name()).equals(Optional.of(to))) {
+            if (to.equals(sync.pendingCheckpoint()) && checkpoints.stands(to)) {
                 return false;
             }
             throw e;
         }
     }
 
-    private static Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
+    private Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         var below = new ChildRows(connection).write(batch);
-        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects());
+        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects().stream().map(this::redacted).toList());
         if (sync.course().ends(batch) && sync.course().run().greatest() != null && sync.source().forEach().isPresent()) {
             new Parents(connection).keep(sync.name(), sync.course().run().parent(), sync.course().run().greatest());
         }
@@ -85,6 +93,10 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         }
         var gathered = sync.after(batch, Written.NONE);
         return sync.after(batch).complete() && !sync.freshness().unmodified() ? gathered.plus(replace(connection, sync.source())) : gathered;
+    }
+
+    private Reject redacted(Reject reject) {
+        return new Reject(secrets.shown(reject.reason()), secrets.redact(reject.path()), secrets.redact(reject.json()));
     }
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {

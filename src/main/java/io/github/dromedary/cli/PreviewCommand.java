@@ -1,15 +1,17 @@
 package io.github.dromedary.cli;
 
 import io.github.dromedary.camel.Preview;
+import io.github.dromedary.camel.Secrets;
 import io.github.dromedary.camel.Trial;
 import io.github.dromedary.camel.TrialException;
 import io.github.dromedary.model.Column;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,10 +40,11 @@ final class PreviewCommand implements Callable<Integer> {
             Logs.hide(trial.secrets());
             trial.start(List.of(source));
             var preview = trial.preview(source);
-            var text = trial.secrets().redact(rows(preview) + System.lineSeparator() + table(preview));
+            var secrets = trial.secrets();
+            var text = secrets.shown(rows(preview, secrets) + System.lineSeparator() + table(preview));
             System.out.print(text);
-            changes(preview, System.out);
-            preview.rejects().stream().limit(most).forEach(reject -> System.out.println("rejected: " + trial.secrets().redact(reject.reason())));
+            System.out.print(secrets.shown(changes(preview)));
+            preview.rejects().stream().limit(most).forEach(reject -> System.out.println("rejected: " + secrets.shown(reject.reason())));
             return 0;
         } catch (TrialException e) {
             System.err.println(e.getMessage());
@@ -49,19 +52,19 @@ final class PreviewCommand implements Callable<Integer> {
         }
     }
 
-    private String rows(Preview preview) {
+    private String rows(Preview preview, Secrets secrets) {
         if (preview.rows().isEmpty()) {
             return "there are no rows" + System.lineSeparator();
         }
         var columns = preview.table().columns();
         var text = new TextTable(columns.stream().map(Column::name).toList(), columns.size());
         preview.rows().stream().limit(most).forEach(row ->
-                text.add(IntStream.range(0, columns.size()).mapToObj(i -> i < row.size() ? shown(row.get(i)) : "").toList()));
+                text.add(IntStream.range(0, columns.size()).mapToObj(i -> i < row.size() ? shown(row.get(i), secrets) : "").toList()));
         return text.toString();
     }
 
-    private static String shown(Object value) {
-        var text = value instanceof byte[] bytes ? bytes.length + " bytes" : value == null ? "" : value.toString().replaceAll("\\s+", " ");
+    private static String shown(Object value, Secrets secrets) {
+        var text = value instanceof byte[] bytes ? bytes.length + " bytes" : value == null ? "" : secrets.shown(value.toString().replaceAll("\\s+", " "));
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }
 
@@ -72,11 +75,9 @@ final class PreviewCommand implements Callable<Integer> {
         return text.toString();
     }
 
-    private static void changes(Preview preview, PrintStream out) {
-        out.println();
-        if (preview.changes().isEmpty()) {
-            out.println(preview.exists() ? "the table is there and fits" : "no table is made before there is a row");
-        }
-        preview.changes().forEach(statement -> out.println(statement + ";"));
+    private static String changes(Preview preview) {
+        var lines = preview.changes().isEmpty() ? Stream.of(preview.exists() ? "the table is there and fits" : "no table is made before there is a row")
+                : preview.changes().stream().map(statement -> statement + ";");
+        return Stream.concat(Stream.of(""), lines).map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 }

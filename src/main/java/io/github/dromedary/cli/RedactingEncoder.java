@@ -2,13 +2,14 @@ package io.github.dromedary.cli;
 
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import io.github.dromedary.camel.Printable;
 import io.github.dromedary.camel.Secrets;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes log lines, stack traces too, without the secrets that it was told of; {@code logback.xml} names it. Threads share it. */
+/** Writes log lines, stack traces too, without the secrets that it was told of and without what steers a terminal; {@code logback.xml} names it. Threads share it. */
 public final class RedactingEncoder extends PatternLayoutEncoder {
     private final List<Secrets> hidden = new CopyOnWriteArrayList<>();
 
@@ -23,6 +24,6 @@ public final class RedactingEncoder extends PatternLayoutEncoder {
         for (var secrets : hidden) {
             line = secrets.redact(line);
         }
-        return line.getBytes(charset);
+        return Printable.of(line).getBytes(charset);
     }
 }

@@ -4,6 +4,7 @@ import io.github.dromedary.camel.ConfigurationException;
 import io.github.dromedary.camel.DataSources;
 import io.github.dromedary.camel.LogListener;
 import io.github.dromedary.camel.Polling;
+import io.github.dromedary.camel.Printable;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
@@ -54,13 +55,14 @@ public final class RunCommand implements Callable<Integer> {
 
     /** Runs a command line and returns its exit code; what a user got wrong is told in a few lines on stderr. */
     public static int execute(String... args) {
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it warns of quotes in values, and shows them
         return new CommandLine(new RunCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .execute(args);
     }
 
     private static int explain(Exception failure, PrintWriter err) {
-        ConfigurationException.explain(failure).forEach(err::println);
+        ConfigurationException.explain(failure).stream().map(Printable::of).forEach(err::println);
         if (Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).noneMatch(ConfigurationException.class::isInstance)) {
             err.println("  --debug shows more");
             LoggerFactory.getLogger(RunCommand.class).debug("failed", failure);

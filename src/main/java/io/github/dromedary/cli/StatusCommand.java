@@ -1,6 +1,7 @@
 package io.github.dromedary.cli;
 
 import io.github.dromedary.camel.PastSyncs;
+import io.github.dromedary.camel.Printable;
 import io.github.dromedary.model.PastSync;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,13 @@ final class StatusCommand implements Callable<Integer> {
         syncs.forEach(sync -> table.add(line(sync)));
         System.out.print(table);
         syncs.stream().filter(sync -> sync.error() != null)
-                .forEach(sync -> System.out.println(sync.started() + "  " + sync.error()));
+                .forEach(sync -> System.out.println(Printable.of(sync.started() + "  " + sync.error())));
         return 0;
     }
 
     private static List<String> line(PastSync sync) {
         var counts = sync.counts();
-        return List.of(sync.source(), sync.started(), sync.status(), number(counts.pages()), number(counts.read()), number(counts.inserted()),
+        return List.of(Printable.of(sync.source()), sync.started(), sync.status(), number(counts.pages()), number(counts.read()), number(counts.inserted()),
                 number(counts.updated()), number(counts.unchanged()), number(counts.deleted()), number(counts.rejected()));
     }
 

@@ -31,6 +31,8 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         Map<String, String> headers, String body) {
 
     private static final String SINCE = "since";
+    /** Whatever stands before an at sign: a password may have slashes that are not encoded. */
+    private static final Pattern USER = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?!\\[)([^/?#]*@|[^/?#]*:[^0-9/?#][^@]*@)|[^/?#:]*:[^/?#]*@");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
     public Endpoint {
@@ -38,6 +40,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         requireNonNull(method, "method is null");
         params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        refuseUser(baseUrl, "");
         var uri = parse(baseUrl);
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
@@ -93,6 +96,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
 
     /** An address that is absolute, or what follows {@code baseUrl}. */
     public URI resolve(String address) {
+        refuseUser(address, "");
         return parse(address.contains("://") ? address : join(baseUrl, address));
     }
 
@@ -124,6 +128,13 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
             uri = Query.with(uri, param.getKey(), param.getValue());
         }
         return new Request(method, uri, all, body);
+    }
+
+    /** A password in an address would be shown wherever the address is; an at sign belongs to a path or a query otherwise. */
+    private static void refuseUser(String url, String more) {
+        if (USER.matcher(url).lookingAt()) {
+            throw new IllegalArgumentException("has a user or a password before an @" + more + "; leave them out and set auth to http_basic, with username and password");
+        }
     }
 
     private static String join(String baseUrl, String path) {
@@ -166,6 +177,7 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
     public static Set<String> origins(String text) {
         var origins = new TreeSet<String>();
         for (var piece : text.trim().split("\\s*,\\s*")) {
+            refuseUser(piece, " and is not an origin such as https://files.example.com");
             if (!piece.matches("(?i)https?://[^/?#@]+/?") || parse(piece).getHost() == null) {
                 throw new IllegalArgumentException("\"" + piece + "\" is not an origin such as https://files.example.com");
             }

@@ -13,17 +13,22 @@ public final class Link {
     }
 
     /**
-     * The address, absolute, without a fragment; what may not stand in one is encoded.
+     * The address, absolute, without a fragment and without a user; what may not stand in one is encoded.
      *
      * @throws IllegalArgumentException when it is none
      */
     public static URI resolve(URI base, String link) {
-        var text = encode(link.trim().split("#", 2)[0]);
+        var text = withoutUser(encode(link.trim().split("#", 2)[0]));
         if (text.isEmpty() || text.startsWith("?")) { // URI.resolve loses the path before a lone query
             return URI.create(base.toString().split(text.isEmpty() ? "#" : "[?#]", 2)[0] + text);
         }
         boolean bare = base.getRawPath() == null || base.getRawPath().isEmpty(); // and glues a relative path to a bare host
         return (bare ? base.resolve("/") : base).resolve(text);
+    }
+
+    /** Whom an answer wants to be asked as is not for it to say, and a password is not to be kept. */
+    private static String withoutUser(String link) {
+        return link.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/?]*@", "$1//");
     }
 
     private static String encode(String link) {

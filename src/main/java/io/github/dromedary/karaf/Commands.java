@@ -3,6 +3,7 @@ package io.github.dromedary.karaf;
 import io.github.dromedary.camel.ConfigurationException;
 import io.github.dromedary.camel.IngestMain;
 import io.github.dromedary.camel.LogListener;
+import io.github.dromedary.camel.Printable;
 import io.github.dromedary.camel.Sync;
 import io.github.dromedary.camel.SyncListener;
 import io.github.dromedary.model.PastSync;
@@ -66,6 +67,6 @@ public final class Commands {
     }
 
     private static void print(String line) {
-        System.out.println(line);
+        System.out.println(Printable.of(line));
     }
 }

@@ -45,6 +45,11 @@ public record Checkpoint(String source, long version, String sync, String plan, 
         return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of, validator);
     }
 
+    /** With another request for the same page. */
+    public Checkpoint withRequest(Request other) {
+        return new Checkpoint(source, version, sync, plan, other, offset, since, greatest, parent, validator);
+    }
+
     /** With what the API can be asked whether all is as it was. */
     public Checkpoint validated(String by) {
         return new Checkpoint(source, version, sync, plan, request, offset, since, greatest, parent, by);
