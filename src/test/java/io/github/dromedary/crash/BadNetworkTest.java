@@ -7,6 +7,7 @@ import io.github.dromedary.testing.Line;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,7 @@ class BadNetworkTest {
     private Path routes;
 
     static Stream<Arguments> faults() {
-        return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Stream.of("merge", "append", "replace")
+        return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Stream.of("merge", "append", "replace", "tables")
                 .map(disposition -> Arguments.of(database, disposition)));
     }
 
@@ -49,8 +50,12 @@ class BadNetworkTest {
             for (var row : Database.query(url, "select id, text from sequence")) {
                 assertThat(row.get(1)).as(faults).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), 1));
             }
-            assertThat(Database.query(url, "select pages, inserted from dromedary_sync where status = 'succeeded'")).as(faults)
+            assertThat(Database.query(url, "select pages, rows_read from dromedary_sync where status = 'succeeded'")).as(faults)
                     .containsExactly(List.of((long) SequenceServer.PAGES, (long) SequenceServer.ROWS));
+            if (disposition.equals("tables")) {
+                assertThat(Database.value(url, "select count(*) from sequence_parts")).as(faults)
+                        .isEqualTo(IntStream.range(0, SequenceServer.ROWS).mapToLong(id -> SequenceServer.parts(id, 1)).sum());
+            }
         }
     }
 
