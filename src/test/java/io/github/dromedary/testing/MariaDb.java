@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A MariaDB server for the tests of this process: the one whose host and port {@code DROMEDARY_TEST_MARIADB} names (root
@@ -34,9 +35,14 @@ final class MariaDb {
             var server = process(folder, programs.serving(data, "--user=" + System.getProperty("user.name"), "--port=" + port,
                     "--bind-address=127.0.0.1", "--character-set-server=utf8mb4", "--socket=" + folder.resolve("s"),
                     "--pid-file=" + folder.resolve("pid")));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "mariadb-stop"));
             var address = "127.0.0.1:" + port;
-            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> answers(address));
+            try {
+                Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> answers(address));
+            } catch (ConditionTimeoutException e) {
+                stop(server, folder);
+                throw e;
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "mariadb-stop"));
             return address;
         } catch (IOException e) {
             throw new UncheckedIOException("the tests need MariaDB, and neither " + MariaDbPrograms.UNPACKED + ", which the build makes on Linux on "
