@@ -6,6 +6,7 @@ import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -82,6 +83,11 @@ public interface Dialect extends Capacity {
     /** Deletes the rows of a table that go with rows of another; {@code t} and {@code s} stand for the two. */
     default String deleteFrom(String table, String other, String where) {
         return "delete from " + table + " t where exists (select 1 from " + other + " s where " + where + ")";
+    }
+
+    /** The columns of the foreign keys to a table, named as {@link java.sql.DatabaseMetaData#getExportedKeys} names them. */
+    default ResultSet exportedKeys(Connection connection, String table) throws SQLException {
+        return connection.getMetaData().getExportedKeys(connection.getCatalog(), connection.getSchema(), fold(table));
     }
 
     /** Whether points in time come back with a zone; else they are in UTC. */

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -117,8 +118,11 @@ public final class Schema {
         }
         var columns = new TreeMap<String, List<String>>();
         var keys = new TreeMap<String, List<String>>();
-        try (var result = connection.getMetaData().getExportedKeys(connection.getCatalog(), connection.getSchema(), dialect.fold(name))) {
+        try (var result = dialect.exportedKeys(connection, name)) {
             while (result.next()) {
+                if (!Objects.equals(result.getString("FKTABLE_SCHEM"), result.getString("PKTABLE_SCHEM"))) {
+                    continue; // of another schema, so none of ours
+                }
                 var child = unfold(result.getString("FKTABLE_NAME"));
                 columns.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("FKCOLUMN_NAME")));
                 keys.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("PKCOLUMN_NAME")));

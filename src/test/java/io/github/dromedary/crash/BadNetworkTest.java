@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,12 +21,14 @@ class BadNetworkTest {
     private static final Pattern PORT = Pattern.compile(":(\\d+)/");
     private static final int PATIENCE = 150;
     private static final long SEED = 12;
+    private static final int NEIGHBOURS = 200;
+    private static final long PARTS = IntStream.range(0, SequenceServer.ROWS).mapToLong(id -> SequenceServer.parts(id, 1)).sum();
 
     @TempDir
     private Path routes;
 
     static Stream<Arguments> faults() {
-        return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Stream.of("merge", "append", "replace")
+        return Stream.of(Database.POSTGRESQL, Database.MARIADB).flatMap(database -> Stream.of("merge", "append", "replace", "tables")
                 .map(disposition -> Arguments.of(database, disposition)));
     }
 
@@ -32,6 +37,7 @@ class BadNetworkTest {
     void eachRowArrivesOnce(Database database, String disposition) throws Exception {
         var url = database.create();
         int port = port(url);
+        neighbours(database);
         try (var server = new SequenceServer();
                 var toApi = new FaultyProxy(port(server.url() + "/"), 8, SEED);
                 var toDatabase = new FaultyProxy(port, 60, SEED)) {
@@ -49,8 +55,22 @@ class BadNetworkTest {
             for (var row : Database.query(url, "select id, text from sequence")) {
                 assertThat(row.get(1)).as(faults).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), 1));
             }
+            long parts = disposition.equals("tables") ? PARTS : 0;
             assertThat(Database.query(url, "select pages, inserted from dromedary_sync where status = 'succeeded'")).as(faults)
-                    .containsExactly(List.of((long) SequenceServer.PAGES, (long) SequenceServer.ROWS));
+                    .containsExactly(List.of((long) SequenceServer.PAGES, SequenceServer.ROWS + parts));
+            if (parts > 0) {
+                assertThat(Database.query(url, "select count(*), count(distinct r.id) from sequence_parts p join sequence r on r.id = p.sequence_id"
+                        + " and r.text = p.of_")).as(faults).containsExactly(List.of(PARTS, SequenceServer.ROWS * 3L / 4));
+            }
+        }
+    }
+
+    /** Tables that a sync has no business with; on a network that cuts, one that looked at each of them would get no further. */
+    private static void neighbours(Database database) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.create()); var statement = connection.createStatement()) {
+            for (int i = 0; i < NEIGHBOURS; i++) {
+                statement.execute("create table t" + i + " (id bigint)");
+            }
         }
     }
 

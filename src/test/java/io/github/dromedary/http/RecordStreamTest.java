@@ -76,7 +76,7 @@ class RecordStreamTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "items   | {\"data\":[],\"next\":1} | the answer has no 'items'; there is data, next",
         "data.x  | {\"data\":[{}]}          | 'data' is an array; write [*] to go into its elements",
         "data    | {\"data\":\"no\"}        | 'data' is no array of records but no",

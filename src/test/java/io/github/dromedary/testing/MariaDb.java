@@ -12,12 +12,12 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A MariaDB server for the tests of this process: the one whose host and port {@code DROMEDARY_TEST_MARIADB} names (root
- * without a password), or one that is started from the machine's {@code mariadbd} and stopped with the process.
+ * without a password), or one that is started here and stopped with the process.
  */
 final class MariaDb {
     static final String ADDRESS = Optional.ofNullable(System.getenv("DROMEDARY_TEST_MARIADB")).orElseGet(MariaDb::start);
@@ -29,16 +29,27 @@ final class MariaDb {
         try {
             var folder = Files.createTempDirectory("dromedary-mariadb");
             int port = freePort();
-            var user = "--user=" + System.getProperty("user.name");
-            run(folder, "mariadb-install-db", "--no-defaults", user, "--datadir=" + folder.resolve("data"), "--auth-root-authentication-method=normal");
-            var server = process(folder, program("mariadbd"), "--no-defaults", user, "--datadir=" + folder.resolve("data"), "--port=" + port,
-                    "--bind-address=127.0.0.1", "--socket=" + folder.resolve("s"), "--pid-file=" + folder.resolve("pid"));
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "mariadb-stop"));
+            var programs = MariaDbPrograms.find();
+            var data = "--datadir=" + folder.resolve("data");
+            install(folder, programs.installing(data, "--auth-root-authentication-method=normal", "--skip-name-resolve", "--skip-test-db"));
+            var server = process(folder, programs.serving(data, "--user=" + System.getProperty("user.name"), "--port=" + port,
+                    "--bind-address=127.0.0.1", "--character-set-server=utf8mb4", "--socket=" + folder.resolve("s"),
+                    "--pid-file=" + folder.resolve("pid")));
             var address = "127.0.0.1:" + port;
-            Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> answers(address));
+            try {
+                Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> answers(address));
+            } catch (ConditionTimeoutException e) {
+                stop(server, folder);
+                throw e;
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "mariadb-stop"));
             return address;
         } catch (IOException e) {
-            throw new UncheckedIOException("the tests need MariaDB (Debian: apt-get install mariadb-server)", e);
+            throw new UncheckedIOException("the tests need MariaDB, and neither " + MariaDbPrograms.UNPACKED + ", which the build makes on Linux on "
+                    + "amd64, nor one of the machine runs; install one or name a server in DROMEDARY_TEST_MARIADB=host:port", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 
@@ -56,26 +67,15 @@ final class MariaDb {
         }
     }
 
-    /** Debian keeps servers where not every PATH looks. */
-    private static String program(String name) {
-        return Stream.of("/usr/sbin/" + name, "/usr/bin/" + name, "/usr/local/bin/" + name).filter(file -> Files.isExecutable(Path.of(file)))
-                .findFirst().orElse(name);
-    }
-
-    private static void run(Path folder, String program, String... arguments) throws IOException {
-        try {
-            int code = process(folder, Stream.concat(Stream.of(program(program)), Stream.of(arguments)).toArray(String[]::new)).waitFor();
-            if (code != 0) {
-                throw new IOException(program + " ended with " + code + ": " + Files.readString(folder.resolve("log")));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+    private static void install(Path folder, List<String> command) throws IOException, InterruptedException {
+        int code = process(folder, command).waitFor();
+        if (code != 0) {
+            throw new IOException(command.get(0) + " ended with " + code + ": " + Files.readString(folder.resolve("log")));
         }
     }
 
-    private static Process process(Path folder, String... command) throws IOException {
-        return new ProcessBuilder(List.of(command)).redirectErrorStream(true)
+    private static Process process(Path folder, List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile())).start();
     }
 
