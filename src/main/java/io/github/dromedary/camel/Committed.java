@@ -15,6 +15,7 @@ final class Committed implements Processor {
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
         sync.committed();
+        sync.progress();
         listener.committed(sync);
         if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {
             throw new StoppedException();

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /** The steps {@code finish} and {@code fail}: the sync's end is told, and a failure is kept in the history. */
 final class EndSync {
+    private static final int PATIENCE_MILLIS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(EndSync.class);
 
     private final Databases databases;
@@ -110,9 +111,15 @@ final class EndSync {
             return;
         }
         var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
+        if (sync.isCut()) {
+            return; // that was told when it was
+        }
         var cause = sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
                 new IllegalStateException("the route stopped without saying why"), Throwable.class));
         sync.end();
+        if (Failure.outOfMemory(cause)) {
+            listener.outOfMemory();
+        }
         try {
             fail(sync, cause);
         } finally {
@@ -134,6 +141,22 @@ final class EndSync {
             recordUnbegun(sync);
         }
         record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
+        listener.ended(sync);
+    }
+
+    /** Gives up a sync that does not come to its end by itself. */
+    void cut(Exchange exchange, Sync sync, String why) {
+        sync.cut();
+        sync.failed(sync.name() + ": stuck: " + why + System.lineSeparator() + "  it was cut off and the source is polled again; look at stuckAfter in " + sync.source().file());
+        var record = new Thread(() -> record(sync, Status.FAILED), "dromedary-cut");
+        record.setDaemon(true);
+        record.start();
+        try {
+            record.join(PATIENCE_MILLIS); // it may be the database that is stuck
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        turns.ended(sync.name(), exchange);
         listener.ended(sync);
     }
 

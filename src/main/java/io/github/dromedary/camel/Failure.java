@@ -10,6 +10,8 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -45,6 +47,11 @@ final class Failure {
             return "failed: connection refused";
         }
         return cause instanceof IOException || cause instanceof SQLException ? "failed: " + firstLine(cause) : firstLine(cause);
+    }
+
+    /** Whether memory ran out, here or in a thread that worked for this one. */
+    static boolean outOfMemory(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20).anyMatch(OutOfMemoryError.class::isInstance);
     }
 
     /** Whether it was the database that failed, not the API. */
@@ -85,7 +92,11 @@ final class Failure {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
                     + "  " + answer.advice() + " " + source.file();
         }
-        return source.name() + ": " + request + ": " + cause.getClass().getSimpleName() + ": " + firstLine(cause)
+        if (outOfMemory(failure)) {
+            return source.name() + ": " + request + ": out of memory, of which there are " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB"
+                    + System.lineSeparator() + "  lower batchSize or parallel in " + source.file() + ", or give more with java -Xmx";
+        }
+        return source.name() + ": " + request + ": " + cause.getClass().getSimpleName() + (cause.getMessage() == null ? "" : ": " + firstLine(cause))
                 + System.lineSeparator() + "  the source is " + source.file() + "; --debug shows more";
     }
 

@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultRegistry;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
@@ -38,6 +39,7 @@ public final class IngestMain {
     private Turns turns;
     private Pause pause;
     private EndSync end;
+    private Watchdog watchdog;
     private HikariDataSource dataSource;
 
     /**
@@ -162,7 +164,8 @@ public final class IngestMain {
         turns = new Turns(sources.all(), databases, listener, ongoing.underWay(), pause);
         end = new EndSync(databases, turns, listener, secrets);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
-        main.bind("resume", ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
+        watchdog = new Watchdog(context, end);
+        main.bind("resume", watchdog.of(ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener))));
         main.bind("request", new ApplyRequest(tokens));
         main.bind("apiKey", new ApiKey(tokens));
         main.bind("verify", new Verify());
@@ -220,11 +223,17 @@ public final class IngestMain {
 
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */
     public void sync(String source) {
+        var exchange = new DefaultExchange(main.getCamelContext());
         try (var template = main.getCamelContext().createProducerTemplate()) {
-            end.untold(template.send(IngestRoutes.endpoint(source), exchange -> { }));
+            template.send(IngestRoutes.endpoint(source), exchange);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (Error e) {
+            exchange.setException(new StepError(e)); // Camel has let go of the exchange without ending it
+            main.getCamelContext().getInflightRepository().remove(exchange);
+            main.getCamelContext().getInflightRepository().remove(exchange, source);
         }
+        end.untold(exchange);
     }
 
     /** Stops the routes and closes the connections; a second call does nothing. */
@@ -232,7 +241,7 @@ public final class IngestMain {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        Closing.all(main::stop, () -> Optional.ofNullable(turns).ifPresent(Turns::close),
+        Closing.all(main::stop, () -> Optional.ofNullable(watchdog).ifPresent(Watchdog::close), () -> Optional.ofNullable(turns).ifPresent(Turns::close),
                 () -> Optional.ofNullable(standby).ifPresent(Standby::close),
                 () -> Optional.ofNullable(dataSource).ifPresent(HikariDataSource::close));
     }

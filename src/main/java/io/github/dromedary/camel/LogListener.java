@@ -7,6 +7,21 @@ import org.slf4j.LoggerFactory;
 /** Tells the log how syncs go; for whoever polls. Threads share it. */
 public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+    private final Runnable restart;
+
+    public LogListener() {
+        this(() -> { });
+    }
+
+    /** {@code restart} is run when the process has run out of memory. */
+    public LogListener(Runnable restart) {
+        this.restart = restart;
+    }
+
+    @Override
+    public void outOfMemory() {
+        restart.run();
+    }
 
     @Override
     public void started(Sync sync, boolean goesOn) {

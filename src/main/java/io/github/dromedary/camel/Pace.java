@@ -76,6 +76,7 @@ final class Pace implements Processor {
             if (exchange.getContext().isStopping() || sync.ended()) {
                 throw new StoppedException();
             }
+            sync.progress();
             try {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE.toNanos()));
             } catch (InterruptedException e) {

@@ -60,6 +60,15 @@ final class RecordBatches implements Iterator<Records> {
         if (done) {
             throw new NoSuchElementException();
         }
+        try {
+            return take();
+        } catch (Error e) {
+            done = true;
+            throw new StepError(e);
+        }
+    }
+
+    private Records take() {
         var records = await();
         done = records.last();
         seen.accept(records);

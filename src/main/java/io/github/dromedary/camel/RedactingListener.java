@@ -40,6 +40,11 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
         listener.noticed(sync, secrets.shown(what));
     }
 
+    @Override
+    public void outOfMemory() {
+        listener.outOfMemory();
+    }
+
     /** {@link Sync#failed} was given what is redacted. */
     @Override
     public void ended(Sync sync) {

@@ -27,6 +27,7 @@ final class RetryHint {
     Processor occurred() {
         return exchange -> {
             exchange.setProperty(FAILED_AT, Instant.now());
+            Sync.of(exchange).pause(Sync.of(exchange).source().wire().maxBackoff());
             Sync.of(exchange).caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
             retryAfter(exchange).ifPresent(wait -> {
                 if (wait.compareTo(Sync.of(exchange).source().wire().maxBackoff()) > 0) {
@@ -48,6 +49,7 @@ final class RetryHint {
                 sync.add(Counts.retry(waited));
                 sync.retriesOfRequest(sync.retriesOfRequest() + 1);
             }
+            sync.progress();
             listener.waiting(sync, (Failure.ofDatabase(why) ? "the database " : "the API ") + Failure.reason(why), waited);
         };
     }

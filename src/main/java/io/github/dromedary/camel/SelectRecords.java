@@ -45,6 +45,14 @@ public final class SelectRecords {
     /** The batches; with the last one the next request is known. */
     @Handler
     public Iterator<Records> select(Exchange exchange) {
+        try {
+            return batches(exchange);
+        } catch (Error e) {
+            throw new StepError(e);
+        }
+    }
+
+    private Iterator<Records> batches(Exchange exchange) {
         if (exchange.getMessage().getBody() == null) {
             return none(exchange);
         }

@@ -38,6 +38,7 @@ public final class Sync {
     private long retriesOfRequest;
     private Answer answer;
     private volatile boolean ended;
+    private volatile boolean cut;
     private volatile long progressAt = System.nanoTime();
 
     Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
@@ -56,7 +57,11 @@ public final class Sync {
 
     /** The sync that an exchange carries. */
     static Sync of(Exchange exchange) {
-        return requireNonNull(exchange.getProperty(PROPERTY, Sync.class), "the exchange has no sync: did the step resume run?");
+        var sync = requireNonNull(exchange.getProperty(PROPERTY, Sync.class), "the exchange has no sync: did the step resume run?");
+        if (sync.cut) {
+            throw new StoppedException(); // it was given up, and its source may have another one by now
+        }
+        return sync;
     }
 
     /** The source's name. */
@@ -134,6 +139,17 @@ public final class Sync {
     /** Whether its end was told. */
     boolean ended() {
         return ended;
+    }
+
+    /** It is given up, wherever it is: none of its steps does anything any more. */
+    void cut() {
+        cut = true;
+        end();
+    }
+
+    /** Whether it was given up. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Lets go of all answers; its end is about to be told. */

@@ -33,6 +33,10 @@ public interface SyncListener {
     default void noticed(Sync sync, String what) {
     }
 
+    /** The process has run out of memory, so that nobody can tell what else is broken: whoever runs it should start it anew. */
+    default void outOfMemory() {
+    }
+
     /** A sync ended; {@link Sync#error()} tells whether it failed. */
     default void ended(Sync sync) {
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class ConsoleListener implements SyncListener {
     private final PrintStream err;
     private final boolean terminal;
+    private volatile boolean outOfMemory;
     private final Map<String, Sync> ended = new TreeMap<>();
     private final Map<String, Duration> seconds = new TreeMap<>();
     private final Map<String, Instant> shown = new TreeMap<>();
@@ -69,6 +70,20 @@ final class ConsoleListener implements SyncListener {
 
     private void line(String text) {
         err.println((terminal ? "\r\u001b[K" : "") + text);
+    }
+
+    @Override
+    public void outOfMemory() {
+        outOfMemory = true;
+    }
+
+    boolean isOutOfMemory() {
+        return outOfMemory;
+    }
+
+    /** Whether a source's sync has come to its end. */
+    synchronized boolean hasEnded(String source) {
+        return ended.containsKey(source);
     }
 
     /** Whether all of that many sources have ended well. */

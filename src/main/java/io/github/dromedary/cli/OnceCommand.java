@@ -2,11 +2,16 @@ package io.github.dromedary.cli;
 
 import io.github.dromedary.camel.IngestMain;
 import io.github.dromedary.camel.Options;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** {@code once}: one sync of each source, then exits. */
 @Command(name = "once", mixinStandardHelpOptions = true, description = "One sync of each source, or of those named, then exits.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all succeeded", "1:one failed", "2:the configuration is wrong"})
+        exitCodeList = {"0:all succeeded", "1:one failed", "2:the configuration is wrong", "3:out of memory"})
 final class OnceCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
@@ -38,15 +43,31 @@ final class OnceCommand implements Callable<Integer> {
         var threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
             main.start(wanted);
-            for (Future<?> sync : main.sources().stream().map(name -> threads.submit(() -> main.sync(name))).toList()) {
-                sync.get();
+            var syncs = new LinkedHashMap<String, Future<?>>();
+            main.sources().forEach(name -> syncs.put(name, threads.submit(() -> main.sync(name))));
+            for (var sync : syncs.entrySet()) {
+                await(sync.getValue(), () -> listener.hasEnded(sync.getKey()));
             }
             System.out.print(listener.summary());
-            return listener.succeeded(main.sources().size()) ? 0 : 1;
+            return listener.isOutOfMemory() ? OutOfMemory.EXIT_CODE : listener.succeeded(main.sources().size()) ? 0 : 1;
         } finally {
             threads.shutdown();
             main.stop();
             forget(stop);
+        }
+    }
+
+    /** A sync that was cut off has ended, though its thread may not. */
+    private static void await(Future<?> sync, BooleanSupplier ended) throws InterruptedException, ExecutionException {
+        while (true) {
+            try {
+                sync.get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                if (ended.getAsBoolean()) {
+                    return;
+                }
+            }
         }
     }
 

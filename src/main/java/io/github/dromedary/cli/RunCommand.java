@@ -7,6 +7,8 @@ import io.github.dromedary.camel.Polling;
 import io.github.dromedary.camel.Printable;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -42,7 +44,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private static int poll(CommonOptions options) throws Exception {
         Logs.configure(options.debug(), true);
-        var polling = new Polling(options.with(Map.of()), new LogListener(), DataSources.NONE);
+        var running = new AtomicReference<Polling>();
+        var memory = new OutOfMemory(() -> Optional.ofNullable(running.get()).ifPresent(Polling::stop));
+        var polling = new Polling(options.with(Map.of()), new LogListener(memory::exit), DataSources.NONE);
+        running.set(polling);
         Logs.hide(polling.secrets());
         try {
             polling.start();

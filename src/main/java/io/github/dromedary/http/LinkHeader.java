@@ -2,36 +2,97 @@ package io.github.dromedary.http;
 
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** The header {@code Link} (RFC 8288): several links, each with parameters, in one value or, with commas between them, in several. */
+/**
+ * The header {@code Link} (RFC 8288): several links, each with parameters, in one value or, with commas between them, in
+ * several. It is read character by character: a pattern would call itself for each of them. For one thread.
+ */
 final class LinkHeader {
-    private static final Pattern TARGET = Pattern.compile("[\\s,]*<([^>]*)>");
-    private static final Pattern PARAMETER = Pattern.compile("\\s*;\\s*([^\\s=;,\"]+)\\s*(?:=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s;,]*)))?");
+    private final String header;
+    private int at;
 
-    private LinkHeader() {
+    private LinkHeader(String header) {
+        this.header = header;
     }
 
     /** The target of the first link that has that relation; a link between other resources (with an {@code anchor}) is none. */
     static Optional<String> target(String header, String relation) {
-        var target = TARGET.matcher(header);
-        for (int at = 0; target.region(at, header.length()).lookingAt();) {
-            var parameter = PARAMETER.matcher(header);
-            String rel = null;
-            boolean anchored = false;
-            for (at = target.end(); parameter.region(at, header.length()).lookingAt(); at = parameter.end()) {
-                anchored |= parameter.group(1).equalsIgnoreCase("anchor");
-                rel = rel == null && parameter.group(1).equalsIgnoreCase("rel") ? value(parameter) : rel; // only the first counts
+        return new LinkHeader(header).find(relation);
+    }
+
+    private Optional<String> find(String relation) {
+        while (skip(",") && here() == '<') {
+            int end = header.indexOf('>', at);
+            if (end < 0) {
+                return Optional.empty();
             }
-            if (rel != null && !anchored && Arrays.stream(rel.trim().split("\\s+")).anyMatch(relation::equalsIgnoreCase)) {
-                return Optional.of(target.group(1).trim());
+            var target = header.substring(at + 1, end).trim();
+            at = end + 1;
+            var rel = relations();
+            if (rel != null && Arrays.stream(rel.trim().split("\\s+")).anyMatch(relation::equalsIgnoreCase)) {
+                return Optional.of(target);
             }
         }
         return Optional.empty();
     }
 
-    private static String value(Matcher parameter) {
-        return parameter.group(2) != null ? parameter.group(2).replaceAll("\\\\(.)", "$1") : Optional.ofNullable(parameter.group(3)).orElse("");
+    /** The link's relations, or {@code null}; only its first {@code rel} counts. */
+    private String relations() {
+        String rel = null;
+        boolean anchored = false;
+        while (skip("") && here() == ';') {
+            at++;
+            skip("");
+            var name = until("=;,\"");
+            if (name.isEmpty()) {
+                continue;
+            }
+            var value = value();
+            anchored |= name.equalsIgnoreCase("anchor");
+            rel = rel == null && name.equalsIgnoreCase("rel") ? value : rel;
+        }
+        return anchored ? null : rel;
+    }
+
+    private String value() {
+        skip("");
+        if (here() != '=') {
+            return "";
+        }
+        at++;
+        skip("");
+        return here() == '"' ? quoted() : until(";,");
+    }
+
+    /** What stands before white space or one of those characters. */
+    private String until(String ends) {
+        int begin = at;
+        while (at < header.length() && !Character.isWhitespace(header.charAt(at)) && ends.indexOf(header.charAt(at)) < 0) {
+            at++;
+        }
+        return header.substring(begin, at);
+    }
+
+    /** A quoted string (RFC 9110, 5.6.4); one that does not end goes up to the header's end. */
+    private String quoted() {
+        var text = new StringBuilder();
+        for (at++; at < header.length() && header.charAt(at) != '"'; at++) {
+            at += header.charAt(at) == '\\' && at + 1 < header.length() ? 1 : 0;
+            text.append(header.charAt(at));
+        }
+        at++;
+        return text.toString();
+    }
+
+    /** Passes white space and those characters; false at the end. */
+    private boolean skip(String more) {
+        while (at < header.length() && (Character.isWhitespace(header.charAt(at)) || more.indexOf(header.charAt(at)) >= 0)) {
+            at++;
+        }
+        return at < header.length();
+    }
+
+    private char here() {
+        return at < header.length() ? header.charAt(at) : 0;
     }
 }

@@ -103,7 +103,7 @@ final class Instance implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("What ran before did not stop as it should: {}", e.toString());
         }
-        var next = new Polling(options, new LogListener(), dataSources);
+        var next = new Polling(options, new LogListener(this::again), dataSources);
         try {
             routes.copyTo(options.routes());
             next.start();
