@@ -73,7 +73,7 @@ final class Descent {
                 return Json.object(parser);
             }
             if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Json.value(parser));
+                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Envelope.shorten(Objects.toString(Json.value(parser))));
             }
             if (token == JsonToken.START_ARRAY) {
                 levels.push(new Level(null, depth));
@@ -107,7 +107,7 @@ final class Descent {
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw new SelectionException("record " + level.index + " of '" + path(level.depth) + "' is no object but "
-                    + Objects.toString(Json.value(parser)).lines().findFirst().orElse(""));
+                    + Envelope.shorten(Objects.toString(Json.value(parser))));
         }
         return Json.object(parser);
     }
@@ -125,6 +125,9 @@ final class Descent {
             return null;
         }
         parser.nextToken();
+        if (name.equals(wanted) && level.found) {
+            throw new SelectionException("the answer has '" + path(level.depth + 1) + "' twice, and nothing says which of them counts");
+        }
         if (!name.equals(wanted)) {
             level.object.put(name, Json.value(parser));
             return null;

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Reading only what has changed: the greatest value of a field is kept, and the next sync asks from there. A record whose
- * field is null or missing is read like the others and moves nothing. Immutable.
+ * field is null, missing or a number beyond all bounds is read like the others and moves nothing. Immutable.
  *
  * @param field    path of the field in a record
  * @param param    the query parameter that takes the value, or empty when it stands as {@code {since}} elsewhere, or nowhere
@@ -41,7 +41,7 @@ public record Incremental(String field, Optional<String> param, Format format, D
     /** A record's value, or {@code null} when it has none. */
     Mark mark(Map<String, Object> item) {
         var value = value(item);
-        return value == null ? null : mark(value);
+        return value == null || Mark.beyond(value, format) ? null : mark(value);
     }
 
     /** @throws SelectionException when it cannot be compared, or not be written as the format says */
@@ -63,10 +63,6 @@ public record Incremental(String field, Optional<String> param, Format format, D
     }
 
     private Object value(Map<String, Object> item) {
-        Object value = item;
-        for (var name : field.split("\\.")) {
-            value = value instanceof Map<?, ?> object ? object.get(name) : null;
-        }
-        return value instanceof Map || value instanceof List ? null : value;
+        return Envelope.at(item, field).filter(value -> !(value instanceof Map || value instanceof List)).orElse(null);
     }
 }
