@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,15 @@ public record Incremental(String field, Optional<String> param, Format format, D
                     + " set incrementalFormat to seconds or milliseconds", "lookback and incrementalFormat");
         }
         return mark;
+    }
+
+    /** Whether a value that was stored is one that can be asked from. */
+    public boolean reads(String greatest) {
+        try {
+            return !asked(Optional.of(greatest)).isEmpty();
+        } catch (SelectionException | DateTimeException e) {
+            return false;
+        }
     }
 
     /** Whether a record has a value. */

@@ -39,6 +39,11 @@ public record PageNumber(Place place, long base, Optional<String> total) impleme
     }
 
     @Override
+    public boolean goesOnFrom(Request request) {
+        return place.get(request).filter(number -> number.matches("-?\\d{1,18}")).isPresent();
+    }
+
+    @Override
     public boolean readsBody() {
         return total.isPresent();
     }

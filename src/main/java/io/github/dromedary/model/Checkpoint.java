@@ -19,6 +19,9 @@ import static java.util.Objects.requireNonNull;
 public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest,
         long parent, String validator) {
 
+    /** The plan of a source that was reset: whatever its parameters are, it begins anew. */
+    public static final String RESET = "reset";
+
     public Checkpoint {
         requireNonNull(source, "source is null");
         requireNonNull(sync, "sync is null");
@@ -43,6 +46,11 @@ public record Checkpoint(String source, long version, String sync, String plan, 
     /** After the last batch of a page: goes on with the next request, of that parent's run, or is complete when that is {@code null}. */
     public Checkpoint on(Request next, long of) {
         return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of, validator);
+    }
+
+    /** With another value to ask from. */
+    public Checkpoint from(String value) {
+        return new Checkpoint(source, version, sync, plan, request, offset, value, value, parent, validator);
     }
 
     /** With what the API can be asked whether all is as it was. */

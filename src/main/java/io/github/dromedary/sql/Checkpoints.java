@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads and saves how far a source has come, in {@code dromedary_checkpoint}. */
@@ -23,15 +25,16 @@ public final class Checkpoints {
 
     /** The checkpoint that was saved last, or empty when the source has never been read. */
     public Optional<Checkpoint> read(String source) throws SQLException {
+        return stored(source).map(StoredCheckpoint::checkpoint);
+    }
+
+    /** The same, with what about it makes no sense. */
+    public Optional<StoredCheckpoint> stored(String source) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "select version, sync, plan, request, position, since, greatest, parent, validator from " + table + " where source = ?")) {
             statement.setString(1, source);
             try (var result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Checkpoint(source, result.getLong(1), result.getString(2), result.getString(3),
-                        StoredRequest.parse(result.getString(4)), result.getLong(5), result.getString(6), result.getString(7), result.getLong(8), result.getString(9)));
+                return result.next() ? Optional.of(StoredCheckpoint.of(source, result)) : Optional.empty();
             }
         }
     }
@@ -48,6 +51,44 @@ public final class Checkpoints {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw String.valueOf(e.getSQLState()).startsWith("23") ? new OvertakenException(checkpoint.source()) : e;
+        }
+    }
+
+    /** The sources that have a checkpoint. */
+    public List<String> sources() throws SQLException {
+        try (var statement = connection.createStatement(); var result = statement.executeQuery("select source from " + table + " order by source")) {
+            var sources = new ArrayList<String>();
+            while (result.next()) {
+                sources.add(result.getString(1));
+            }
+            return sources;
+        }
+    }
+
+    /** Lets a source begin anew, from that value of its incremental field where there is one; whoever works on it is overtaken. */
+    public void reset(String source, Optional<String> since) throws SQLException {
+        try (var statement = connection.prepareStatement("update " + table + " set version = coalesce(version, 0) + 1, plan = ?, request = null, position = 0,"
+                + " since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
+            statement.setString(1, Checkpoint.RESET);
+            statement.setString(2, since.orElse(null));
+            statement.setString(3, since.orElse(null));
+            statement.setString(4, source);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Saves a checkpoint over a row that {@link #update} cannot find, since it has no version; within the transaction that
+     * the connection is in.
+     */
+    public void replace(Checkpoint checkpoint) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and version is null")) {
+            statement.setString(1, checkpoint.source());
+            if (statement.executeUpdate() == 1) {
+                insert(checkpoint);
+            } else {
+                update(checkpoint);
+            }
         }
     }
 
