@@ -58,11 +58,11 @@ class RecordStreamTest {
 
     /** Whichever it were, the other's records would be lost or doubled. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|'data'", "data|{\"data\":null,\"data\":[{\"id\":2}]}|'data'",
-        "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|'a'", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|'a.b'", "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|'items[*].user'"})
+    @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|data", "data|{\"data\":null,\"data\":[{\"id\":2}]}|data",
+        "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|a", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|a.b", "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|items[*].user"})
     void refusesTwoPlacesForTheRecords(String selector, String body, String path) {
         assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(SelectionException.class)
-                .hasMessage("the answer has " + path + " twice, and nothing says which of them counts");
+                .hasMessage("the answer has '" + path + "' twice, and nothing says which of them counts");
     }
 
     @Test
