@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.regex.Matcher;
 import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
 /** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
@@ -28,6 +30,16 @@ final class DefaultDatabase {
     static Optional<DataSource> named(PropertiesComponent properties, DataSources offered) {
         return properties.resolveProperty(PROPERTY + "name").map(name -> offered.named(name)
                 .orElseThrow(() -> new ConfigurationException(List.of(PROPERTY + "name: there is no DataSource " + name))));
+    }
+
+    /** The properties that options give a context, where nothing is started for them. */
+    static PropertiesComponent properties(CamelContext context, Options options) {
+        var properties = context.getPropertiesComponent();
+        options.config().ifPresent(file -> properties.addLocation("file:" + file.toAbsolutePath()));
+        var given = new Properties();
+        given.putAll(options.properties());
+        properties.setOverrideProperties(given);
+        return properties;
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.dromedary.model.LongNumber;
 import io.github.dromedary.model.Records;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -90,12 +91,12 @@ final class EachRecord implements Processor {
             return ((Number) value).longValue();
         }
         if (value instanceof Double || value instanceof Float) {
-            return new BigDecimal(value.toString());
+            return Double.isFinite(((Number) value).doubleValue()) ? new BigDecimal(value.toString()) : value;
         }
         if (value instanceof BigInteger number && number.bitLength() < Long.SIZE) {
             return number.longValue();
         }
         return value == null || value instanceof Long || value instanceof Boolean || value instanceof BigDecimal || value instanceof BigInteger
-                ? value : value.toString();
+                || value instanceof LongNumber ? value : value.toString();
     }
 }

@@ -137,7 +137,7 @@ final class EndSync {
         }
         LOG.debug("{} failed", sync.name(), cause);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
-        if (cause instanceof ForEachException) {
+        if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
             recordUnbegun(sync);
         }
         record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);

@@ -46,7 +46,7 @@ final class EvolveTable implements Processor {
 
     private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
         var stored = sync.source().writing().stored(batch.table());
-        var schema = new Schema(connection);
+        var schema = sync.source().writing().tables(connection);
         migrate(schema, sync.destination().tables(), stored);
         below(schema, sync.destination().tables(), batch);
     }

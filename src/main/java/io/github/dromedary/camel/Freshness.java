@@ -33,7 +33,7 @@ final class Freshness {
 
     /** Of a sync that begins; {@code known} is what the last one has kept, while its rows are still there. */
     static Freshness of(Source source, Optional<String> known) {
-        return asks(source) ? new Freshness(true, known.map(Validator::parse)) : unasked();
+        return asks(source) ? new Freshness(true, known.flatMap(Validator::parse)) : unasked();
     }
 
     /** Not where a read adds rows each time, or passes what no fingerprint of the source knows. */

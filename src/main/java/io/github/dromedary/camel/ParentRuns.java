@@ -61,9 +61,23 @@ final class ParentRuns implements Runs {
         return new ParentRuns(source, parents, Optional.empty());
     }
 
-    /** Goes on where a sync was interrupted; empty when there is nothing left of its rows. */
+    private static boolean readable(Source source, Parent parent) {
+        try {
+            source.endpoint().with(ParentRow.parse(parent.row())).first();
+            return true;
+        } catch (SelectionException | IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Goes on where a sync was interrupted; empty when there is nothing left of its rows, or not all of it. */
     static Optional<ParentRuns> resume(Connection connection, Source source, Checkpoint checkpoint) throws SQLException {
         var parents = new Parents(connection).read(source.name(), checkpoint.parent());
+        for (int i = 0; i < parents.size(); i++) {
+            if (parents.get(i).position() != checkpoint.parent() + i || !readable(source, parents.get(i))) {
+                return Optional.empty();
+            }
+        }
         return parents.isEmpty() ? Optional.empty() : Optional.of(new ParentRuns(source, parents, Optional.ofNullable(checkpoint.greatest())));
     }
 
@@ -101,7 +115,7 @@ final class ParentRuns implements Runs {
         var columns = ParentRow.parse(parent.row());
         var fields = new LinkedHashMap<String, Object>();
         forEach.parentColumns().forEach((field, column) -> fields.put(field, columns.get(column)));
-        var since = Optional.ofNullable(parent.since());
+        var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.reads(value)).isPresent());
         var increment = source.incremental().filter(i -> !forEach.since()).map(i -> new Increment(i, since, seen.or(() -> since)));
         return new Run(source, parent.position(), fields, source.endpoint().with(columns), increment, 0);
     }

@@ -5,7 +5,6 @@ import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** The syncs that the default database knows of; nothing is started and nothing written for it. */
@@ -19,12 +18,7 @@ public final class PastSyncs {
      * @throws ConfigurationException when the database cannot be read, or its URL is none that Dromedary can write to
      */
     public static List<PastSync> last(Options options, int most) {
-        var properties = new DefaultCamelContext().getPropertiesComponent();
-        options.config().ifPresent(file -> properties.addLocation("file:" + file.toAbsolutePath()));
-        var given = new Properties();
-        given.putAll(options.properties());
-        properties.setOverrideProperties(given);
-        try (var database = DefaultDatabase.open(properties)) {
+        try (var database = DefaultDatabase.open(DefaultDatabase.properties(new DefaultCamelContext(), options))) {
             if (DefaultDatabase.missing(database.getJdbcUrl())) {
                 return List.of();
             }

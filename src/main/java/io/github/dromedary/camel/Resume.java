@@ -64,39 +64,58 @@ final class Resume implements Processor {
             turns.await(source, turn);
             standby.await(source);
             try (var connection = databases.connect(source)) {
-                if (source.writing().replaces()) {
-                    source.writing().replacement(connection).prepare(source.writing().mapping().key());
-                }
-                connection.setAutoCommit(false);
-                try {
-                    var stored = new Checkpoints(connection, source.markers()).read(source.name());
-                    var interrupted = stored.filter(c -> !c.complete() && c.plan().equals(source.plan()));
-                    var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
-                    var sync = begin(connection, source, stored, resumed);
-                    standby.claim(connection, source);
-                    connection.commit();
-                    listener.started(sync, resumed.isPresent());
+                var begun = claim(connection, source);
+                if (begun.isPresent()) {
+                    var sync = sync(connection, source, begun.get());
+                    listener.started(sync, begun.get().goesOn());
+                    begun.get().last().flaw().ifPresent(what -> listener.noticed(sync, "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what));
                     return sync;
-                } catch (OvertakenException e) {
-                    connection.rollback(); // another process came first; it is to be waited for
-                } catch (SQLException | RuntimeException e) {
-                    connection.rollback();
-                    throw e;
                 }
             }
         }
     }
 
-    private Sync begin(Connection connection, Source source, Optional<Checkpoint> stored, Optional<Runs> resumed) throws SQLException {
+    /** What is committed of a sync that is about to read. */
+    private record Begun(Checkpoint checkpoint, Counts counts, Runs runs, Instant at, boolean goesOn, LastSync last) {
+    }
+
+    /** Moves the checkpoint in a transaction; empty when another process came first, which is to be waited for. */
+    private Optional<Begun> claim(Connection connection, Source source) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            var last = LastSync.of(source, new Checkpoints(connection, source.markers()).stored(source.name()));
+            var interrupted = last.interrupted();
+            var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
+            boolean lost = interrupted.isPresent() && resumed.isEmpty();
+            var begun = begin(connection, source, lost ? last.flawed("the rows of forEach that it was to go on with are not there") : last, resumed);
+            standby.claim(connection, source);
+            connection.commit();
+            connection.setAutoCommit(true);
+            return Optional.of(begun);
+        } catch (OvertakenException e) {
+            connection.rollback();
+            return Optional.empty();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+    }
+
+    private static Begun begin(Connection connection, Source source, LastSync last, Optional<Runs> resumed) throws SQLException {
         boolean goesOn = resumed.isPresent();
-        var before = stored.filter(c -> c.plan().equals(source.plan())); // under other parameters all is read anew
+        var before = last.before();
+        if (!goesOn) {
+            last.refuseDoubles(connection, source);
+        }
         var runs = resumed.isPresent() ? resumed.get() : start(connection, source, before);
         var checkpoints = new Checkpoints(connection, source.markers());
-        var checkpoint = goesOn ? goOn(source, stored.orElseThrow()) : start(source, stored, before, runs);
-        if (stored.isPresent()) {
+        var checkpoint = goesOn ? goOn(source, last.checkpoint().orElseThrow()) : start(source, last.checkpoint(), before, runs);
+        if (last.stored().isEmpty()) {
+            checkpoints.insert(checkpoint);
+        } else if (last.checkpoint().orElseThrow().version() > 0) {
             checkpoints.update(checkpoint);
         } else {
-            checkpoints.insert(checkpoint);
+            checkpoints.replace(checkpoint);
         }
         if (source.writing().replaces() && !goesOn) {
             source.writing().replacement(connection).clear();
@@ -112,15 +131,22 @@ final class Resume implements Processor {
         } else {
             history.start(checkpoint.sync(), source.name(), history.next(source.name(), now));
         }
-        var at = history.started(checkpoint.sync()).orElse(now);
-        var destination = new Destination(source, at);
+        return new Begun(checkpoint, counts, runs, history.started(checkpoint.sync()).orElse(now), goesOn, last);
+    }
+
+    /** The tables are made only now: on some databases that commits, and nobody may touch them who has not moved the checkpoint. */
+    private static Sync sync(Connection connection, Source source, Begun begun) throws SQLException {
+        if (source.writing().replaces()) {
+            source.writing().replacement(connection).prepare(source.writing().mapping().key());
+        }
+        var destination = new Destination(source, begun.at());
         table(connection, source).ifPresent(destination.tables()::put);
         if (source.writing().mapping().nesting() == Nesting.TABLES) {
-            new Schema(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
+            source.writing().tables(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
         }
         boolean there = new Schema(connection).read(source.writing().table()).isPresent();
-        var freshness = goesOn ? Freshness.unasked() : Freshness.of(source, before.filter(c -> there).map(Checkpoint::validator));
-        return new Sync(source, checkpoint, counts, runs, destination, Dialect.of(connection), freshness);
+        var freshness = begun.goesOn() ? Freshness.unasked() : Freshness.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
+        return new Sync(source, begun.checkpoint(), begun.counts(), begun.runs(), destination, Dialect.of(connection), freshness);
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {

@@ -4,6 +4,7 @@ import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Incremental;
 import io.github.dromedary.http.Paginator;
+import io.github.dromedary.http.Place;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.model.Request;
 import java.net.URI;
@@ -44,6 +45,29 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
         if (!home.equals(there) && !wire.allowOrigins().contains(there)) {
             throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
                     + "; neither the key nor a request is sent there unless allowOrigins names it", "allowOrigins");
+        }
+    }
+
+    /** Why a request that was stored is none of this source's, or empty. */
+    Optional<String> strange(Request request) {
+        var there = Endpoint.origin(request.uri());
+        if (!request.method().equals(endpoint.method())) {
+            return Optional.of("its request is a " + request.method());
+        }
+        if (!endpoint.origin().equals(there) && !wire.allowOrigins().contains(there)) {
+            return Optional.of("its request goes to another origin");
+        }
+        boolean object = jsonObject(endpoint.body()) && !jsonObject(request.body());
+        return object || request.method().equals("GET") && request.body() != null || !paginator.goesOnFrom(request)
+                ? Optional.of("its request is broken") : Optional.empty();
+    }
+
+    private static boolean jsonObject(String body) {
+        try {
+            Place.InBody.check(body);
+            return body != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -25,6 +25,7 @@ final class Standby implements AutoCloseable {
     private static final String PATIENCE = "dromedary.standby.patience";
     /** How long a stop waits for databases to give sources up. */
     private static final Duration RELEASE = Duration.ofSeconds(10);
+    private static final int LEAST_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
     private final Databases databases;
     private final SyncListener listener;
@@ -53,7 +54,11 @@ final class Standby implements AutoCloseable {
     static Duration patience(CamelContext context) {
         var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
         try {
-            return Duration.ofMillis(Math.max(100, TimeUtils.toMilliSeconds(text)));
+            var patience = Duration.ofMillis(TimeUtils.toMilliSeconds(text.trim()));
+            if (patience.toMillis() < LEAST_MILLIS) {
+                throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS + " ms, the least that a process can be waited for"));
+            }
+            return patience;
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is not a time such as 30s"));
         }

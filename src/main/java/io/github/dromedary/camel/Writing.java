@@ -5,6 +5,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Replacement;
+import io.github.dromedary.sql.Schema;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Nesting;
 import java.sql.Connection;
@@ -35,6 +36,11 @@ record Writing(Optional<String> each, Mapping mapping, Disposition disposition, 
     /** What puts the rows that gather in the place of the table's. */
     Replacement replacement(Connection connection) throws SQLException {
         return new Replacement(connection, table, mapping.nesting() == Nesting.TABLES);
+    }
+
+    /** The tables that its rows are written to first. */
+    Schema tables(Connection connection) throws SQLException {
+        return replaces() ? Schema.ofWork(connection) : new Schema(connection);
     }
 
     /** The columns that the table has beside those of fields. */

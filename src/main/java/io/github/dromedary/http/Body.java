@@ -3,6 +3,7 @@ package io.github.dromedary.http;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
+import io.github.dromedary.model.LongNumber;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -90,6 +91,8 @@ final class Body {
                 write(generator, element);
             }
             generator.writeEndArray();
+        } else if (value instanceof LongNumber number) {
+            generator.writeNumber(number.toString());
         } else {
             generator.writeObject(value);
         }

@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.model.Digits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -65,11 +66,7 @@ public record Condition(String path, Object literal, Kind kind) {
             return value == literal;
         }
         if (literal instanceof BigDecimal number) {
-            try {
-                return new BigDecimal(value.toString().trim()).compareTo(number) == 0;
-            } catch (NumberFormatException e) {
-                return false;
-            }
+            return Digits.parse(value.toString().trim()).filter(other -> other.compareTo(number) == 0).isPresent();
         }
         return literal instanceof Boolean ? value.toString().equalsIgnoreCase(literal.toString()) : value.toString().equals(literal);
     }

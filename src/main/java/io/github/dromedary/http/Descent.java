@@ -83,7 +83,7 @@ final class Descent {
                 return record();
             }
             if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Envelope.shorten(Json.value(parser, ofEnvelope)));
+                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Envelope.shorten(Objects.toString(Json.value(parser, ofEnvelope))));
             }
             if (token == JsonToken.START_ARRAY) {
                 levels.push(new Level(null, depth));
@@ -141,6 +141,9 @@ final class Descent {
             return null;
         }
         parser.nextToken();
+        if (name.equals(wanted) && level.found) {
+            throw new SelectionException("the answer has '" + path(level.depth + 1) + "' twice, and nothing says which of them counts");
+        }
         if (!name.equals(wanted)) {
             ofEnvelope.take(name.length());
             level.object.put(name, Json.value(parser, ofEnvelope));

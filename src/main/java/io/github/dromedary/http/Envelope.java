@@ -1,6 +1,6 @@
 package io.github.dromedary.http;
 
-import java.math.BigDecimal;
+import io.github.dromedary.model.Digits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +38,8 @@ final class Envelope {
     static long number(Map<String, Object> envelope, String path, String parameter) {
         var value = at(envelope, path).orElseThrow(() -> missing("the answer", envelope, path, parameter));
         try {
-            return new BigDecimal(value.toString().trim()).longValueExact();
-        } catch (ArithmeticException | NumberFormatException e) {
+            return Digits.parse(value.toString().trim()).orElseThrow(ArithmeticException::new).longValueExact();
+        } catch (ArithmeticException e) {
             throw new SelectionException("the answer's '" + path + "', which " + parameter + " names, is no whole number: " + shorten(value), parameter);
         }
     }

@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Reading only what has changed: the greatest value of a field is kept, and the next sync asks from there. A record whose
- * field is null or missing is read like the others and moves nothing. Immutable.
+ * field is null, missing or a number beyond all bounds is read like the others and moves nothing. Immutable.
  *
  * @param field    path of the field in a record
  * @param param    the query parameter that takes the value, or empty when it stands as {@code {since}} elsewhere, or nowhere
@@ -41,7 +42,7 @@ public record Incremental(String field, Optional<String> param, Format format, D
     /** A record's value, or {@code null} when it has none. */
     Mark mark(Map<String, Object> item) {
         var value = value(item);
-        return value == null ? null : mark(value);
+        return value == null || Mark.beyond(value, format) ? null : mark(value);
     }
 
     /** @throws SelectionException when it cannot be compared, or not be written as the format says */
@@ -57,16 +58,21 @@ public record Incremental(String field, Optional<String> param, Format format, D
         return mark;
     }
 
+    /** Whether a value that was stored is one that can be asked from. */
+    public boolean reads(String greatest) {
+        try {
+            return !asked(Optional.of(greatest)).isEmpty();
+        } catch (SelectionException | DateTimeException e) {
+            return false;
+        }
+    }
+
     /** Whether a record has a value. */
     public boolean in(Map<String, Object> item) {
         return value(item) != null;
     }
 
     private Object value(Map<String, Object> item) {
-        Object value = item;
-        for (var name : field.split("\\.")) {
-            value = value instanceof Map<?, ?> object ? object.get(name) : null;
-        }
-        return value instanceof Map || value instanceof List ? null : value;
+        return Envelope.at(item, field).filter(value -> !(value instanceof Map || value instanceof List)).orElse(null);
     }
 }

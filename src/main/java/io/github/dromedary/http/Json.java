@@ -7,6 +7,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.github.dromedary.model.Digits;
+import io.github.dromedary.model.LongNumber;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -88,14 +90,33 @@ final class Json {
                 budget.take(text.length());
                 yield text;
             }
-            case VALUE_NUMBER_INT -> parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-                    ? parser.getBigIntegerValue() : (Object) parser.getLongValue();
-            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
             default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
         };
+    }
+
+    /** The number that the parser stands on. How long it is comes first: reading one digit after the other is slow, and an exponent may be any. */
+    private static Number number(JsonParser parser) throws IOException {
+        if (!Digits.fit(parser.getTextLength())) {
+            return new LongNumber(parser.getText());
+        }
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getNumberType() != JsonParser.NumberType.BIG_INTEGER) {
+            return parser.getLongValue();
+        }
+        var number = parser.currentToken() == JsonToken.VALUE_NUMBER_INT ? parser.getBigIntegerValue() : decimal(parser);
+        return number != null && Digits.fit(number) ? number : new LongNumber(parser.getText());
+    }
+
+    /** {@code null} where the exponent is beyond what Java has. */
+    private static Number decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (JsonParseException | NumberFormatException e) {
+            return null;
+        }
     }
 
     static LinkedHashMap<String, Object> object(JsonParser parser, Budget budget) throws IOException {

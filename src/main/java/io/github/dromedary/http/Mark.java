@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import io.github.dromedary.model.Digits;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
  */
 record Mark(String text, Instant instant, BigDecimal number, int digits, Shape shape) implements Comparable<Mark> {
     private static final int MOST_DIGITS = 9;
+    /** Beyond it, and what is taken back from it, Java has no time in milliseconds. */
+    private static final BigDecimal LAST_SECOND = new BigDecimal("9000000000000000");
+    private static final int LONGEST_TIME = 60;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final Pattern BLANK = Pattern.compile("^(.{10}) ");
     private static final Pattern UTC = Pattern.compile(" ?UTC$");
@@ -42,19 +46,44 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
     static Mark of(String field, Object value, Incremental.Format format) {
         var text = value.toString().strip();
         if (NUMBER.matcher(text).matches()) {
-            return number(text, format);
+            return number(field, text, format);
         }
         try {
-            return time(text);
+            var mark = time(text.length() > LONGEST_TIME ? "" : text);
+            if (BigDecimal.valueOf(mark.instant.getEpochSecond()).abs().compareTo(LAST_SECOND) > 0) {
+                throw new DateTimeException("out of range");
+            }
+            return mark;
         } catch (DateTimeException e) {
             throw new SelectionException(field + " is \"" + Envelope.shorten(text) + "\", which is neither a time (ISO 8601) nor a number", "incrementalField");
         }
     }
 
-    private static Mark number(String text, Incremental.Format format) {
-        var number = new BigDecimal(text);
-        if (format == Incremental.Format.SECONDS || format == Incremental.Format.MILLISECONDS) {
-            var nanos = number.movePointRight(format == Incremental.Format.SECONDS ? MOST_DIGITS : MOST_DIGITS - 3).toBigInteger();
+    /** Whether a value is a number that is too long, or no point in time though it counts from 1970. */
+    static boolean beyond(Object value, Incremental.Format format) {
+        var text = value.toString().strip();
+        return (value instanceof Number || NUMBER.matcher(text).matches())
+                && Digits.parse(text).map(number -> beyond(number, format)).orElse(true);
+    }
+
+    private static boolean beyond(BigDecimal number, Incremental.Format format) {
+        return counts(format) && number.abs().movePointRight(digits(format) - MOST_DIGITS).compareTo(LAST_SECOND) > 0;
+    }
+
+    private static boolean counts(Incremental.Format format) {
+        return format == Incremental.Format.SECONDS || format == Incremental.Format.MILLISECONDS;
+    }
+
+    /** How many digits its unit has down to nanoseconds. */
+    private static int digits(Incremental.Format format) {
+        return format == Incremental.Format.SECONDS ? MOST_DIGITS : MOST_DIGITS - 3;
+    }
+
+    private static Mark number(String field, String text, Incremental.Format format) {
+        var number = Digits.parse(text).filter(n -> !beyond(n, format)).orElseThrow(() ->
+                new SelectionException(field + " is " + Envelope.shorten(text) + ", a number beyond all bounds", "incrementalField and incrementalFormat"));
+        if (counts(format)) {
+            var nanos = number.movePointRight(digits(format)).toBigInteger();
             var parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(MOST_DIGITS).toBigInteger());
             return new Mark(text, Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()), null, 0, Shape.NUMBER);
         }

@@ -44,6 +44,11 @@ public record Offset(Place place, Place limitPlace, long limit, Optional<String>
     }
 
     @Override
+    public boolean goesOnFrom(Request request) {
+        return place.get(request).filter(number -> number.matches("-?\\d{1,18}")).isPresent();
+    }
+
+    @Override
     public boolean readsBody() {
         return total.isPresent();
     }

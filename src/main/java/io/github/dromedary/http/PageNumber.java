@@ -29,13 +29,18 @@ public record PageNumber(Place place, long base, Optional<String> total) impleme
     @Override
     public List<Request> ahead(Page page, int count) {
         long number = place.get(page.request()).map(Long::parseLong).orElse(base);
-        long last = total.map(path -> Envelope.number(page.envelope(), path, "totalPath") + base - 1).orElse(Long.MAX_VALUE);
-        return LongStream.rangeClosed(number + 1, Math.min(number + count, last)).mapToObj(n -> place.put(page.request(), n)).toList();
+        long left = total.map(path -> Envelope.number(page.envelope(), path, "totalPath") - (number - base + 1)).orElse(Long.MAX_VALUE);
+        return LongStream.rangeClosed(number + 1, number + Math.min(count, left)).mapToObj(n -> place.put(page.request(), n)).toList();
     }
 
     @Override
     public Optional<String> token(Request request) {
         return place.get(request);
+    }
+
+    @Override
+    public boolean goesOnFrom(Request request) {
+        return place.get(request).filter(number -> number.matches("-?\\d{1,18}")).isPresent();
     }
 
     @Override

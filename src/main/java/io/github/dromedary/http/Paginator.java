@@ -36,6 +36,11 @@ public interface Paginator {
         return Optional.empty();
     }
 
+    /** Whether it can go on from a request that was stored: what it counts by has to be a number still. */
+    default boolean goesOnFrom(Request request) {
+        return true;
+    }
+
     /** Whether it reads in the body, records aside, whether there is a next page. */
     default boolean readsBody() {
         return false;

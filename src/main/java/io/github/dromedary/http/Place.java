@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.model.Digits;
 import io.github.dromedary.model.Request;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -11,9 +12,19 @@ import java.util.Optional;
 
 /** Where a request takes a token or a number: in its query, or in its JSON body. Immutable. */
 public sealed interface Place {
+    /** The most characters of a token. */
+    int LONGEST = 100_000;
 
     /** The request with that value there, and else as it was. */
     Request put(Request request, Object value);
+
+    /** A token is kept with the checkpoint, and no server takes a longer one. */
+    private static void refuseLong(String token) {
+        if (token.length() > LONGEST) {
+            throw new SelectionException("the token for the next page has " + token.length() + " characters: " + Envelope.shorten(token),
+                    "cursorPath and cursorBodyPath");
+        }
+    }
 
     /** The value that stands there, as text. */
     Optional<String> get(Request request);
@@ -34,7 +45,8 @@ public sealed interface Place {
             if (value instanceof Map || value instanceof List) {
                 throw new SelectionException("an object or array cannot go into the query: " + Envelope.shorten(value), "cursorPath and cursorBodyPath");
             }
-            var text = value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            var text = value instanceof BigDecimal number && Digits.fit(number) ? number.toPlainString() : value.toString();
+            refuseLong(text);
             return request.withUri(Query.with(request.uri(), name, text));
         }
 
@@ -59,6 +71,7 @@ public sealed interface Place {
 
         @Override
         public Request put(Request request, Object value) {
+            refuseLong(value.toString());
             var headers = new LinkedHashMap<>(request.headers());
             if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
                 headers.put("Content-Type", "application/json");

@@ -1,6 +1,7 @@
 package io.github.dromedary.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.github.dromedary.model.Digits;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -99,6 +100,6 @@ final class Placeholders {
         if (value == null) {
             throw new SelectionException(name + " is null, and the request needs it", "forEach");
         }
-        return value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+        return value instanceof BigDecimal number && Digits.fit(number) ? number.toPlainString() : value.toString();
     }
 }

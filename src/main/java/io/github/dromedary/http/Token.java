@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import io.github.dromedary.model.Digits;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
@@ -9,10 +10,12 @@ import java.util.Optional;
  * What came of a {@link Grant}. Immutable, and shows no secret as text.
  *
  * @param value        the token
- * @param lifetime     for how long it is good, or empty when that is not said
+ * @param lifetime     for how long it is good, or empty when that is not said, or for ever
  * @param refreshToken the refresh token from now on, or empty when it stays
  */
 public record Token(String value, Optional<Duration> lifetime, Optional<String> refreshToken) {
+    /** Some thirty years in seconds. */
+    private static final BigDecimal NEVER = BigDecimal.valueOf(1_000_000_000);
 
     /**
      * Reads an answer (RFC 6749, 5.1).
@@ -43,12 +46,10 @@ public record Token(String value, Optional<Duration> lifetime, Optional<String> 
         }
     }
 
+    /** A number, which may stand there as text; none is negative, and one beyond all bounds says that it never ends. */
     private static Optional<Duration> seconds(Object value) {
-        try {
-            return Optional.of(Duration.ofSeconds(new BigDecimal(value.toString().trim()).longValue()));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Digits.parse(value.toString().trim()).map(seconds -> seconds.max(BigDecimal.ZERO)).filter(seconds -> seconds.compareTo(NEVER) < 0)
+                .map(seconds -> Duration.ofMillis(seconds.movePointRight(3).longValue()));
     }
 
     @Override

@@ -35,6 +35,11 @@ public record Until(Paginator paginator, Optional<String> hasMore, boolean stopA
     }
 
     @Override
+    public boolean goesOnFrom(Request request) {
+        return paginator.goesOnFrom(request);
+    }
+
+    @Override
     public boolean readsBody() {
         return hasMore.isPresent() || paginator.readsBody();
     }

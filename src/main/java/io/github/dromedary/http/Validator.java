@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The condition by which an API is asked whether an answer still is what it was (RFC 9110, 13.1). Immutable.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param value     what the answer said
  */
 public record Validator(String condition, String value) {
+    private static final Pattern FORM = Pattern.compile("(If-None-Match|If-Modified-Since): ([ -~\\x80-\\xff]*[!-~\\x80-\\xff][ -~\\x80-\\xff]*)");
 
     /** What an answer says of itself: its {@code ETag}, else a {@code Last-Modified} that lies far enough back to tell it from a later one (8.8.2.2). */
     public static Optional<Validator> of(Map<String, String> headers, Instant now) {
@@ -35,9 +37,9 @@ public record Validator(String condition, String value) {
         return condition + ": " + value;
     }
 
-    /** Reads what {@link #format} wrote. */
-    public static Validator parse(String text) {
-        var parts = text.split(": ", 2);
-        return new Validator(parts[0], parts[1]);
+    /** Reads what {@link #format} wrote; empty when it did not. */
+    public static Optional<Validator> parse(String text) {
+        var form = FORM.matcher(text);
+        return form.matches() ? Optional.of(new Validator(form.group(1), form.group(2))) : Optional.empty();
     }
 }

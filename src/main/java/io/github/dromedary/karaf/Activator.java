@@ -32,7 +32,7 @@ public final class Activator implements BundleActivator {
         instance = new Instance(new ShippedRoutes(context.getBundle()), dataSources);
         dataSources.onChange(instance::again);
         context.registerService(Commands.class, new Commands(instance),
-                properties(Map.of("osgi.command.scope", PID, "osgi.command.function", new String[] {"list", "status", "sync"})));
+                properties(Map.of("osgi.command.scope", PID, "osgi.command.function", new String[] {"list", "status", "sync", "reset"})));
         ManagedService configuration = properties -> configure(properties, base, etc);
         registration = context.registerService(ManagedService.class, configuration, properties(Map.of(Constants.SERVICE_PID, PID)));
     }

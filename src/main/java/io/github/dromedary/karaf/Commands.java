@@ -8,9 +8,10 @@ import io.github.dromedary.camel.Sync;
 import io.github.dromedary.camel.SyncListener;
 import io.github.dromedary.model.PastSync;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
- * The commands {@code dromedary:list}, {@code dromedary:status} and {@code dromedary:sync} of the container's shell. It
+ * The commands {@code dromedary:list}, {@code dromedary:status}, {@code dromedary:sync} and {@code dromedary:reset} of the container's shell. It
  * finds them by the names of the methods, and {@link System#out} is the caller's screen while one runs. Threads share it.
  */
 public final class Commands {
@@ -39,6 +40,23 @@ public final class Commands {
                 print(sync.error().orElseGet(() -> LogListener.line(sync)));
             }
         }));
+    }
+
+    /** Forgets how far a source has come. */
+    public void reset(String source) throws Exception {
+        reset(source, Optional.empty());
+    }
+
+    /** The same; the next sync asks from that value of {@code incrementalField}. */
+    public void reset(String source, String since) throws Exception {
+        reset(source, Optional.of(since));
+    }
+
+    private void reset(String source, Optional<String> since) throws Exception {
+        running(main -> {
+            main.reset(source, since);
+            print(source + ": the next sync " + since.map(value -> "asks from " + value).orElse("reads all") + "; the rows stay");
+        });
     }
 
     @FunctionalInterface

@@ -19,6 +19,9 @@ import static java.util.Objects.requireNonNull;
 public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest,
         long parent, String validator) {
 
+    /** The plan of a source that was reset: whatever its parameters are, it begins anew. */
+    public static final String RESET = "reset";
+
     public Checkpoint {
         requireNonNull(source, "source is null");
         requireNonNull(sync, "sync is null");
@@ -48,6 +51,11 @@ public record Checkpoint(String source, long version, String sync, String plan, 
     /** With another request for the same page. */
     public Checkpoint withRequest(Request other) {
         return new Checkpoint(source, version, sync, plan, other, offset, since, greatest, parent, validator);
+    }
+
+    /** With another value to ask from. */
+    public Checkpoint from(String value) {
+        return new Checkpoint(source, version, sync, plan, request, offset, value, value, parent, validator);
     }
 
     /** With what the API can be asked whether all is as it was. */

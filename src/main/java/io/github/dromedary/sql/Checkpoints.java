@@ -7,8 +7,9 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads and saves how far a source has come, in {@code dromedary_checkpoint}. */
 public final class Checkpoints {
@@ -27,30 +28,30 @@ public final class Checkpoints {
 
     /** The checkpoint that was saved last, or empty when the source has never been read. */
     public Optional<Checkpoint> read(String source) throws SQLException {
-        return read(source, text::restored);
+        return stored(source).map(StoredCheckpoint::checkpoint);
+    }
+
+    /** The same, with what about it makes no sense. */
+    public Optional<StoredCheckpoint> stored(String source) throws SQLException {
+        return stored(source, text);
     }
 
     /** Whether a checkpoint is the one that was saved last. */
     public boolean stands(Checkpoint checkpoint) throws SQLException {
-        var stored = StoredRequest.parse(stored(checkpoint));
-        return read(checkpoint.source(), Optional::of).equals(Optional.of(checkpoint.withRequest(stored)));
+        var plain = checkpoint.withRequest(StoredRequest.parse(stored(checkpoint)));
+        return stored(checkpoint.source(), RequestText.PLAIN).map(StoredCheckpoint::checkpoint).equals(Optional.of(plain));
     }
 
     private String stored(Checkpoint checkpoint) {
         return checkpoint.complete() ? null : text.stored(StoredRequest.format(checkpoint.request()));
     }
 
-    /** Where a request cannot be restored, there is nothing to go on with, and the next sync begins anew. */
-    private Optional<Checkpoint> read(String source, Function<String, Optional<String>> restored) throws SQLException {
+    private Optional<StoredCheckpoint> stored(String source, RequestText as) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "select version, sync, plan, request, position, since, greatest, parent, validator from " + table + " where source = ?")) {
             statement.setString(1, source);
             try (var result = statement.executeQuery()) {
-                if (!result.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Checkpoint(source, result.getLong(1), result.getString(2), result.getString(3),
-                        StoredRequest.parse(Optional.ofNullable(result.getString(4)).flatMap(restored).orElse(null)), result.getLong(5), result.getString(6), result.getString(7), result.getLong(8), result.getString(9)));
+                return result.next() ? Optional.of(StoredCheckpoint.of(source, result, as)) : Optional.empty();
             }
         }
     }
@@ -67,6 +68,44 @@ public final class Checkpoints {
             statement.executeUpdate();
         } catch (SQLException e) {
             throw String.valueOf(e.getSQLState()).startsWith("23") ? new OvertakenException(checkpoint.source()) : e;
+        }
+    }
+
+    /** The sources that have a checkpoint. */
+    public List<String> sources() throws SQLException {
+        try (var statement = connection.createStatement(); var result = statement.executeQuery("select source from " + table + " order by source")) {
+            var sources = new ArrayList<String>();
+            while (result.next()) {
+                sources.add(result.getString(1));
+            }
+            return sources;
+        }
+    }
+
+    /** Lets a source begin anew, from that value of its incremental field where there is one; whoever works on it is overtaken. */
+    public void reset(String source, Optional<String> since) throws SQLException {
+        try (var statement = connection.prepareStatement("update " + table + " set version = coalesce(version, 0) + 1, plan = ?, request = null, position = 0,"
+                + " since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
+            statement.setString(1, Checkpoint.RESET);
+            statement.setString(2, since.orElse(null));
+            statement.setString(3, since.orElse(null));
+            statement.setString(4, source);
+            statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Saves a checkpoint over a row that {@link #update} cannot find, since it has no version that counts; within the transaction that
+     * the connection is in.
+     */
+    public void replace(Checkpoint checkpoint) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and (version is null or version < 0)")) {
+            statement.setString(1, checkpoint.source());
+            if (statement.executeUpdate() == 1) {
+                insert(checkpoint);
+            } else {
+                update(checkpoint);
+            }
         }
     }
 

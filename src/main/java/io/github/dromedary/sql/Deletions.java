@@ -58,24 +58,17 @@ public final class Deletions {
 
     /** Makes the table where keys gather; commits by itself. */
     public void prepare() throws SQLException {
-        var schema = new Schema(connection);
-        schema.migrate(schema.read(seen.name()), seen);
+        new WorkTables(connection).make(seen);
     }
 
     /** Forgets what a sync that was given up has seen; within the transaction in which the next one begins. */
     public static void clear(Connection connection, String table) throws SQLException {
-        if (new Schema(connection).read(seen(table)).isPresent()) {
-            try (var statement = connection.createStatement()) {
-                statement.executeUpdate("delete from " + Dialect.of(connection).quote(seen(table)));
-            }
-        }
+        new WorkTables(connection).clear(seen(table));
     }
 
     /** Drops the table where keys gathered; commits by itself. */
     public static void drop(Connection connection, String table) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate("drop table if exists " + Dialect.of(connection).quote(seen(table)));
-        }
+        new WorkTables(connection).drop(seen(table));
     }
 
     /** Takes note of rows, whose values are in the order of {@code filled}. */

@@ -64,14 +64,12 @@ public final class HistoryUpsert implements Upsert {
 
     /** Makes the table where rows gather; commits by itself. */
     public static void prepare(Connection connection, Table table) throws SQLException {
-        var schema = new Schema(connection);
-        var incoming = incoming(table);
-        schema.migrate(schema.read(incoming.name()), incoming);
+        new WorkTables(connection).make(incoming(table));
     }
 
     /** Drops the table where rows gathered; commits by itself. */
     public static void drop(Connection connection, String table) throws SQLException {
-        execute(connection, "drop table if exists " + Dialect.of(connection).quote(table + INCOMING));
+        new WorkTables(connection).drop(table + INCOMING);
     }
 
     /** The table with its versions told apart. */

@@ -19,6 +19,8 @@ public final class Replacement {
     private final Connection connection;
     private final Dialect dialect;
     private final Schema schema;
+    private final Schema gathering;
+    private final WorkTables work;
     private final String target;
     private final String staging;
     private final boolean family;
@@ -29,6 +31,8 @@ public final class Replacement {
         this.connection = connection;
         this.dialect = Dialect.of(connection);
         this.schema = new Schema(connection);
+        this.gathering = Schema.ofWork(connection);
+        this.work = new WorkTables(connection);
         this.target = target;
         this.staging = staging(target);
     }
@@ -44,32 +48,33 @@ public final class Replacement {
 
     /** Makes the staging table look like the target, where there is one; commits by itself. */
     public void prepare(List<String> key) throws SQLException {
+        if (work.read(staging).isPresent() && work.empty(staging)) {
+            work.drop(staging); // left by a sync that was given up, perhaps under other parameters
+        }
         var there = schema.read(target);
         if (there.isEmpty()) {
             return;
         }
-        schema.migrate(schema.read(staging), new Table(staging, there.get().columns(), key));
-        for (var child : below(target)) {
+        gathering.migrate(work.read(staging), new Table(staging, there.get().columns(), key));
+        for (var child : below(schema, target)) {
             var parent = new Table.Parent(staging(child.parent().table()), child.parent().columns(), child.parent().keys());
-            schema.migrate(schema.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
+            gathering.migrate(work.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
         }
     }
 
     /** Takes out what a read that was given up has left; within the transaction in which the next one begins. */
     public void clear() throws SQLException {
-        if (schema.read(staging).isPresent()) {
-            execute("delete from " + dialect.quote(staging));
-        }
+        work.clear(staging);
     }
 
     /** Makes the target fit for the rows that have gathered; commits by itself. */
     public void evolve() throws SQLException {
-        var gathered = schema.read(staging);
+        var gathered = work.read(staging);
         if (gathered.isEmpty()) {
             return;
         }
         schema.migrate(schema.read(target), new Table(target, gathered.get().columns(), gathered.get().key()));
-        for (var child : below(staging)) {
+        for (var child : below(gathering, staging)) {
             var parent = new Table.Parent(target(child.parent().table()), child.parent().columns(), child.parent().keys());
             schema.migrate(schema.read(target(child.name())), new Table(target(child.name()), child.columns(), child.key(), parent));
         }
@@ -78,13 +83,13 @@ public final class Replacement {
     /** The table where rows gather, which is to take no more than the target does. */
     public Optional<Table> gathering() throws SQLException {
         var there = schema.read(target);
-        return schema.read(staging).map(gathered -> new Table(staging, gathered.columns().stream()
+        return work.read(staging).map(gathered -> new Table(staging, gathered.columns().stream()
                 .map(c -> there.flatMap(t -> t.column(c.name())).filter(Column::foreign).orElse(c)).toList(), gathered.key()));
     }
 
     /** Puts the rows that have gathered in the place of the target's; within the caller's transaction. */
     public Swap swap() throws SQLException {
-        var family = schema.read(staging).isPresent() ? family() : List.<String>of();
+        var family = work.read(staging).isPresent() ? family() : List.<String>of();
         long deleted = 0;
         for (int i = family.size() - 1; i >= 0; i--) {
             deleted += execute("delete from " + dialect.quote(target(family.get(i))));
@@ -94,7 +99,7 @@ public final class Replacement {
         }
         long inserted = 0;
         for (var name : family) {
-            inserted += insert(schema.read(name).orElseThrow(), schema.read(target(name)).orElseThrow());
+            inserted += insert(work.read(name).orElseThrow(), schema.read(target(name)).orElseThrow());
         }
         return new Swap(inserted, deleted);
     }
@@ -121,14 +126,14 @@ public final class Replacement {
         }
     }
 
-    private List<Table> below(String table) throws SQLException {
-        return family ? schema.below(table) : List.of();
+    private List<Table> below(Schema tables, String table) throws SQLException {
+        return family ? tables.below(table) : List.of();
     }
 
     /** The names of the staging tables, parents first. */
     private List<String> family() throws SQLException {
         var family = new ArrayList<>(List.of(staging));
-        below(staging).forEach(t -> family.add(t.name()));
+        below(gathering, staging).forEach(t -> family.add(t.name()));
         return family;
     }
 
@@ -136,12 +141,9 @@ public final class Replacement {
         return staging.substring(0, staging.length() - SUFFIX.length());
     }
 
-    /** Drops the staging table; commits by itself. */
+    /** Drops the staging table and those below it; commits by itself. */
     public void drop() throws SQLException {
-        var family = family();
-        for (int i = family.size() - 1; i >= 0; i--) {
-            execute("drop table if exists " + dialect.quote(family.get(i)));
-        }
+        work.drop(staging);
     }
 
     private long execute(String sql) throws SQLException {

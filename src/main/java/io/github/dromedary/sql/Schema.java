@@ -22,10 +22,21 @@ import java.util.TreeMap;
 public final class Schema {
     private final Connection connection;
     private final Dialect dialect;
+    private final boolean work;
 
     public Schema(Connection connection) throws SQLException {
+        this(connection, false);
+    }
+
+    private Schema(Connection connection, boolean work) throws SQLException {
         this.connection = connection;
         this.dialect = Dialect.of(connection);
+        this.work = work;
+    }
+
+    /** The same for tables in which Dromedary gathers what it works on, and which no user has made. */
+    public static Schema ofWork(Connection connection) throws SQLException {
+        return new Schema(connection, true);
     }
 
     /** The table as it is in the database, with its primary key, or empty where it is not there. */
@@ -39,7 +50,15 @@ public final class Schema {
                 }
             }
         }
-        return columns.isEmpty() ? Optional.empty() : Optional.of(new Table(name, columns, key(name)));
+        return columns.isEmpty() ? Optional.empty() : Optional.of(unmarked(new Table(name, columns, key(name))));
+    }
+
+    private Table unmarked(Table table) throws SQLException {
+        if (work && table.column(WorkTables.MARK.name()).filter(Column::isOwn).isEmpty()) {
+            throw new SQLException("Dromedary gathers rows in a table " + table.name() + ", and there is one that it has not made; rename that one, or drop it if an"
+                    + " earlier version has left it", "42P07");
+        }
+        return work ? table.without(WorkTables.MARK.name()) : table;
     }
 
     private Column column(ResultSet result) throws SQLException {
@@ -68,7 +87,8 @@ public final class Schema {
         if (from.isPresent() && Ddl.widens(from.get(), to)) {
             dropLeftOver(from.get());
         }
-        for (var statement : new Ddl(dialect).changes(from, to)) {
+        boolean marks = work && from.isEmpty() && read(to.name()).isEmpty();
+        for (var statement : new Ddl(dialect).changes(from, marks ? to.with(List.of(WorkTables.MARK)) : to)) {
             execute(statement);
         }
     }

@@ -2,13 +2,17 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Request;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.regex.Pattern;
 
 /**
  * A request as text: method and address on the first line, a header on each further line, then an empty line and the body,
  * as in RFC 9112. Values are free of line breaks there, which HTTP forbids in them.
  */
 final class StoredRequest {
+    private static final Pattern START = Pattern.compile("(GET|POST) (\\S+)");
+    private static final Pattern HEADER = Pattern.compile("([\\w!#$%&'*+.^`|~-]+): ?(.*)");
 
     private StoredRequest() {
     }
@@ -22,18 +26,41 @@ final class StoredRequest {
         return request.body() == null ? text.toString() : text.append("\n\n").append(request.body()).toString();
     }
 
+    /**
+     * Reads what {@link #format} wrote.
+     *
+     * @throws IllegalArgumentException when it did not; the message says what is wrong, and nothing of the text
+     */
     static Request parse(String text) {
         if (text == null) {
             return null;
         }
         int blank = text.indexOf("\n\n");
-        var lines = (blank < 0 ? text : text.substring(0, blank)).split("\n");
-        var start = lines[0].split(" ", 2);
+        var lines = (blank < 0 ? text : text.substring(0, blank)).split("\n", -1);
+        var start = START.matcher(lines[0]);
+        if (!start.matches()) {
+            throw new IllegalArgumentException("none");
+        }
         var headers = new LinkedHashMap<String, String>();
         for (int i = 1; i < lines.length; i++) {
-            var header = lines[i].split(": ", 2);
-            headers.put(header[0], header[1]);
+            var header = HEADER.matcher(lines[i]);
+            if (!header.matches()) {
+                throw new IllegalArgumentException("none, its headers are broken");
+            }
+            headers.put(header.group(1), header.group(2));
         }
-        return new Request(start[0], URI.create(start[1]), headers, blank < 0 ? null : text.substring(blank + 2));
+        return new Request(start.group(1), uri(start.group(2)), headers, blank < 0 ? null : text.substring(blank + 2));
+    }
+
+    private static URI uri(String address) {
+        try {
+            var uri = new URI(address);
+            if (uri.getHost() != null && uri.getScheme().matches("https?")) {
+                return uri;
+            }
+        } catch (URISyntaxException e) {
+            // no address of a request's
+        }
+        throw new IllegalArgumentException("none, its address is broken");
     }
 }

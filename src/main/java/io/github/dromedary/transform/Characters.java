@@ -1,12 +1,15 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Digits;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
-/** Characters that databases cannot store: NUL, and half of a surrogate pair. */
+/** What databases cannot store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
 final class Characters {
     /** What every database takes as JSON. */
     private static final int DEEPEST = 1_000;
+    private static final String MOST = String.format(Locale.ROOT, "%,d", Digits.MOST);
 
     private Characters() {
     }
@@ -19,6 +22,9 @@ final class Characters {
     private static String flaw(Object value, int depth) {
         if (value instanceof String text) {
             return flaw(text);
+        }
+        if (value instanceof Number number) {
+            return Digits.fit(number) ? null : number instanceof Double || number instanceof Float ? number.toString() : "a number of more than " + MOST + " digits";
         }
         if (depth > DEEPEST) {
             return "values nested more than " + DEEPEST + " deep";

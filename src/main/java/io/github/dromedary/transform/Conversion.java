@@ -1,5 +1,6 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Digits;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.LocalDateTime;
@@ -51,10 +52,14 @@ final class Conversion {
     private static Object said(Declared.Type type, String text) {
         return switch (type) {
             case TIMESTAMP -> orMisfit(Iso.timestamp(text.replaceFirst("^(.{10}) ", "$1T") + "Z"));
-            case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> NUMBER.matcher(text).matches() ? of(type, new BigDecimal(text)) : MISFIT;
+            case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> number(type, text);
             case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : MISFIT;
             case TEXT, DATE, TIME, BINARY, JSON -> MISFIT;
         };
+    }
+
+    private static Object number(Declared.Type type, String text) {
+        return Digits.fit(text.length()) && NUMBER.matcher(text).matches() ? Digits.parse(text).map(number -> of(type, number)).orElse(MISFIT) : MISFIT;
     }
 
     private static OffsetDateTime timestamp(String text) {

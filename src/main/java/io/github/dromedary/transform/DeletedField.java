@@ -1,6 +1,6 @@
 package io.github.dromedary.transform;
 
-import java.math.BigDecimal;
+import io.github.dromedary.model.Digits;
 import java.util.Map;
 
 /** Tells of a record whether its API says that it is deleted. Immutable. */
@@ -34,7 +34,7 @@ final class DeletedField {
             return bool;
         }
         if (value instanceof Number number) {
-            return new BigDecimal(number.toString()).signum() != 0;
+            return Digits.parse(number.toString()).map(n -> n.signum() != 0).orElse(true);
         }
         return value != null && !(value instanceof String text && (text.isBlank() || text.equals("false") || text.equals("0")));
     }

@@ -1,5 +1,6 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.LongNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -99,8 +100,8 @@ final class Flattening {
     }
 
     private static String flaw(Object value) {
-        boolean json = value instanceof Long || value instanceof Boolean || value instanceof BigDecimal
-                || value instanceof BigInteger || value instanceof Map || value instanceof List;
+        boolean json = value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger || value instanceof LongNumber
+                || value instanceof Double || value instanceof Float || value instanceof Boolean || value instanceof Map || value instanceof List;
         return json ? Characters.flaw(value) : "a " + value.getClass().getName();
     }
 

@@ -3,6 +3,7 @@ package io.github.dromedary.transform;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteConstraints;
+import io.github.dromedary.model.LongNumber;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -62,6 +63,8 @@ final class Json {
             json.writeNumber(number);
         } else if (value instanceof BigInteger number) {
             json.writeNumber(number);
+        } else if (value instanceof LongNumber number) {
+            json.writeNumber(number.toString());
         } else if (value instanceof Boolean bool) {
             json.writeBoolean(bool);
         } else {

@@ -8,6 +8,7 @@ import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are asked for: OAuth 2 and sessions, their ends, and what is kept. */
 class TokensTest {
@@ -115,6 +117,35 @@ class TokensTest {
 
         assertThat(tokens).hasValue(PAGES);
         assertThat(calls("/")).hasSize(PAGES); // none was refused
+    }
+
+    /** A lifetime that says nothing, or that it never ends: the token is used until it is refused. */
+    @ParameterizedTest
+    @ValueSource(strings = {"99999999999", "9223372036854775807", "1e400", "1e999999999", "1e99999999999", "\"3600\"", "\" 3600.5 \"", "3600", "1e10", "null", "true", "\"abc\"",
+        "\"\"", "[]", "{\"a\":1}", "\"1e999999999\"", "\"99999999999999999999\""})
+    void aTokenIsUsedAsLongAsItsLifetimeSays(String lifetime) throws Exception {
+        grant = call -> lives(lifetime);
+
+        assertThat(sync(Database.H2.create(), OAUTH2).error()).isEmpty();
+
+        assertThat(tokens).hasValue(1);
+        assertThat(calls("/")).hasSize(PAGES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "\"0\"", "-99999999999", "-1e400", "1e-400", "-0.5", "\"-1\""})
+    void aTokenWithoutALifetimeIsGoodForOneRequest(String lifetime) throws Exception {
+        onlyTheNewest = false;
+        grant = call -> lives(lifetime);
+
+        assertThat(sync(Database.H2.create(), OAUTH2).error()).isEmpty();
+
+        assertThat(tokens).hasValue(PAGES);
+        assertThat(calls("/")).hasSize(PAGES);
+    }
+
+    private Reply lives(String lifetime) {
+        return Reply.bytes("application/json", ("{\"access_token\":\"t0ken-" + tokens.incrementAndGet() + "\",\"expires_in\":" + lifetime + "}").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Each refresh token is good once; the first one is the user's. */

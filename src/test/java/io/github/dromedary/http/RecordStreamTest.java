@@ -56,6 +56,23 @@ class RecordStreamTest {
         assertThat(batches.get(0).items()).containsExactly(Map.of("id", 1L), Map.of("id", 2L));
     }
 
+    /** Whichever it were, the other's records would be lost or doubled. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|data", "data|{\"data\":null,\"data\":[{\"id\":2}]}|data",
+        "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|a", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|a.b", "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|items[*].user"})
+    void refusesTwoPlacesForTheRecords(String selector, String body, String path) {
+        assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(SelectionException.class)
+                .hasMessage("the answer has '" + path + "' twice, and nothing says which of them counts");
+    }
+
+    @Test
+    void takesTheLastOfOtherNamesThatComeTwice() {
+        var batches = read("data", 10, "{\"next\":\"a\",\"data\":[{\"id\":1,\"id\":2,\"o\":{\"x\":1,\"x\":2}},{\"data\":1,\"data\":2}],\"next\":\"b\"}");
+
+        assertThat(batches.get(0).items()).containsExactly(Map.of("id", 2L, "o", Map.of("x", 2L)), Map.of("data", 2L));
+        assertThat(stream.page(Pages.FIRST, Pages.FIRST.uri(), Map.of()).envelope()).isEqualTo(Map.of("next", "b"));
+    }
+
     @Test
     void keepsNumbersExact() {
         var record = read("$", 1, "[{\"a\":9223372036854775808,\"b\":0.1000000000000000055511,\"c\":1E+2}]").get(0).items().get(0);

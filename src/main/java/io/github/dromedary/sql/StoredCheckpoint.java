@@ -1,0 +1,48 @@
+package io.github.dromedary.sql;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.github.dromedary.model.Checkpoint;
+import io.github.dromedary.model.Request;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * A row of {@code dromedary_checkpoint} as it was read back. Immutable.
+ *
+ * @param checkpoint  what it says; complete where it makes no sense
+ * @param interrupted whether its sync has more to read
+ * @param flaw        why it cannot be gone on with, or empty
+ */
+public record StoredCheckpoint(Checkpoint checkpoint, boolean interrupted, Optional<String> flaw) {
+
+    /** The row that a result stands on: version, sync, plan, request, position, since, greatest, parent, validator. */
+    static StoredCheckpoint of(String source, ResultSet row, RequestText text) throws SQLException {
+        long version = row.getLong(1);
+        boolean versioned = !row.wasNull() && version >= 0;
+        long offset = row.getLong(5);
+        boolean placed = !row.wasNull() && offset >= 0;
+        long parent = row.getLong(8); // null in a row of a version that had no parents
+        var flaw = Optional.<String>empty();
+        Request request = null;
+        try {
+            var stored = Optional.ofNullable(row.getString(4));
+            var restored = stored.flatMap(text::restored);
+            request = StoredRequest.parse(restored.orElse(null));
+            flaw = stored.isPresent() && restored.isEmpty() ? Optional.of("a secret of its request is not to be had any more") : flaw;
+        } catch (IllegalArgumentException e) {
+            flaw = Optional.of("its request is " + e.getMessage());
+        }
+        if (request != null && (!placed || parent < 0)) {
+            flaw = Optional.of("its position is none");
+        }
+        if (!versioned || row.getString(2) == null || row.getString(3) == null) {
+            flaw = Optional.of("it has no version, sync or plan");
+        }
+        boolean whole = flaw.isPresent() || request == null;
+        return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0, requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""),
+                whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)),
+                row.getString(4) != null, flaw);
+    }
+}
