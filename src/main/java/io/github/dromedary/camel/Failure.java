@@ -70,8 +70,8 @@ final class Failure {
             return source.name() + ": " + cause.getMessage();
         }
         if (cause instanceof ResetException) {
-            return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  " + ((ResetException) cause).advice() + " \"dromedary reset " + source.name()
-                    + "\", after which all is read anew and the rows stay; the source is " + source.file();
+            return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  " + ((ResetException) cause).advice()
+                    + " \"dromedary reset " + source.name() + "\", after which all is read anew and the rows stay; the source is " + source.file();
         }
         if (cause instanceof ForEachException) {
             return source.name() + ": forEach: " + firstLine(cause) + System.lineSeparator() + "  look at forEach in " + source.file();
@@ -115,7 +115,8 @@ final class Failure {
 
     private static boolean known(Throwable cause) {
         return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
-                || cause instanceof AnswerException || cause instanceof TokenException || cause instanceof ResetException || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
+                || cause instanceof AnswerException || cause instanceof TokenException || cause instanceof ResetException
+                || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 

@@ -221,20 +221,9 @@ public final class IngestMain {
         return databases.last(sources.all(), most);
     }
 
-    /**
-     * Lets the next sync of a source begin anew; see {@link Reset}.
-     *
-     * @throws ConfigurationException when there is no such source, or it is being synced
-     */
+    /** Lets the next sync of a source begin anew; see {@link Reset}. */
     public void reset(String name, Optional<String> since) throws SQLException {
-        var source = sources.all().stream().filter(s -> s.name().equals(name)).findFirst()
-                .orElseThrow(() -> new ConfigurationException(List.of("there is no source " + name)));
-        if (ongoing.underWay().containsKey(name)) {
-            throw new ConfigurationException(List.of(name + " is being synced; wait for its end"));
-        }
-        try (var connection = databases.connect(source)) {
-            Reset.of(connection, List.of(name), since, Standby.patience(main.getCamelContext()), Optional.of(ongoing.owner()));
-        }
+        Reset.of(sources, databases, ongoing, name, since, Standby.patience(main.getCamelContext()));
     }
 
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */

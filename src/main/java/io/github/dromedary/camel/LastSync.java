@@ -63,7 +63,8 @@ record LastSync(Optional<StoredCheckpoint> stored, Optional<String> flaw, Option
             return;
         }
         throw new ResetException("the last sync was interrupted after it had appended " + (known ? appended + " rows" : "rows") + ", and "
-                + flaw.map(what -> "cannot be gone on with, since its checkpoint makes no sense: " + what).orElse("the source's parameters have changed since")
+                + flaw.map(what -> "cannot be gone on with, since its checkpoint makes no sense: " + what)
+                        .orElse("the source's parameters have changed since")
                 + "; reading anew would append them again", flaw.isEmpty());
     }
 }

@@ -68,10 +68,23 @@ public final class Reset {
         }
     }
 
+    /** The same of a source of this process, which may hold it as long as it is at rest. */
+    static void of(Sources sources, Databases databases, Ongoing ongoing, String name, Optional<String> since, Duration patience) throws SQLException {
+        var source = sources.all().stream().filter(s -> s.name().equals(name)).findFirst()
+                .orElseThrow(() -> new ConfigurationException(List.of("there is no source " + name)));
+        if (ongoing.underWay().containsKey(name)) {
+            throw new ConfigurationException(List.of(name + " is being synced; wait for its end"));
+        }
+        try (var connection = databases.connect(source)) {
+            of(connection, List.of(name), since, patience, Optional.of(ongoing.owner()));
+        }
+    }
+
     private void refuse(String source, Optional<Owner> own) throws SQLException {
         var known = new Schema(connection).read("dromedary_checkpoint").isEmpty() ? List.<String>of() : new Checkpoints(connection, RequestText.PLAIN).sources();
         if (!known.contains(source)) {
-            throw new ConfigurationException(List.of("no sync of " + source + " has run yet" + (known.isEmpty() ? "" : "; there were syncs of " + String.join(", ", known))));
+            throw new ConfigurationException(List.of("no sync of " + source + " has run yet"
+                    + (known.isEmpty() ? "" : "; there were syncs of " + String.join(", ", known))));
         }
         var holder = holder(source, own);
         long begun = System.nanoTime();

@@ -68,7 +68,8 @@ final class Resume implements Processor {
                 if (begun.isPresent()) {
                     var sync = sync(connection, source, begun.get());
                     listener.started(sync, begun.get().goesOn());
-                    begun.get().last().flaw().ifPresent(what -> listener.noticed(sync, "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what));
+                    begun.get().last().flaw().ifPresent(what -> listener.noticed(sync,
+                            "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what));
                     return sync;
                 }
             }
@@ -145,7 +146,8 @@ final class Resume implements Processor {
             source.writing().tables(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
         }
         boolean there = new Schema(connection).read(source.writing().table()).isPresent();
-        var freshness = begun.goesOn() ? Freshness.unasked() : Freshness.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
+        var freshness = begun.goesOn() ? Freshness.unasked()
+                : Freshness.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
         return new Sync(source, begun.checkpoint(), begun.counts(), begun.runs(), destination, Dialect.of(connection), freshness);
     }
 

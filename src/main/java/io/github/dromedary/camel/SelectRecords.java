@@ -81,8 +81,8 @@ public final class SelectRecords {
         return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
                 records -> sync.course().run().see(records), page -> {
             if (page.records() < skipped) {
-                throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has " + page.records()
-                        + " now: it is another one, and which of its records are new nobody can know", false);
+                throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
+                        + page.records() + " now: it is another one, and which of its records are new nobody can know", false);
             }
             sync.course().read(page);
             ahead(exchange, page);

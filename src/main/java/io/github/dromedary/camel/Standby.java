@@ -56,7 +56,8 @@ final class Standby implements AutoCloseable {
         try {
             var patience = Duration.ofMillis(TimeUtils.toMilliSeconds(text.trim()));
             if (patience.toMillis() < LEAST_MILLIS) {
-                throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS + " ms, the least that a process can be waited for"));
+                throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS
+                        + " ms, the least that a process can be waited for"));
             }
             return patience;
         } catch (IllegalArgumentException e) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Mixin;
 /** {@code run}, and what {@code dromedary} does without a command: polls all sources until it is stopped. */
 @Command(name = "dromedary", mixinStandardHelpOptions = true, version = "Dromedary 0.1.0",
         description = "Loads REST APIs into SQL databases. Without a command: run.",
-        subcommands = {RunCommand.Run.class, OnceCommand.class, CheckCommand.class, PreviewCommand.class, StatusCommand.class, ResetCommand.class, DemoCommand.class})
+        subcommands = {RunCommand.Run.class, OnceCommand.class, CheckCommand.class, PreviewCommand.class, StatusCommand.class,
+                ResetCommand.class, DemoCommand.class})
 public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;

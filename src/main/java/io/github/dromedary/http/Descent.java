@@ -83,7 +83,8 @@ final class Descent {
                 return record();
             }
             if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-                throw new SelectionException("'" + path(depth) + "' is no array of records but " + Envelope.shorten(Objects.toString(Json.value(parser, ofEnvelope))));
+                throw new SelectionException("'" + path(depth) + "' is no array of records but "
+                        + Envelope.shorten(Objects.toString(Json.value(parser, ofEnvelope))));
             }
             if (token == JsonToken.START_ARRAY) {
                 levels.push(new Level(null, depth));

@@ -81,7 +81,8 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
 
     private static Mark number(String field, String text, Incremental.Format format) {
         var number = Digits.parse(text).filter(n -> !beyond(n, format)).orElseThrow(() ->
-                new SelectionException(field + " is " + Envelope.shorten(text) + ", a number beyond all bounds", "incrementalField and incrementalFormat"));
+                new SelectionException(field + " is " + Envelope.shorten(text) + ", a number beyond all bounds",
+                        "incrementalField and incrementalFormat"));
         if (counts(format)) {
             var nanos = number.movePointRight(digits(format)).toBigInteger();
             var parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(MOST_DIGITS).toBigInteger());

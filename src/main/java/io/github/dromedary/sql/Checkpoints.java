@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Reads and saves how far a source has come, in {@code dromedary_checkpoint}. */
 public final class Checkpoints {
+    private static final String SENSELESS = "version is null or version < 1 or version = " + Long.MAX_VALUE;
+
     private final Connection connection;
     private final Dialect dialect;
     private final String table;
@@ -84,8 +86,8 @@ public final class Checkpoints {
 
     /** Lets a source begin anew, from that value of its incremental field where there is one; whoever works on it is overtaken. */
     public void reset(String source, Optional<String> since) throws SQLException {
-        try (var statement = connection.prepareStatement("update " + table + " set version = coalesce(version, 0) + 1, plan = ?, request = null, position = 0,"
-                + " since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
+        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + SENSELESS + " then 1 else version + 1 end, plan = ?,"
+                + " request = null, position = 0, since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
             statement.setString(1, Checkpoint.RESET);
             statement.setString(2, since.orElse(null));
             statement.setString(3, since.orElse(null));
@@ -95,11 +97,11 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves a checkpoint over a row that {@link #update} cannot find, since it has no version that counts; within the transaction that
+     * Saves a checkpoint over a row that {@link #update} cannot find, since its version is none; within the transaction that
      * the connection is in.
      */
     public void replace(Checkpoint checkpoint) throws SQLException {
-        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and (version is null or version < 0)")) {
+        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and (" + SENSELESS + ")")) {
             statement.setString(1, checkpoint.source());
             if (statement.executeUpdate() == 1) {
                 insert(checkpoint);

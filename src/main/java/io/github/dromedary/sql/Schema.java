@@ -55,8 +55,8 @@ public final class Schema {
 
     private Table unmarked(Table table) throws SQLException {
         if (work && table.column(WorkTables.MARK.name()).filter(Column::isOwn).isEmpty()) {
-            throw new SQLException("Dromedary gathers rows in a table " + table.name() + ", and there is one that it has not made; rename that one, or drop it if an"
-                    + " earlier version has left it", "42P07");
+            throw new SQLException("Dromedary gathers rows in a table " + table.name() + ", and there is one that it has not made;"
+                    + " rename that one, or drop it if an earlier version has left it", "42P07");
         }
         return work ? table.without(WorkTables.MARK.name()) : table;
     }

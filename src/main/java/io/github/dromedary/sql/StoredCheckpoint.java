@@ -20,7 +20,7 @@ public record StoredCheckpoint(Checkpoint checkpoint, boolean interrupted, Optio
     /** The row that a result stands on: version, sync, plan, request, position, since, greatest, parent, validator. */
     static StoredCheckpoint of(String source, ResultSet row, RequestText text) throws SQLException {
         long version = row.getLong(1);
-        boolean versioned = !row.wasNull() && version >= 0;
+        boolean versioned = !row.wasNull() && version > 0 && version < Long.MAX_VALUE;
         long offset = row.getLong(5);
         boolean placed = !row.wasNull() && offset >= 0;
         long parent = row.getLong(8); // null in a row of a version that had no parents
@@ -41,8 +41,8 @@ public record StoredCheckpoint(Checkpoint checkpoint, boolean interrupted, Optio
             flaw = Optional.of("it has no version, sync or plan");
         }
         boolean whole = flaw.isPresent() || request == null;
-        return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0, requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""),
-                whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)),
+        return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0,
+                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)),
                 row.getString(4) != null, flaw);
     }
 }

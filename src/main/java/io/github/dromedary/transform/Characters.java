@@ -24,7 +24,8 @@ final class Characters {
             return flaw(text);
         }
         if (value instanceof Number number) {
-            return Digits.fit(number) ? null : number instanceof Double || number instanceof Float ? number.toString() : "a number of more than " + MOST + " digits";
+            return Digits.fit(number) ? null : number instanceof Double || number instanceof Float ? number.toString()
+                    : "a number of more than " + MOST + " digits";
         }
         if (depth > DEEPEST) {
             return "values nested more than " + DEEPEST + " deep";

@@ -59,7 +59,8 @@ final class Conversion {
     }
 
     private static Object number(Declared.Type type, String text) {
-        return Digits.fit(text.length()) && NUMBER.matcher(text).matches() ? Digits.parse(text).map(number -> of(type, number)).orElse(MISFIT) : MISFIT;
+        return Digits.fit(text.length()) && NUMBER.matcher(text).matches()
+                ? Digits.parse(text).map(number -> of(type, number)).orElse(MISFIT) : MISFIT;
     }
 
     private static OffsetDateTime timestamp(String text) {

@@ -85,6 +85,7 @@ final class Names {
 
     private static String suffixed(String name, String path) {
         var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
+        start.setLength(Math.min(start.length(), LONGEST)); // or each character of a long name would be counted as often as there are characters
         while (!fits(start + "_" + "0".repeat(DIGITS))) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }

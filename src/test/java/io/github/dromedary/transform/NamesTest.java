@@ -6,7 +6,10 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,6 +41,17 @@ class NamesTest {
 
         assertThat(row).hasSize(2).containsEntry("Name", 1L).containsValue(2L);
         assertThat(row.keySet()).anyMatch(c -> c.matches("NAME_[0-9a-f]{6}"));
+    }
+
+    /** 40 names of 45,000 characters: counted character by character it takes minutes. */
+    @Test
+    @Timeout(20)
+    void shortensLongNamesAtOnce() {
+        var item = IntStream.range(0, 40).mapToObj(i -> "\"" + "n".repeat(45_000) + i + "\": " + i).collect(Collectors.joining(",", "{", "}"));
+
+        var columns = Sample.columns(Sample.transform(Sample.plain(), item));
+
+        assertThat(columns).hasSize(40).doesNotHaveDuplicates().allMatch(column -> column.length() == 63 && column.startsWith("nnn"));
     }
 
     @Test
