@@ -2,8 +2,6 @@ package io.github.dromedary.camel;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -19,7 +17,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.support.DefaultExchange;
 import org.apache.camel.support.DefaultRegistry;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
@@ -228,17 +225,7 @@ public final class IngestMain {
 
     /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */
     public void sync(String source) {
-        var exchange = new DefaultExchange(main.getCamelContext());
-        try (var template = main.getCamelContext().createProducerTemplate()) {
-            template.send(IngestRoutes.endpoint(source), exchange);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (Error e) {
-            exchange.setException(new StepError(e)); // Camel has let go of the exchange without ending it
-            main.getCamelContext().getInflightRepository().remove(exchange);
-            main.getCamelContext().getInflightRepository().remove(exchange, source);
-        }
-        end.untold(exchange);
+        new SyncOnDemand(main.getCamelContext(), end).run(source);
     }
 
     /** Stops the routes and closes the connections; a second call does nothing. */

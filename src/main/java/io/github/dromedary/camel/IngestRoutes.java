@@ -63,7 +63,7 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
     private void call(RouteBuilder builder, String source, String uri) {
         var context = builder.getCamelContext();
         builder.from(uri).routeId(source + ".trigger").errorHandler(new NoErrorHandlerDefinition())
-                .process(new Trigger(source, Trigger.Caller.of(uri), context.createProducerTemplate(), end, listener)).id(source + ".sync");
+                .process(new Trigger(source, Trigger.Caller.of(uri), context, end, listener)).id(source + ".sync");
     }
 
     /** The sources that it completes. */

@@ -2,9 +2,9 @@ package io.github.dromedary.camel;
 
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.ProducerTemplate;
 
 /**
  * Starts a sync for somebody else's exchange: one of a route of the user's, of a queue, of a file. The sync has an exchange
@@ -35,14 +35,14 @@ final class Trigger implements Processor {
     private final String source;
     private final Caller caller;
     private final Semaphore places = new Semaphore(PLACES);
-    private final ProducerTemplate template;
+    private final CamelContext context;
     private final EndSync end;
     private final SyncListener listener;
 
-    Trigger(String source, Caller caller, ProducerTemplate template, EndSync end, SyncListener listener) {
+    Trigger(String source, Caller caller, CamelContext context, EndSync end, SyncListener listener) {
         this.source = source;
         this.caller = caller;
-        this.template = template;
+        this.context = context;
         this.end = end;
         this.listener = listener;
     }
@@ -64,8 +64,7 @@ final class Trigger implements Processor {
 
     /** One sync to its end. */
     private void sync() throws SyncFailedException {
-        var own = template.send(IngestRoutes.endpoint(source), exchange -> { });
-        end.untold(own);
+        var own = new SyncOnDemand(context, end).run(source);
         var failure = end.failure(own);
         if (failure.isPresent() && caller != Caller.CLOCK) {
             throw new SyncFailedException(failure.get());
