@@ -74,7 +74,7 @@ final class Round {
         secrets.add(token);
         return (request, out) -> {
             int time = asked.computeIfAbsent(request.target(), target -> new AtomicInteger()).incrementAndGet();
-            var target = request.target().replace(own, "");
+            var target = Stream.of(own, other).map(url -> url.replaceAll(".*:", "")).reduce(request.target(), (text, port) -> text.replace(port, ""));
             var dice = new Dice(new Random(seed + target.hashCode() * 31L + time), secrets, own, other);
             var message = api.response(request);
             var applied = new ArrayList<String>();
