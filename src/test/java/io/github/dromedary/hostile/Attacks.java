@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 
 /** Five kinds of hostile sources: each path has faults of its own, one after the other, a request each. */
 final class Attacks implements Behaviour {
+    /** The keys of {@link #sources}. */
+    static final List<String> SECRETS = List.of("secret-of-head", "secret-of-size", "secret-of-time", "secret\"of\\text*", "secret-of-page");
     private static final Map<String, List<Fault>> FAULTS = Map.of(
             "/attack-head", of(HeadFault.values(), JsonFault.values()),
             "/attack-size", of(HugeFault.values(), GzipFault.values()),

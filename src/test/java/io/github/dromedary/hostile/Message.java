@@ -72,7 +72,7 @@ record Message(String start, List<String> headers, byte[] body, Framing framing,
     }
 
     Message withCut(int next) {
-        return new Message(start, headers, body, framing, Math.min(next, body.length), pause);
+        return new Message(start, headers, body, framing, next, pause);
     }
 
     Message withPause(Duration next) {
@@ -84,7 +84,7 @@ record Message(String start, List<String> headers, byte[] body, Framing framing,
         for (var header : headers) {
             wire.raw(header + "\r\n");
         }
-        var sent = Arrays.copyOf(body, body.length - cut);
+        var sent = Arrays.copyOf(body, Math.max(0, body.length - cut));
         switch (framing) {
             case LENGTH -> body(wire.raw(length(body.length)), sent).keep();
             case LENGTH_MORE -> body(wire.raw(length(body.length + 100)), sent);

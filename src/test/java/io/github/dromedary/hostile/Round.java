@@ -27,6 +27,7 @@ final class Round {
     private final List<String> wire = new CopyOnWriteArrayList<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
     private final List<String> elsewhere = new CopyOnWriteArrayList<>();
+    private volatile boolean granted;
 
     private Round(long seed, int number) {
         this.seed = new Random(seed * 1_000_003 + number).nextLong();
@@ -70,9 +71,10 @@ final class Round {
 
     private Behaviour behaviour(Plan plan, String token, String own, String other) {
         var api = new Api(plan, token);
-        var secrets = new ArrayList<>(plan.secrets());
-        secrets.add(token);
         return (request, out) -> {
+            boolean known = request.head().contains(token);
+            granted = granted || known;
+            var secrets = secrets(plan, token, known);
             int time = asked.computeIfAbsent(request.target(), target -> new AtomicInteger()).incrementAndGet();
             var target = Stream.of(own, other).map(url -> url.replaceAll(".*:", "")).reduce(request.target(), (text, port) -> text.replace(port, ""));
             var dice = new Dice(new Random(seed + target.hashCode() * 31L + time), secrets, own, other);
@@ -107,8 +109,7 @@ final class Round {
         }
         boolean ended = screen.get() != null;
         if (ended) {
-            var secrets = new ArrayList<>(plan.secrets());
-            secrets.add(token);
+            var secrets = secrets(plan, token, granted);
             findings.addAll(new Invariants(plan, secrets, screen.get(), url).broken());
             elsewhere.forEach(head -> findings.add("a request to another origin: " + head.lines().findFirst().orElse("")
                     + (Leak.in(head, secrets).isPresent() ? " WITH A KEY" : "")));
@@ -135,6 +136,11 @@ final class Round {
             properties.store(out, null);
         }
         return List.of("--config", file.toString());
+    }
+
+    /** A token is one from when it is used: whatever else an API says of it, nobody could know it for a secret. */
+    private static List<String> secrets(Plan plan, String token, boolean granted) {
+        return Stream.concat(plan.secrets().stream(), granted ? Stream.of(token) : Stream.empty()).toList();
     }
 
     private static String shown(Message message) {

@@ -72,7 +72,7 @@ public final class Soak {
         for (var attack : Attacks.sources().entrySet()) {
             var parameters = Stream.concat(Stream.of("baseUrl=" + hostile, "path=/attack-" + attack.getKey(), "maxRetries=1", "backoffFactor=0.1",
             "maxBackoff=1s",
-                    "responseTimeout=3s"), attack.getValue().stream()).toArray(String[]::new);
+                    "responseTimeout=3s", "maxResponseTime=5s"), attack.getValue().stream()).toArray(String[]::new);
             source(routes, "hostile_" + attack.getKey(), parameters);
         }
     }
@@ -118,14 +118,18 @@ public final class Soak {
         } else {
             System.out.println(victim.vitals().line("end"));
             var seconds = victim.stop();
-            System.out.println("stopped in " + seconds + " s");
+            System.out.println("stopped in " + (seconds.isPresent() ? seconds.getAsLong() + " s" : "more than a minute"));
             seconds.ifPresentOrElse(s -> { }, () -> broken.add("the process does not stop"));
         }
-        for (var word : List.of("OutOfMemoryError", "StackOverflowError", "\tat ", "secret-of-", "secret\"of")) {
-            long count = victim.log().lines().filter(line -> line.contains(word)).count();
-            if (count > 0) {
-                broken.add(count + " lines of the log have " + word);
-            }
+        for (var word : List.of("OutOfMemoryError", "StackOverflowError", "\tat ")) {
+            count(word, victim.log().lines().filter(line -> line.contains(word)).count());
+        }
+        count("a secret", victim.log().lines().distinct().filter(line -> Leak.in(line, Attacks.SECRETS).isPresent()).count());
+    }
+
+    private void count(String what, long lines) {
+        if (lines > 0) {
+            broken.add(lines + " lines of the log have " + what);
         }
     }
 
