@@ -28,7 +28,7 @@ final class DefaultDatabase {
      * @throws ConfigurationException when the container does not offer it
      */
     static Optional<DataSource> named(PropertiesComponent properties, DataSources offered) {
-        return properties.resolveProperty(PROPERTY + "name").map(name -> offered.named(name)
+        return PropertyText.property(properties, PROPERTY + "name").map(name -> offered.named(name)
                 .orElseThrow(() -> new ConfigurationException(List.of(PROPERTY + "name: there is no DataSource " + name))));
     }
 
@@ -49,9 +49,9 @@ final class DefaultDatabase {
      */
     static HikariDataSource open(PropertiesComponent properties) {
         var config = new HikariConfig();
-        config.setJdbcUrl(properties.resolveProperty(PROPERTY + "url").orElse("jdbc:h2:file:./data/dromedary"));
-        properties.resolveProperty(PROPERTY + "user").ifPresent(config::setUsername);
-        properties.resolveProperty(PROPERTY + "password").ifPresent(config::setPassword);
+        config.setJdbcUrl(PropertyText.property(properties, PROPERTY + "url").orElse("jdbc:h2:file:./data/dromedary"));
+        PropertyText.property(properties, PROPERTY + "user").ifPresent(config::setUsername);
+        PropertyText.property(properties, PROPERTY + "password").ifPresent(config::setPassword);
         if (config.getJdbcUrl().startsWith(H2)) {
             unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
             unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back

@@ -18,6 +18,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /** What a failure is called when a person reads of it: what happened, where, and what to do. Never a secret, never a stack trace. */
 final class Failure {
+    private static final int LONGEST_LINE = 300;
+    private static final int LONGEST_PHRASE = 100;
     private static final Map<Integer, String> PHRASES = Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden",
             404, "Not Found", 429, "Too Many Requests", 500, "Internal Server Error", 502, "Bad Gateway",
             503, "Service Unavailable", 504, "Gateway Timeout");
@@ -159,7 +161,7 @@ final class Failure {
     private static String request(Sync sync) {
         var request = sync.checkpoint().request();
         var endpoint = sync.source().endpoint();
-        return request == null ? endpoint.method() + " " + endpoint.address() : request.method() + " " + withoutQuery(request.uri());
+        return request == null ? endpoint.method() + " " + endpoint.address() : request.method() + " " + shorten(withoutQuery(request.uri()), LONGEST_LINE);
     }
 
     private static String withoutQuery(URI uri) {
@@ -168,11 +170,15 @@ final class Failure {
 
     private static String phrase(HttpOperationFailedException http) {
         return http.getStatusText() == null || http.getStatusText().isBlank()
-                ? PHRASES.getOrDefault(http.getStatusCode(), "") : http.getStatusText();
+                ? PHRASES.getOrDefault(http.getStatusCode(), "") : shorten(http.getStatusText(), LONGEST_PHRASE);
     }
 
     static String firstLine(Throwable cause) {
         var line = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
-        return line.length() > 300 ? line.substring(0, 300) + "…" : line;
+        return shorten(line, LONGEST_LINE);
+    }
+
+    private static String shorten(String text, int most) {
+        return text.length() > most ? text.substring(0, most) + "…" : text;
     }
 }

@@ -189,7 +189,7 @@ public final class IngestMain {
     }
 
     private DataSource open(CamelContext context) {
-        context.getPropertiesComponent().resolveProperty("dromedary.database.password").ifPresent(secrets::add);
+        PropertyText.property(context.getPropertiesComponent(), "dromedary.database.password").ifPresent(secrets::add);
         dataSource = DefaultDatabase.open(context.getPropertiesComponent());
         return dataSource;
     }

@@ -45,7 +45,7 @@ final class ParameterValues {
     Optional<String> resolve(Path file, String name, String value, List<String> problems) {
         String what;
         try {
-            var resolved = context.resolvePropertyPlaceholders(value);
+            var resolved = PropertyText.resolve(context.getPropertiesComponent(), value);
             if (!resolved.isBlank() || !FILLED.contains(name)) {
                 keep(name, value, resolved);
                 return Optional.of(resolved);
@@ -65,7 +65,7 @@ final class ParameterValues {
             hide(name, resolved);
         }
         PLACEHOLDER.matcher(value).results().map(found -> found.group()).filter(found -> SENSITIVE.matcher(found).find())
-                .forEach(found -> hide(found.replaceAll("[{}]", ""), context.resolvePropertyPlaceholders(found)));
+                .forEach(found -> hide(found.replaceAll("[{}]", ""), PropertyText.resolve(context.getPropertiesComponent(), found)));
     }
 
     private void hide(String name, String secret) {

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DefaultDatabaseTest {
     @TempDir
@@ -44,8 +47,27 @@ class DefaultDatabaseTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"p4ssw0rd\\", "p4ssw0rd\\1", "\\p4ss\\w0rd\\\\"})
+    void takesThePasswordToItsLastCharacter(String password) throws Exception {
+        var given = new Properties();
+        given.setProperty("dromedary.database.user", "me");
+        given.setProperty("dromedary.database.password", password);
+        var url = "jdbc:h2:file:" + folder.resolve("guarded");
+        try (var database = DefaultDatabase.open(properties(url, given)); var connection = database.getConnection()) {
+            execute(connection, "create table event (id int primary key)");
+        }
+
+        try (var connection = DriverManager.getConnection(url, "me", password)) {
+            assertTrue(connection.isValid(1));
+        }
+    }
+
     private static PropertiesComponent properties(String url) {
-        var properties = new Properties();
+        return properties(url, new Properties());
+    }
+
+    private static PropertiesComponent properties(String url, Properties properties) {
         properties.setProperty("dromedary.database.url", url);
         PropertiesComponent component = new DefaultCamelContext().getPropertiesComponent();
         component.setInitialProperties(properties);

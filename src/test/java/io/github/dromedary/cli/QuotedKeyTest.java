@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class QuotedKeyTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"one\"quote=here", "two\"quotes\"here", "\"all=quoted\"", "an'apostrophe", "\\back\"slash"})
+    @ValueSource(strings = {"one\"quote=here", "two\"quotes\"here", "\"all=quoted\"", "an'apostrophe", "\\back\"slash\\", "last\\1", "ends\\\\"})
     void itArrivesAsItIs(String key, @TempDir Path folder) throws Exception {
         try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))))) {
             RouteFolder.in(folder).source("t", "baseUrl=" + api.url(), "primaryKey=id", "apiKey={{t.key}}");
