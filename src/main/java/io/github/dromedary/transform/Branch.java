@@ -23,6 +23,9 @@ final class Branch {
     private static final String POSITION = "position";
     /** The column of an element that is no object. */
     private static final String ELEMENT = "element";
+    /** The most bytes in a table's name: {@code _staging}, and what MariaDB puts behind it to name the foreign key, still fit. */
+    private static final int LONGEST = 48;
+    private static final int LONGEST_COLUMN = 63;
     /** No field of an API's starts like this: what has a NUL in its name is rejected. */
     private static final String OWN = "\0";
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX");
@@ -36,7 +39,7 @@ final class Branch {
 
     /** {@code path} is the array's in the records of the parent. */
     Branch(Mapping parent, String path, Capacity capacity) {
-        this(parent, path, Names.shortened(parent.family() + "_" + parent.naming().column(path.replace('.', '_')), path)
+        this(parent, path, shortened(parent.family() + "_" + parent.naming().column(path.replace('.', '_')), LONGEST)
                 + parent.table().substring(parent.family().length()), capacity);
     }
 
@@ -153,7 +156,12 @@ final class Branch {
     private String foreignKey(Table parentNow, String name) {
         var column = parentNow.column(name);
         boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !f.equals(OWN + POSITION)).isPresent();
-        return fromAbove ? name : Names.shortened(parent.family() + "_" + name, name);
+        return fromAbove ? name : shortened(parent.family() + "_" + name, LONGEST_COLUMN);
+    }
+
+    /** The hash is that of the whole name: arrays within arrays have the same path and the same beginning on each level. */
+    private static String shortened(String name, int most) {
+        return Names.shortened(name, name, most);
     }
 
     private Set<String> below(Set<String> names) {

@@ -39,7 +39,12 @@ final class Names {
 
     /** A name that every database takes: itself, or its start with a hash of what it stands for. */
     static String shortened(String name, String path) {
-        return fits(name) ? name : suffixed(name, path);
+        return shortened(name, path, LONGEST);
+    }
+
+    /** The same for one that may have no more than that many bytes. */
+    static String shortened(String name, String path, int most) {
+        return fits(name, most) ? name : suffixed(name, path, most);
     }
 
     /** Gives a column to each field that has none yet. */
@@ -84,9 +89,13 @@ final class Names {
     }
 
     private static String suffixed(String name, String path) {
+        return suffixed(name, path, LONGEST);
+    }
+
+    private static String suffixed(String name, String path, int most) {
         var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
-        start.setLength(Math.min(start.length(), LONGEST)); // or each character of a long name would be counted as often as there are characters
-        while (!fits(start + "_" + "0".repeat(DIGITS))) {
+        start.setLength(Math.min(start.length(), most)); // or each character of a long name would be counted as often as there are characters
+        while (!fits(start + "_" + "0".repeat(DIGITS), most)) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
         return start + "_" + hash(path, DIGITS);
@@ -94,7 +103,11 @@ final class Names {
 
     /** MySQL takes no characters beyond U+FFFF, and no space at the end. */
     private static boolean fits(String name) {
-        return name.getBytes(UTF_8).length <= LONGEST && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
+        return fits(name, LONGEST);
+    }
+
+    private static boolean fits(String name, int most) {
+        return name.getBytes(UTF_8).length <= most && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
     }
 
     /** That many hexadecimal digits, which never change. */

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
@@ -11,6 +12,7 @@ import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,25 @@ class TablesTest {
                     "orders_items of orders", "orders_items_taxes of orders_items", "orders_customer_phones of orders");
         }
         assertThat(sync(url, FIRST)).isEqualTo("0/0/13/0");
+    }
+
+    /** Their names are cut at the same place, and their arrays are called the same. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void arraysWithinArraysHaveATableEachHoweverLongTheirNames(Database database) throws Exception {
+        var url = database.create();
+        source("primaryKey=id");
+
+        assertThat(sync(url, "[{\"id\":1,\"measurements_of_the_north_sea_platform\":[[[[[\"a\",\"b\"],[\"c\"]]]]]}]")).isEqualTo("9/0/0/0");
+
+        try (var connection = DriverManager.getConnection(url)) {
+            var below = new Schema(connection).below("orders");
+            assertThat(below).hasSize(5);
+            assertThat(below).extracting(Table::name).doesNotHaveDuplicates();
+            assertThat(below).extracting(t -> t.key().size()).containsExactlyInAnyOrder(2, 3, 4, 5, 6);
+            var leaf = below.stream().max(Comparator.comparingInt(t -> t.key().size())).orElseThrow();
+            assertThat(Database.query(url, "select element from " + leaf.name() + " order by element")).containsExactly(List.of("a"), List.of("b"), List.of("c"));
+        }
     }
 
     @ParameterizedTest
