@@ -59,8 +59,8 @@ class VersionsTest {
 
     @Test
     void anotherVersionIsFound() {
-        assertThat(mentions("doc", "on Karaf 4.4.1, with H2 2.4.240 and Camel 4.14, mvn:com.zaxxer/HikariCP/6.3.3, Camel " + VERSIONS.get("camel.version"))
-                .stream().filter(mention -> !mention.agrees()).map(Mention::version)).containsExactlyInAnyOrder("4.4.1", "2.4.240", "4.14", "6.3.3");
+        assertThat(mentions("doc", "on Karaf 4.4.1, with H2 2.3.232 and Camel 4.14, mvn:com.zaxxer/HikariCP/6.3.3, Camel " + VERSIONS.get("camel.version"))
+                .stream().filter(mention -> !mention.agrees()).map(Mention::version)).containsExactlyInAnyOrder("4.4.1", "2.3.232", "4.14", "6.3.3");
     }
 
     private record Mention(String file, String text, String version, String expected) {
