@@ -21,6 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,38 @@ class WatchdogTest {
         poll();
 
         assertThat(told).hasSize(1).allSatisfy(error -> assertThat(error).contains("NoClassDefFoundError: com/example/Missing"));
+    }
+
+    /** A thread ends with its sync open only when an Error gets past Camel; here it simply ends. */
+    @Test
+    void aSyncWhoseThreadHasDiedIsCutOff() throws Exception {
+        var main = new IngestMain(new Options(routes, Optional.empty(), Database.properties(url)), new SyncListener() {
+            @Override
+            public void ended(Sync sync) {
+                sync.error().ifPresent(told::add);
+            }
+        }, true);
+        main.start(List.of());
+        try {
+            var exchange = new DefaultExchange(main.context());
+            exchange.getExchangeExtension().setFromRouteId("things");
+            var resume = main.context().getRegistry().lookupByNameAndType("resume", Processor.class);
+            var thread = new Thread(() -> {
+                try {
+                    resume.process(exchange);
+                } catch (Exception e) {
+                    told.add(e.toString());
+                }
+            });
+            thread.start();
+            thread.join();
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !told.isEmpty());
+        } finally {
+            main.stop();
+        }
+        assertThat(told).singleElement().satisfies(error -> assertThat(error).startsWith("things: stuck: ").hasLineCount(2));
+        assertThat(errors()).hasSize(1);
     }
 
     @Test
