@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.ResponseLimits;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.camel.Exchange;
@@ -9,7 +10,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.MessageConstraintException;
-import io.github.dromedary.http.ResponseLimits;
 
 /**
  * One request and its response as HttpClient runs them: with the cookies of its own partition, and within the limits of its

@@ -12,6 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps a source's secrets out of the requests that are stored: {@code (secret:apiKey)} stands for what the parameter says,
@@ -29,6 +30,7 @@ final class Markers implements RequestText {
     private final Map<String, String> secrets;
     private final boolean granted;
     private final Supplier<? extends Collection<String>> tokens;
+    private volatile Known known;
 
     /** {@code tokens} are those that the source has had, or {@code null} when it asks for none. */
     Markers(Map<String, String> secrets, Supplier<? extends Collection<String>> tokens) {
@@ -40,12 +42,45 @@ final class Markers implements RequestText {
 
     @Override
     public String stored(String text) {
+        var known = known();
+        return known.withoutOthers(known.spelled().matcher(text).replaceAll(found -> Matcher.quoteReplacement(known.markers().get(found.group()))));
+    }
+
+    /** Made anew only when the tokens have changed: a request is stored with each batch. */
+    private Known known() {
+        var now = tokens.get().stream().filter(token -> token.length() >= Form.LEAST).toList();
+        var before = known;
+        if (before == null || !before.tokens().equals(now)) {
+            before = new Known(now, markers(now), Stream.concat(now.stream(), secrets.values().stream()).collect(Collectors.toSet()));
+            known = before;
+        }
+        return before;
+    }
+
+    private Map<String, String> markers(List<String> tokens) {
         var markers = new HashMap<String, String>(Map.of(BEGIN, BEGIN + ")"));
-        tokens.get().stream().filter(token -> token.length() >= Form.LEAST).forEach(token -> put(markers, TOKEN, token));
+        tokens.forEach(token -> put(markers, TOKEN, token));
         secrets.forEach((name, secret) -> put(markers, name, secret));
-        var spelled = markers.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed())
-                .map(Pattern::quote).collect(Collectors.joining("|"));
-        return withoutOthers(Pattern.compile(spelled).matcher(text).replaceAll(found -> Matcher.quoteReplacement(markers.get(found.group()))));
+        return markers;
+    }
+
+    /** All secrets of one time: the marker of each spelling, a pattern of these, and what finds all other spellings. */
+    private record Known(List<String> tokens, Map<String, String> markers, Pattern spelled, Redaction others) {
+        Known(List<String> tokens, Map<String, String> markers, Collection<String> secrets) {
+            this(tokens, markers, Pattern.compile(markers.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed())
+                    .map(Pattern::quote).collect(Collectors.joining("|"))), new Redaction(secrets));
+        }
+
+        /** Between the markers no secret is left in any other spelling. */
+        String withoutOthers(String text) {
+            var left = new StringBuilder();
+            int from = 0;
+            for (var marker : MARKER.matcher(text).results().toList()) {
+                left.append(others.redact(text.substring(from, marker.start()), LOST)).append(marker.group());
+                from = marker.end();
+            }
+            return left.append(others.redact(text.substring(from), LOST)).toString();
+        }
     }
 
     private static void put(Map<String, String> markers, String name, String secret) {
@@ -53,21 +88,6 @@ final class Markers implements RequestText {
             var spelled = spelling.of(secret);
             markers.putIfAbsent(spelled, BEGIN + name + (spelled.equals(secret) ? "" : "/" + spelling.word()) + ")");
         }
-    }
-
-    /** Between the markers no secret is left in any other spelling. */
-    private String withoutOthers(String text) {
-        var all = tokens.get().stream().collect(Collectors.toSet());
-        all.addAll(secrets.values());
-        all.removeIf(secret -> secret.length() < Form.LEAST);
-        var redaction = new Redaction(all);
-        var left = new StringBuilder();
-        int from = 0;
-        for (var marker : MARKER.matcher(text).results().toList()) {
-            left.append(redaction.redact(text.substring(from, marker.start()), LOST)).append(marker.group());
-            from = marker.end();
-        }
-        return left.append(redaction.redact(text.substring(from), LOST)).toString();
     }
 
     @Override
