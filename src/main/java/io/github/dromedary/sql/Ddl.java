@@ -22,11 +22,12 @@ public final class Ddl {
             return List.of(createTable(to));
         }
         var statements = new ArrayList<String>();
+        var added = to.columns().stream().filter(column -> from.get().column(column.name()).isEmpty()).toList();
+        if (!added.isEmpty()) {
+            statements.add(dialect.addColumns(to.name(), definitions(added, to)) + comments(added, to));
+        }
         for (var column : to.columns()) {
-            var there = from.get().column(column.name());
-            if (there.isEmpty()) {
-                statements.add("alter table " + dialect.quote(to.name()) + " add column " + dialect.definition(column, to.keyColumns(column.name())) + comment(column, to));
-            } else if (there.get().type().widensTo(column.type())) {
+            if (from.get().column(column.name()).filter(there -> there.type().widensTo(column.type())).isPresent()) {
                 statements.addAll(dialect.widen(from.get(), column));
             }
         }
@@ -39,11 +40,18 @@ public final class Ddl {
     }
 
     private String createTable(Table table) {
-        var columns = table.columns().stream().map(c -> dialect.definition(c, table.keyColumns(c.name()))).collect(joining(", "));
         var key = quoted(table.key());
-        return "create table " + dialect.quote(table.name()) + " (" + columns
+        return "create table " + dialect.quote(table.name()) + " (" + String.join(", ", definitions(table.columns(), table))
                 + (key.isEmpty() ? "" : ", primary key (" + key + ")") + reference(table.parent()) + ")"
-                + table.columns().stream().map(c -> comment(c, table)).collect(joining());
+                + comments(table.columns(), table);
+    }
+
+    private List<String> definitions(List<Column> columns, Table table) {
+        return columns.stream().map(column -> dialect.definition(column, table.keyColumns(column.name()))).toList();
+    }
+
+    private String comments(List<Column> columns, Table table) {
+        return columns.stream().map(column -> comment(column, table)).collect(joining());
     }
 
     private String reference(Table.Parent parent) {

@@ -43,6 +43,11 @@ public interface Dialect extends Capacity {
      */
     List<String> widen(Table table, Column to);
 
+    /** The statement that gives a table columns of those definitions, all at once: a database may copy the whole table for it. */
+    default String addColumns(String table, List<String> definitions) {
+        return "alter table " + quote(table) + " add column " + String.join(", add column ", definitions);
+    }
+
     /** A column as it is defined: its name, its type, whether it may be null, and its comment where that belongs here. */
     default String definition(Column column, int keyColumns) {
         var remark = Remark.of(column);
