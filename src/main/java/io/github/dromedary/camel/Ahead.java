@@ -47,10 +47,15 @@ final class Ahead {
         return Optional.of(before);
     }
 
-    /** Lets go of all that was not taken. */
-    void close() {
+    /** Lets go of all that was not taken; what follows is asked for anew. */
+    void forget() {
         asked.values().forEach(Ahead::release);
         asked.clear();
+    }
+
+    /** The same, for good. */
+    void close() {
+        forget();
         useless = true;
         closed = true;
     }

@@ -15,6 +15,11 @@ final class AnswerException extends RuntimeException {
         this.parameter = parameter;
     }
 
+    /** Whether that is the parameter to look at. */
+    boolean isOf(String name) {
+        return name.equals(parameter);
+    }
+
     /** What to do, up to the word {@code in}. */
     String advice() {
         return parameter == null ? "the source is" : "look at " + parameter + " in";

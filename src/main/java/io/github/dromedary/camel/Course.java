@@ -22,6 +22,11 @@ final class Course {
     private Request next;
     private long unasked;
     private Page page;
+    private boolean untouched = true;
+    private boolean beginsAgain;
+    private int begunAgain;
+    private long furthest = -1;
+    private long furthestOf;
 
     Course(Source source, Runs runs) {
         this.source = source;
@@ -63,6 +68,7 @@ final class Course {
     /** A page was read to its end. */
     void read(Page page) {
         this.page = page;
+        untouched = false;
         goOn(run.next(page));
     }
 
@@ -73,12 +79,40 @@ final class Course {
 
     /** The run in hand has no records. */
     void skip() {
+        untouched = false;
         goOn(Optional.empty());
     }
 
-    /** Whether that failure means that the run in hand has no records; then it is left out. */
+    /** Whether nothing was read yet. */
+    boolean untouched() {
+        return untouched;
+    }
+
+    /** Whether the run in hand may begin again: not too often in one sync, and only while it gets further. */
+    boolean mayBeginAgain(int most) {
+        return begunAgain < most && (run.parent() != furthestOf || run.pages() > furthest);
+    }
+
+    /** The run in hand begins again as that one. */
+    void beginAgain(Run again) {
+        begunAgain++;
+        furthest = run.pages();
+        furthestOf = run.parent();
+        untouched = false;
+        beginsAgain = true;
+        run = again;
+        upcoming = again;
+        next = again.first();
+    }
+
+    /** Whether the run in hand is to begin again, and there is no page to read before. */
+    boolean beginsAgain() {
+        return beginsAgain;
+    }
+
+    /** Whether that failure of its first request means that the run in hand has no records; then it is left out. */
     boolean skips(Exception failure) {
-        var status = source.forEach().filter(f -> run.pages() == 0).flatMap(f -> f.skipped(failure));
+        var status = source.forEach().flatMap(f -> f.skipped(failure));
         status.ifPresent(code -> skipped.merge(code, 1L, Long::sum));
         return status.isPresent();
     }
@@ -117,6 +151,7 @@ final class Course {
 
     /** Takes up the request that follows. */
     Request turn() {
+        beginsAgain = false;
         if (upcoming != null && upcoming != run) {
             unasked += run.unasked();
             cookies.remove(run.parent());

@@ -50,10 +50,11 @@ final class EndSync {
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
             notice(sync);
-            if (sync.source().writing().deleting().missing() && sync.counts().rejected() > 0) {
+            if (sync.source().writing().deleting().missing() && sync.counts().plus(sync.attempt().earlier()).rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
             drop(sync.source());
+            record(sync);
             turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
@@ -185,7 +186,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Counts.NONE, Runs.NONE, new Destination(source, Instant.now()), Capacity.UNBOUNDED);
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE, new Destination(source, Instant.now()), Capacity.UNBOUNDED);
     }
 
     /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
@@ -209,10 +210,22 @@ final class EndSync {
         try (var connection = databases.connect(sync.source())) {
             var history = new History(connection);
             var id = UUID.randomUUID().toString();
-            history.start(id, sync.name(), history.next(sync.name(), sync.started().truncatedTo(ChronoUnit.MICROS)));
+            history.start(id, id, sync.name(), history.next(sync.name(), sync.started().truncatedTo(ChronoUnit.MICROS)));
             history.end(id, Status.FAILED, Instant.now(), sync.error().orElse(null), Counts.NONE);
         } catch (SQLException e) {
             LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
+        }
+    }
+
+    /** What was told of a sync that has succeeded, mostly nothing. */
+    private void record(Sync sync) {
+        if (sync.notices().isEmpty()) {
+            return;
+        }
+        try (var connection = databases.connect(sync.source())) {
+            new History(connection).notices(sync.id(), sync.notices());
+        } catch (SQLException e) {
+            LOG.warn("{}: the notices could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
         }
     }
 
@@ -221,7 +234,9 @@ final class EndSync {
             return; // it has not begun, or another process has gone on with it and keeps its history
         }
         try (var connection = databases.connect(sync.source())) {
-            new History(connection).end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());
+            var history = new History(connection);
+            history.end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());
+            history.notices(sync.id(), sync.notices());
         } catch (SQLException e) {
             LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
         }

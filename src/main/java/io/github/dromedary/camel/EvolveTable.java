@@ -77,8 +77,9 @@ final class EvolveTable implements Processor {
     }
 
     private static void tooManyRejects(Sync sync, Batch batch) {
-        long rejected = sync.counts().rejected() + batch.rejects().size();
-        long allowed = sync.source().writing().rejectsAllowed(sync.counts().read() + batch.read());
+        var counts = sync.counts().plus(sync.attempt().earlier());
+        long rejected = counts.rejected() + batch.rejects().size();
+        long allowed = sync.source().writing().rejectsAllowed(counts.read() + batch.read());
         if (!batch.rejects().isEmpty() && rejected > allowed) {
             throw new AnswerException(rejected + " records could not be written, and maxRejects allows " + allowed
                     + "; the first of this batch: " + batch.rejects().get(0).reason());

@@ -32,9 +32,11 @@ final class Fetch implements Processor {
     private final SelectRecords select;
     private final Tokens tokens;
     private final Pace pace;
+    private final BeginAgain beginAgain;
 
-    Fetch(CamelContext context, ExecutorService threads, SelectRecords select, Tokens tokens, Pace pace) {
+    Fetch(CamelContext context, ExecutorService threads, SelectRecords select, Tokens tokens, Pace pace, BeginAgain beginAgain) {
         this.pace = pace;
+        this.beginAgain = beginAgain;
         this.tokens = tokens;
         this.context = context;
         this.template = context.createProducerTemplate();
@@ -54,7 +56,8 @@ final class Fetch implements Processor {
         var answer = answer(exchange, sync, outgoing);
         if (answer.failure() != null) {
             answer.release();
-            if (sync.course().skips(answer.failure()) || sync.freshness().unmodified(answer.failure())) {
+            boolean skipped = sync.atFirst() && sync.course().skips(answer.failure());
+            if (skipped || sync.freshness().unmodified(answer.failure()) || beginAgain.helps(sync, answer.failure())) {
                 none(exchange);
                 return;
             }

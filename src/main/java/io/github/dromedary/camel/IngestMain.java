@@ -162,7 +162,8 @@ public final class IngestMain {
         end = new EndSync(databases, turns, listener, secrets);
         main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
         watchdog = new Watchdog(context, end);
-        main.bind("resume", watchdog.of(ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener))));
+        var resume = watchdog.of(ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
+        main.bind("resume", resume);
         main.bind("request", new ApplyRequest(tokens));
         main.bind("apiKey", new ApiKey(tokens));
         main.bind("verify", new Verify());
@@ -173,7 +174,7 @@ public final class IngestMain {
         main.bind("pace", pace);
         var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
         var select = new SelectRecords(listener, threads);
-        var fetch = new Fetch(context, threads, select, tokens, pace);
+        var fetch = new Fetch(context, threads, select, tokens, pace, new BeginAgain(databases, listener));
         select.onPage(fetch::ahead);
         main.bind("fetch", fetch);
         main.bind("select", select);
@@ -182,7 +183,7 @@ public final class IngestMain {
         main.bind("table", new EvolveTable(databases));
         main.bind("writeBatch", new WriteBatch(secrets));
         main.bind("committed", new Committed(listener));
-        main.bind("next", new NextRequest());
+        main.bind("next", new NextRequest(resume, end.finish()));
         main.bind("caught", end.caught());
         main.bind("finish", end.finish());
         main.bind("fail", end.fail());

@@ -5,16 +5,19 @@ import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.StoredCheckpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * What the database has of a source's last sync, judged by what the source is now. Immutable.
  *
  * @param stored as it was read back, or empty before the first sync
+ * @param late   how long ago it was interrupted, when that is too long
  * @param flaw   why it cannot be gone on with though it was interrupted, or why the next one cannot begin where it came to
  * @param before what the next sync begins from: the last one's checkpoint, if it had the same parameters
  */
-record LastSync(Optional<StoredCheckpoint> stored, Optional<String> flaw, Optional<Checkpoint> before) {
+record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> late, Optional<String> flaw, Optional<Checkpoint> before) {
 
     static LastSync of(Source source, Optional<StoredCheckpoint> stored) {
         var before = stored.map(StoredCheckpoint::checkpoint)
@@ -23,12 +26,13 @@ record LastSync(Optional<StoredCheckpoint> stored, Optional<String> flaw, Option
         var flaw = stored.flatMap(StoredCheckpoint::flaw)
                 .or(() -> unreadable.map(c -> "its value of incrementalField is none"))
                 .or(() -> before.filter(c -> !c.complete()).flatMap(c -> source.strange(c.request())));
-        return new LastSync(stored, flaw, unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
+        var age = stored.filter(StoredCheckpoint::interrupted).map(c -> Duration.between(c.saved(), Instant.now()));
+        return new LastSync(stored, age.filter(time -> time.compareTo(source.wire().resumeWithin()) > 0), flaw, unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
     }
 
     /** With another flaw, which showed only when it was to be gone on with. */
     LastSync flawed(String what) {
-        return new LastSync(stored, Optional.of(what), before);
+        return new LastSync(stored, late, Optional.of(what), before);
     }
 
     private static boolean readable(Source source, String value) {
@@ -38,7 +42,19 @@ record LastSync(Optional<StoredCheckpoint> stored, Optional<String> flaw, Option
 
     /** The checkpoint to go on from, or empty when a sync begins. */
     Optional<Checkpoint> interrupted() {
-        return before.filter(c -> !c.complete() && !c.plan().equals(Checkpoint.RESET) && flaw.isEmpty());
+        return before.filter(c -> !c.complete() && !c.plan().equals(Checkpoint.RESET) && flaw.isEmpty() && late.isEmpty());
+    }
+
+    /** Why a sync that was interrupted is not gone on with, in a few words, or empty. */
+    Optional<String> why() {
+        return flaw.map(what -> "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what)
+                .or(() -> before.filter(c -> !c.complete()).flatMap(c -> late).map(time -> "the last sync was interrupted " + ago()
+                        + " ago, which is more than resumeWithin allows: this one begins anew"));
+    }
+
+    private String ago() {
+        var time = late.orElse(Duration.ZERO);
+        return time.toDays() > 1 ? time.toDays() + " days" : time.toHours() > 1 ? time.toHours() + " hours" : Math.max(1, time.toMinutes()) + " min";
     }
 
     /** The checkpoint that stands there, whatever it says. */
@@ -63,8 +79,8 @@ record LastSync(Optional<StoredCheckpoint> stored, Optional<String> flaw, Option
             return;
         }
         throw new ResetException("the last sync was interrupted after it had appended " + (known ? appended + " rows" : "rows") + ", and "
-                + flaw.map(what -> "cannot be gone on with, since its checkpoint makes no sense: " + what)
-                        .orElse("the source's parameters have changed since")
-                + "; reading anew would append them again", flaw.isEmpty());
+                + (flaw.isPresent() ? "cannot be gone on with, since its checkpoint makes no sense: " + flaw.get() : before.isEmpty()
+                        ? "the source's parameters have changed since" : "it was " + ago() + " ago")
+                + "; reading anew would append them again", flaw.isPresent() ? null : before.isEmpty() ? "put them back to go on" : "set resumeWithin to more to go on");
     }
 }

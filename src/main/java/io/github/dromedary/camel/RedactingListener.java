@@ -37,7 +37,9 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
 
     @Override
     public void noticed(Sync sync, String what) {
-        listener.noticed(sync, secrets.shown(what));
+        var shown = secrets.shown(what);
+        sync.noticed(shown);
+        listener.noticed(sync, shown);
     }
 
     @Override

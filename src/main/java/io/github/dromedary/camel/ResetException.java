@@ -7,16 +7,16 @@ final class ResetException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final boolean changed;
+    private final String instead;
 
-    /** {@code changed}: the source's parameters are others since. */
-    ResetException(String message, boolean changed) {
+    /** {@code instead}: what else to do but to reset, or {@code null} when there is nothing. */
+    ResetException(String message, String instead) {
         super(message);
-        this.changed = changed;
+        this.instead = instead;
     }
 
     /** What to do, up to the command. */
     String advice() {
-        return changed ? "put them back to go on, or run" : "run";
+        return instead == null ? "run" : instead + ", or run";
     }
 }

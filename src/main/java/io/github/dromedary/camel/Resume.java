@@ -2,7 +2,6 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Increment;
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.model.Counts;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
@@ -10,7 +9,7 @@ import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Schema;
-import io.github.dromedary.sql.Status;
+import io.github.dromedary.sql.StoredCheckpoint;
 import io.github.dromedary.transform.Nesting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -67,9 +66,8 @@ final class Resume implements Processor {
                 var begun = claim(connection, source);
                 if (begun.isPresent()) {
                     var sync = sync(connection, source, begun.get());
-                    listener.started(sync, begun.get().goesOn());
-                    begun.get().last().flaw().ifPresent(what -> listener.noticed(sync,
-                            "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what));
+                    listener.started(sync, begun.get().attempt().goesOn());
+                    begun.get().last().why().ifPresent(what -> listener.noticed(sync, what));
                     return sync;
                 }
             }
@@ -77,7 +75,7 @@ final class Resume implements Processor {
     }
 
     /** What is committed of a sync that is about to read. */
-    private record Begun(Checkpoint checkpoint, Counts counts, Runs runs, Instant at, boolean goesOn, LastSync last) {
+    private record Begun(Checkpoint checkpoint, Attempt attempt, Runs runs, Instant at, LastSync last) {
     }
 
     /** Moves the checkpoint in a transaction; empty when another process came first, which is to be waited for. */
@@ -126,13 +124,10 @@ final class Resume implements Processor {
         }
         var history = new History(connection);
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var counts = goesOn ? history.counts(checkpoint.sync()) : Counts.NONE;
-        if (goesOn) {
-            history.end(checkpoint.sync(), Status.RUNNING, null, null, counts);
-        } else {
-            history.start(checkpoint.sync(), source.name(), history.next(source.name(), now));
-        }
-        return new Begun(checkpoint, counts, runs, history.started(checkpoint.sync()).orElse(now), goesOn, last);
+        var attempt = goesOn ? new Attempt(UUID.randomUUID().toString(), true, history.counts(checkpoint.sync())) : Attempt.first(checkpoint.sync());
+        history.start(attempt.id(), checkpoint.sync(), source.name(), history.next(source.name(), now));
+        history.abandon(source.name(), attempt.id(), last.stored().map(StoredCheckpoint::saved).orElse(now));
+        return new Begun(checkpoint, attempt, runs, history.started(checkpoint.sync()).orElse(now), last);
     }
 
     /** The tables are made only now: on some databases that commits, and nobody may touch them who has not moved the checkpoint. */
@@ -146,9 +141,9 @@ final class Resume implements Processor {
             source.writing().tables(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
         }
         boolean there = new Schema(connection).read(source.writing().table()).isPresent();
-        var freshness = begun.goesOn() ? Freshness.unasked()
+        var freshness = begun.attempt().goesOn() ? Freshness.unasked()
                 : Freshness.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
-        return new Sync(source, begun.checkpoint(), begun.counts(), begun.runs(), destination, Dialect.of(connection), freshness);
+        return new Sync(source, begun.checkpoint(), begun.attempt(), begun.runs(), destination, Dialect.of(connection), freshness);
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {

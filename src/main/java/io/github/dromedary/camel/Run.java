@@ -15,6 +15,7 @@ final class Run {
     private final Source source;
     private final long parent;
     private final Map<String, Object> fields;
+    private final Endpoint endpoint;
     private final Request first;
     private final Optional<Increment> increment;
     private final Trail trail = new Trail();
@@ -34,7 +35,13 @@ final class Run {
         this.fields = fields;
         this.increment = increment;
         this.pages = pages;
+        this.endpoint = endpoint;
         this.first = source.paginator().first(increment.map(i -> i.of(endpoint)).orElse(endpoint).first());
+    }
+
+    /** The same run from its first request on; what it has learnt of changes stays known. */
+    Run again() {
+        return new Run(source, parent, fields, endpoint, increment.map(Increment::again), 0);
     }
 
     /** Its first request. */

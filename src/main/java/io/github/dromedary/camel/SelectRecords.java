@@ -82,7 +82,7 @@ public final class SelectRecords {
                 records -> sync.course().run().see(records), page -> {
             if (page.records() < skipped) {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
-                        + page.records() + " now: it is another one, and which of its records are new nobody can know", false);
+                        + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
             }
             sync.course().read(page);
             ahead(exchange, page);
@@ -91,6 +91,9 @@ public final class SelectRecords {
 
     /** No records, where nothing was asked for or the answer means just that; an empty body is a page all the same. */
     private Iterator<Records> none(Exchange exchange) {
+        if (Sync.of(exchange).course().beginsAgain()) {
+            return List.<Records>of().iterator();
+        }
         var message = exchange.getMessage();
         var request = exchange.getProperty("request", Request.class);
         var page = new Page(request, message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class), headers(message), Map.of(), 0, Map.of(), 0);

@@ -81,6 +81,11 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
         return new Source(name, file, endpoint, authentication, wire, answers, selector, paginator, maximumPages, parallel, incremental, forEach, writing, others);
     }
 
+    /** Whether one more sync, right after another, adds nothing but what is new. */
+    boolean mayFollowItself() {
+        return writing.disposition() != Disposition.APPEND || incremental.isPresent();
+    }
+
     /** How many pages a run may still have after so many of them. */
     long pagesLeft(long read) {
         return Math.max(0, maximumPages - read);

@@ -10,7 +10,9 @@ import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 
 /**
@@ -20,6 +22,7 @@ import org.apache.camel.Exchange;
 public final class Sync {
     /** The exchange property that holds it. */
     public static final String PROPERTY = "sync";
+    private static final int MOST_NOTICES = 50;
 
     private final Source source;
     private final Transform transform;
@@ -28,7 +31,9 @@ public final class Sync {
     private final Course course;
     private final Freshness freshness;
     private final Destination destination;
-    private volatile Counts committed;
+    private final Attempt attempt;
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private volatile Counts committed = Counts.NONE;
     private volatile Counts traffic = Counts.NONE;
     private volatile String error;
     private Throwable caught;
@@ -41,16 +46,16 @@ public final class Sync {
     private volatile boolean cut;
     private volatile long progressAt = System.nanoTime();
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity) {
-        this(source, checkpoint, counts, runs, destination, capacity, Freshness.unasked());
+    Sync(Source source, Checkpoint checkpoint, Attempt attempt, Runs runs, Destination destination, Capacity capacity) {
+        this(source, checkpoint, attempt, runs, destination, capacity, Freshness.unasked());
     }
 
-    Sync(Source source, Checkpoint checkpoint, Counts counts, Runs runs, Destination destination, Capacity capacity, Freshness freshness) {
+    Sync(Source source, Checkpoint checkpoint, Attempt attempt, Runs runs, Destination destination, Capacity capacity, Freshness freshness) {
         this.freshness = freshness;
         this.source = source;
         this.transform = new Transform(source.writing().mapping(), capacity);
         this.checkpoint = checkpoint;
-        this.committed = counts;
+        this.attempt = attempt;
         this.course = new Course(source, runs);
         this.destination = destination;
     }
@@ -69,7 +74,7 @@ public final class Sync {
         return source.name();
     }
 
-    /** What is committed, with the requests made so far. */
+    /** What this attempt at it has committed, with the requests made so far. */
     public Counts counts() {
         return committed.plus(traffic);
     }
@@ -103,12 +108,42 @@ public final class Sync {
         return source;
     }
 
+    /** The id of its row in the history, or nothing when it has none. */
     String id() {
-        return checkpoint.sync();
+        return attempt.id();
+    }
+
+    /** What this process does for it. */
+    Attempt attempt() {
+        return attempt;
+    }
+
+    /** What the user was told of it, a line each. */
+    List<String> notices() {
+        return notices;
+    }
+
+    /** The user was told that. */
+    void noticed(String what) {
+        if (notices.size() < MOST_NOTICES) {
+            notices.add(what);
+        }
     }
 
     Checkpoint checkpoint() {
         return checkpoint;
+    }
+
+    /** Whether the request in hand is the first of its run. */
+    boolean atFirst() {
+        return checkpoint.request().equals(course.run().first());
+    }
+
+    /** The run in hand begins again, and the checkpoint was moved there. */
+    void beginAgain(Checkpoint to, Run run) {
+        checkpoint = to;
+        course.beginAgain(run);
+        ahead.forget();
     }
 
     Transform transform() {
@@ -147,8 +182,8 @@ public final class Sync {
         end();
     }
 
-    /** Whether it was given up. */
-    boolean isCut() {
+    /** Whether it was given up since it was stuck; its thread may be at it for ever. */
+    public boolean isCut() {
         return cut;
     }
 
@@ -209,7 +244,7 @@ public final class Sync {
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
         var after = course.after(checkpoint, batch);
-        return after.complete() ? after.validated(freshness.kept(committed.rejected() + batch.rejects().size())) : after;
+        return after.complete() ? after.validated(freshness.kept(attempt.earlier().rejected() + committed.rejected() + batch.rejects().size())) : after;
     }
 
     /** What will have been committed with that batch; what goes over the wire is not in it. */

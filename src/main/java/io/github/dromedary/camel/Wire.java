@@ -19,7 +19,9 @@ import java.util.Set;
  * @param cookies            whether cookies that the API sets are sent back
  * @param limits             how much of a response is taken
  * @param stuckAfter         how long a sync may show no progress
+ * @param resumeWithin       how long after an interruption a sync is gone on with
  */
 record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, Duration backoff, Duration maxBackoff, Duration connectTimeout,
-        Duration responseTimeout, Optional<Rate> rateLimit, boolean cookies, ResponseLimits limits, Duration stuckAfter) {
+        Duration responseTimeout, Optional<Rate> rateLimit, boolean cookies, ResponseLimits limits, Duration stuckAfter,
+        Duration resumeWithin) {
 }

@@ -21,7 +21,8 @@ final class WireReader {
         return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
                 values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
                 values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))),
-                values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"));
+                values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"),
+                values.duration("resumeWithin"));
     }
 
     /** How long cookies are kept. */

@@ -112,7 +112,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         }
         deletions.see(table, batch.rows());
         deletions.see(table, batch.deleted());
-        if (!sync.after(batch).complete() || counts.rejected() > 0) {
+        if (!sync.after(batch).complete() || counts.rejected() + sync.attempt().earlier().rejected() > 0) {
             return counts;
         }
         if (!sync.source().writing().allowEmpty() && deletions.wouldEmpty()) {

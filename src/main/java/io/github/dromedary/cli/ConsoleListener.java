@@ -5,6 +5,9 @@ import io.github.dromedary.camel.SyncListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -16,9 +19,15 @@ final class ConsoleListener implements SyncListener {
     private final PrintStream err;
     private final boolean terminal;
     private volatile boolean outOfMemory;
-    private final Map<String, Sync> ended = new TreeMap<>();
-    private final Map<String, Duration> seconds = new TreeMap<>();
+    private final List<Ended> ended = new ArrayList<>();
     private final Map<String, Instant> shown = new TreeMap<>();
+
+    /** A sync that has come to its end, and how long it took. */
+    private record Ended(Sync sync, Duration time) {
+        String source() {
+            return sync.name();
+        }
+    }
 
     ConsoleListener(PrintStream err, boolean terminal) {
         this.err = err;
@@ -60,8 +69,7 @@ final class ConsoleListener implements SyncListener {
 
     @Override
     public synchronized void ended(Sync sync) {
-        ended.put(sync.name(), sync);
-        seconds.put(sync.name(), Duration.between(sync.started(), Instant.now()));
+        ended.add(new Ended(sync, Duration.between(sync.started(), Instant.now())));
         sync.error().ifPresent(this::line);
         if (terminal) {
             err.print("\r\u001b[K");
@@ -81,20 +89,21 @@ final class ConsoleListener implements SyncListener {
         return outOfMemory;
     }
 
-    /** Whether a source's sync has come to its end. */
-    synchronized boolean hasEnded(String source) {
-        return ended.containsKey(source);
+    /** Whether a source's sync was given up, though its thread may be at it for ever. */
+    synchronized boolean hasCut(String source) {
+        return ended.stream().anyMatch(one -> one.source().equals(source) && one.sync().isCut());
     }
 
     /** Whether all of that many sources have ended well. */
     synchronized boolean succeeded(int sources) {
-        return ended.size() == sources && ended.values().stream().allMatch(sync -> sync.error().isEmpty());
+        return ended.stream().map(Ended::source).distinct().count() == sources && ended.stream().allMatch(one -> one.sync().error().isEmpty());
     }
 
-    /** What each source's sync did, a line a source. */
+    /** What each sync did, a line each: two where a source went on where it was interrupted, and a fresh one followed. */
     synchronized String summary() {
         var table = new SummaryTable();
-        ended.values().forEach(sync -> table.add(sync.name(), sync.counts(), seconds.get(sync.name()), sync.error().isEmpty()));
+        ended.stream().sorted(Comparator.comparing(Ended::source))
+                .forEach(one -> table.add(one.source(), one.sync().counts(), one.time(), one.sync().error().isEmpty()));
         return table.toString();
     }
 }

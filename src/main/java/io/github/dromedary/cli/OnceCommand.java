@@ -46,7 +46,7 @@ final class OnceCommand implements Callable<Integer> {
             var syncs = new LinkedHashMap<String, Future<?>>();
             main.sources().forEach(name -> syncs.put(name, threads.submit(() -> main.sync(name))));
             for (var sync : syncs.entrySet()) {
-                await(sync.getValue(), () -> listener.hasEnded(sync.getKey()));
+                await(sync.getValue(), () -> listener.hasCut(sync.getKey()));
             }
             System.out.print(listener.summary());
             return listener.isOutOfMemory() ? OutOfMemory.EXIT_CODE : listener.succeeded(main.sources().size()) ? 0 : 1;
@@ -57,14 +57,14 @@ final class OnceCommand implements Callable<Integer> {
         }
     }
 
-    /** A sync that was cut off has ended, though its thread may not. */
-    private static void await(Future<?> sync, BooleanSupplier ended) throws InterruptedException, ExecutionException {
+    /** A sync that was cut off has ended, though its thread may not have. */
+    private static void await(Future<?> sync, BooleanSupplier cut) throws InterruptedException, ExecutionException {
         while (true) {
             try {
                 sync.get(1, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (ended.getAsBoolean()) {
+                if (cut.getAsBoolean()) {
                     return;
                 }
             }

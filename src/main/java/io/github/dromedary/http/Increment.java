@@ -6,6 +6,7 @@ import java.util.Optional;
 /** What one sync that reads only changes asks for, and what it learns of its records, in their order. For one thread. */
 public final class Increment {
     private final Incremental incremental;
+    private final Optional<String> since;
     private final Optional<String> asked;
     private final Mark from;
     private Mark greatest;
@@ -22,9 +23,15 @@ public final class Increment {
      */
     public Increment(Incremental incremental, Optional<String> since, Optional<String> greatest) {
         this.incremental = incremental;
+        this.since = since;
         this.asked = incremental.asked(since);
         this.from = since.isEmpty() ? null : incremental.mark(asked.orElseThrow());
         this.greatest = greatest.map(incremental::mark).orElse(null);
+    }
+
+    /** The same from its beginning on; the greatest value is kept. */
+    public Increment again() {
+        return new Increment(incremental, since, Optional.ofNullable(greatest()));
     }
 
     /** The endpoint, asked from there. */

@@ -61,4 +61,9 @@ public record Offset(Place place, Place limitPlace, long limit, Optional<String>
     private Request at(Request request, long offset) {
         return limitPlace.put(place.put(request, offset), limit);
     }
+
+    @Override
+    public boolean goesOnWithGiven() {
+        return false;
+    }
 }

@@ -52,4 +52,9 @@ public record PageNumber(Place place, long base, Optional<String> total) impleme
     public String parameters() {
         return "pageParam and pageBodyPath, and totalPath and hasMorePath, which tell the end,";
     }
+
+    @Override
+    public boolean goesOnWithGiven() {
+        return false;
+    }
 }

@@ -41,6 +41,11 @@ public interface Paginator {
         return true;
     }
 
+    /** Whether requests go on with what an answer gave, a token or a link, which the API may take back; else with numbers. */
+    default boolean goesOnWithGiven() {
+        return true;
+    }
+
     /** Whether it reads in the body, records aside, whether there is a next page. */
     default boolean readsBody() {
         return false;

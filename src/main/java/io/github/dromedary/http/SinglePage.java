@@ -11,4 +11,9 @@ public record SinglePage() implements Paginator {
     public Optional<Request> next(Page page) {
         return Optional.empty();
     }
+
+    @Override
+    public boolean goesOnWithGiven() {
+        return false;
+    }
 }

@@ -52,7 +52,7 @@ public final class Checkpoints {
 
     private Optional<StoredCheckpoint> stored(String source, RequestText as) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "select version, sync, plan, request, position, since, greatest, parent, validator from " + table + " where source = ?")) {
+                "select version, sync, plan, request, position, since, greatest, parent, validator, saved from " + table + " where source = ?")) {
             statement.setString(1, source);
             try (var result = statement.executeQuery()) {
                 return result.next() ? Optional.of(StoredCheckpoint.of(source, result, as)) : Optional.empty();

@@ -16,10 +16,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One row a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. */
+/**
+ * One row for each attempt at a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. Attempts at
+ * one sync, of which each goes on where the one before was interrupted, have one value of {@code sync}: the id of the first.
+ */
 public final class History {
     private static final String COUNTS =
             "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected";
+
+    /** Rows of earlier versions have no more than an id. */
+    private static final String OF_SYNC = "coalesce(sync, id) = ?";
 
     private final Connection connection;
     private final Dialect dialect;
@@ -29,14 +35,38 @@ public final class History {
         this.dialect = Dialect.of(connection);
     }
 
-    /** Writes the row of a sync that starts. */
-    public void start(String id, String source, Instant started) throws SQLException {
+    /** Writes the row of an attempt that starts. */
+    public void start(String id, String sync, String source, Instant started) throws SQLException {
         try (var statement = connection.prepareStatement("insert into " + dialect.quote(Journal.SYNC.name())
-                + " (id, source, started, status) values (?, ?, ?, ?)")) {
+                + " (id, sync, source, started, status) values (?, ?, ?, ?, ?)")) {
             statement.setString(1, id);
-            statement.setString(2, source);
-            statement.setObject(3, dialect.sent(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
-            statement.setString(4, Status.RUNNING.word());
+            statement.setString(2, sync);
+            statement.setString(3, source);
+            statement.setObject(4, dialect.sent(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
+            statement.setString(5, Status.RUNNING.word());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Ends the attempts that ended without a word: another one has the source now. {@code seen} is when they were last known to live. */
+    public void abandon(String source, String other, Instant seen) throws SQLException {
+        try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name())
+                + " set status = ?, finished = ?, error = ? where source = ? and status = ? and id <> ?")) {
+            statement.setString(1, Status.FAILED.word());
+            statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, seen.atOffset(ZoneOffset.UTC)));
+            statement.setString(3, source + ": ended without a word: its process was killed, or lost the database for good");
+            statement.setString(4, source);
+            statement.setString(5, Status.RUNNING.word());
+            statement.setString(6, other);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Keeps what the user was told of an attempt. */
+    public void notices(String id, List<String> notices) throws SQLException {
+        try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name()) + " set notices = ? where id = ?")) {
+            statement.setString(1, notices.isEmpty() ? null : String.join("\n", notices));
+            statement.setString(2, id);
             statement.executeUpdate();
         }
     }
@@ -52,19 +82,19 @@ public final class History {
         }
     }
 
-    /** When a sync started, or empty when its row is gone. */
-    public Optional<Instant> started(String id) throws SQLException {
-        return started("id = ?", id);
+    /** When the first attempt at a sync started, or empty when its row is gone. */
+    public Optional<Instant> started(String sync) throws SQLException {
+        return started("min(started)", OF_SYNC, sync);
     }
 
     /** A time for a source's next sync that lies after the start of any before, whatever the clock says. */
     public Instant next(String source, Instant now) throws SQLException {
-        var last = started("source = ?", source);
+        var last = started("max(started)", "source = ?", source);
         return last.isPresent() && !now.isAfter(last.get()) ? last.get().plusNanos(1_000) : now;
     }
 
-    private Optional<Instant> started(String where, String value) throws SQLException {
-        try (var statement = connection.prepareStatement("select max(started) from " + dialect.quote(Journal.SYNC.name()) + " where " + where)) {
+    private Optional<Instant> started(String which, String where, String value) throws SQLException {
+        try (var statement = connection.prepareStatement("select " + which + " from " + dialect.quote(Journal.SYNC.name()) + " where " + where)) {
             statement.setString(1, value);
             try (var result = statement.executeQuery()) {
                 result.next();
@@ -74,12 +104,16 @@ public final class History {
         }
     }
 
-    /** What a sync that was interrupted had counted; {@link Counts#NONE} when its row is gone. */
-    public Counts counts(String id) throws SQLException {
-        try (var statement = connection.prepareStatement("select " + COUNTS + " from " + dialect.quote(Journal.SYNC.name()) + " where id = ?")) {
-            statement.setString(1, id);
+    /** What all attempts at a sync have counted; {@link Counts#NONE} when their rows are gone. */
+    public Counts counts(String sync) throws SQLException {
+        try (var statement = connection.prepareStatement("select " + COUNTS + " from " + dialect.quote(Journal.SYNC.name()) + " where " + OF_SYNC)) {
+            statement.setString(1, sync);
             try (var result = statement.executeQuery()) {
-                return result.next() ? counts(result) : Counts.NONE;
+                var counts = Counts.NONE;
+                while (result.next()) {
+                    counts = counts.plus(counts(result));
+                }
+                return counts;
             }
         }
     }

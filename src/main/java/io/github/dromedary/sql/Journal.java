@@ -22,12 +22,12 @@ public final class Journal {
             List.of("source"));
 
     static final Table SYNC = new Table("dromedary_sync", List.of(
-            new Column("id", TEXT), new Column("source", TEXT),
+            new Column("id", TEXT), new Column("sync", TEXT), new Column("source", TEXT),
             new Column("started", TIMESTAMP), new Column("finished", TIMESTAMP), new Column("status", TEXT),
             new Column("pages", INTEGER), new Column("requests", INTEGER), new Column("retries", INTEGER),
             new Column("seconds_waited", DECIMAL), new Column("bytes", INTEGER), new Column("rows_read", INTEGER),
             new Column("inserted", INTEGER), new Column("updated", INTEGER), new Column("unchanged", INTEGER),
-            new Column("deleted", INTEGER), new Column("rejected", INTEGER), new Column("error", TEXT)),
+            new Column("deleted", INTEGER), new Column("rejected", INTEGER), new Column("error", TEXT), new Column("notices", TEXT)),
             List.of("id"));
 
     static final Table REJECT = new Table("dromedary_reject", List.of(

@@ -6,18 +6,20 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Request;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
  * A row of {@code dromedary_checkpoint} as it was read back. Immutable.
  *
  * @param checkpoint  what it says; complete where it makes no sense
+ * @param saved       when it was saved; long ago where it does not say
  * @param interrupted whether its sync has more to read
  * @param flaw        why it cannot be gone on with, or empty
  */
-public record StoredCheckpoint(Checkpoint checkpoint, boolean interrupted, Optional<String> flaw) {
+public record StoredCheckpoint(Checkpoint checkpoint, Instant saved, boolean interrupted, Optional<String> flaw) {
 
-    /** The row that a result stands on: version, sync, plan, request, position, since, greatest, parent, validator. */
+    /** The row that a result stands on: version, sync, plan, request, position, since, greatest, parent, validator, saved. */
     static StoredCheckpoint of(String source, ResultSet row, RequestText text) throws SQLException {
         long version = row.getLong(1);
         boolean versioned = !row.wasNull() && version > 0 && version < Long.MAX_VALUE;
@@ -40,9 +42,10 @@ public record StoredCheckpoint(Checkpoint checkpoint, boolean interrupted, Optio
         if (!versioned || row.getString(2) == null || row.getString(3) == null) {
             flaw = Optional.of("it has no version, sync or plan");
         }
+        var saved = Values.timestamp(row, 10);
         boolean whole = flaw.isPresent() || request == null;
         return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0,
-                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)),
+                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)), saved == null ? Instant.EPOCH : saved.toInstant(),
                 row.getString(4) != null, flaw);
     }
 }

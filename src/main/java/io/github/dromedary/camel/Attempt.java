@@ -1,0 +1,21 @@
+package io.github.dromedary.camel;
+
+import io.github.dromedary.model.Counts;
+
+/**
+ * What one process does for a sync, from where it begins or goes on with it to where it ends; a row of {@code dromedary_sync}. Immutable.
+ *
+ * @param id      the row's id
+ * @param goesOn  whether a sync that was interrupted is gone on with
+ * @param earlier what the attempts before it have committed of the same sync
+ */
+record Attempt(String id, boolean goesOn, Counts earlier) {
+
+    /** Of a sync that has not begun, and has no row. */
+    static final Attempt NONE = new Attempt("", false, Counts.NONE);
+
+    /** The first attempt at a sync. */
+    static Attempt first(String sync) {
+        return new Attempt(sync, false, Counts.NONE);
+    }
+}
