@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A few kills for each database and disposition; {@link Crash} makes any number. */
 class CrashTest {
+    private static final int KILLS = 2;
 
     @ParameterizedTest
     @CsvSource({"H2,merge", "H2,append", "H2,replace", "POSTGRESQL,merge", "POSTGRESQL,append", "POSTGRESQL,replace",
@@ -16,9 +17,9 @@ class CrashTest {
     void nothingIsLostOrDoubledOrAskedForAgain(Database database, String disposition) throws Exception {
         long seed = Long.getLong("crash.seed", System.nanoTime());
 
-        var scenario = Crash.run(database, disposition, 4, seed);
+        var scenario = Crash.run(database, disposition, KILLS, seed);
 
         System.out.println(database + " " + scenario + ", seed " + seed);
-        assertThat(scenario.toString()).contains(" 4 kills");
+        assertThat(scenario.toString()).contains(" " + KILLS + " kills");
     }
 }

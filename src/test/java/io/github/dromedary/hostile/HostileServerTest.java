@@ -55,7 +55,7 @@ class HostileServerTest {
 
     private static String ask(HostileServer server, String target, int most, String... headers) throws IOException {
         try (var socket = connect(server, target, headers)) {
-            socket.setSoTimeout(1_000);
+            socket.setSoTimeout(4_000);
             return new String(socket.getInputStream().readNBytes(most), StandardCharsets.ISO_8859_1);
         } catch (SocketTimeoutException e) {
             return "";

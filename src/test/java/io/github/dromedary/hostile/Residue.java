@@ -1,6 +1,7 @@
 package io.github.dromedary.hostile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -55,6 +56,8 @@ final class Residue {
         }
         try (var files = Files.walk(SPOOL)) {
             return files.filter(Files::isRegularFile).collect(Collectors.toSet());
+        } catch (UncheckedIOException e) {
+            return files(); // one went while it was looked at
         }
     }
 
