@@ -28,7 +28,7 @@ final class ApplyRequest implements Processor {
         Outgoing.apply(request, message.getHeaders());
         sync.freshness().conditions().forEach(message::setHeader);
         message.setBody(request.body());
-        sync.retriesOfRequest(0);
+        sync.forgetRetries();
     }
 
     /** A token that the request had when it was stored is another one by now. */

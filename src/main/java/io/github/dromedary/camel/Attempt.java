@@ -14,6 +14,11 @@ record Attempt(String id, boolean goesOn, Counts earlier) {
     /** Of a sync that has not begun, and has no row. */
     static final Attempt NONE = new Attempt("", false, Counts.NONE);
 
+    /** Whether attempts before it have read some of the sync's pages. */
+    boolean followsOthers() {
+        return earlier.read() > 0 || earlier.pages() > 0;
+    }
+
     /** The first attempt at a sync. */
     static Attempt first(String sync) {
         return new Attempt(sync, false, Counts.NONE);

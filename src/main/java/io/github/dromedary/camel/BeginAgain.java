@@ -36,7 +36,7 @@ final class BeginAgain {
         if (!refused(sync, failure) || sync.atFirst() || !given || !sync.course().mayBeginAgain(MOST)) {
             return false;
         }
-        var said = Failure.reason(failure);
+        var said = Failure.reason(failure, sync.source());
         refuseDoubles(sync, said);
         move(sync, sync.course().run().again());
         listener.noticed(sync, "the API refuses the position " + (resumed ? "at which the last sync was interrupted" : "that the sync has come to")

@@ -2,8 +2,10 @@ package io.github.dromedary.camel;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
+import io.github.dromedary.model.SourceState;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Journal;
+import io.github.dromedary.sql.SourceStates;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -62,15 +64,22 @@ final class Databases {
         return dataSources.computeIfAbsent(source.writing().database(), name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class));
     }
 
-    /** The last syncs of the databases that those sources are written to, at most so many of each. */
-    List<PastSync> last(Collection<Source> sources, int most) throws SQLException {
+    /** The last attempts at syncs of a source, at most so many. */
+    List<PastSync> last(Source source, int most) throws SQLException {
+        try (var connection = connect(source)) {
+            return new History(connection).last(source.name(), most);
+        }
+    }
+
+    /** How the sources stand that the databases know of which those sources are written to. */
+    List<SourceState> states(Collection<Source> sources) throws SQLException {
         var oneEach = sources.stream().collect(Collectors.toMap(source -> source.writing().database(), source -> source, (one, other) -> one)).values();
-        var syncs = new ArrayList<PastSync>();
+        var states = new ArrayList<SourceState>();
         for (var source : oneEach) {
             try (var connection = connect(source)) {
-                syncs.addAll(new History(connection).last(most));
+                states.addAll(new SourceStates(connection).read());
             }
         }
-        return syncs;
+        return states;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Authentication;
+import io.github.dromedary.http.ErrorMessage;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.transform.FrozenException;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 final class Failure {
     private static final int LONGEST_LINE = 300;
     private static final int LONGEST_PHRASE = 100;
+    private static final int LONGEST_SAID = 200;
     private static final Map<Integer, String> PHRASES = Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden",
             404, "Not Found", 429, "Too Many Requests", 500, "Internal Server Error", 502, "Bad Gateway",
             503, "Service Unavailable", 504, "Gateway Timeout");
@@ -27,11 +29,22 @@ final class Failure {
     private Failure() {
     }
 
+    /** The same, with what the API itself says of it. */
+    static String reason(Throwable failure, Source source) {
+        return telling(failure) instanceof HttpOperationFailedException http ? answered(http, source.markers()) : reason(failure);
+    }
+
+    /** Secrets go before anything is cut: half of one would not be known any more. */
+    private static String answered(HttpOperationFailedException http, Markers markers) {
+        var said = ErrorMessage.of(http.getResponseBody()).map(text -> " (\"" + shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
+        return ("answered " + http.getStatusCode() + " " + phrase(http, markers)).strip() + said;
+    }
+
     /** What happened, in a few words. */
     static String reason(Throwable failure) {
         var cause = telling(failure);
         if (cause instanceof HttpOperationFailedException http) {
-            return "answered " + http.getStatusCode() + " " + phrase(http);
+            return ("answered " + http.getStatusCode() + " " + phrase(http, Markers.NONE)).strip();
         }
         if (cause instanceof ToldException) {
             return "answered, but " + firstLine(cause);
@@ -84,7 +97,7 @@ final class Failure {
         }
         var request = request(sync);
         if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
-            return source.name() + ": " + request + " " + reason(cause) + times(failure, sync) + System.lineSeparator()
+            return source.name() + ": " + request + " " + reason(cause, source) + times(failure, sync) + System.lineSeparator()
                     + "  " + advice(cause, source) + " in " + source.file();
         }
         if (cause instanceof SelectionException selection) {
@@ -153,9 +166,11 @@ final class Failure {
                 .map(wait -> "it asks to wait " + wait.toSeconds() + " s; look at maxBackoff and maxRetries").orElse(otherwise);
     }
 
+    /** How often it went so, or how often it had gone wrong in other ways before. */
     private static String times(Throwable failure, Sync sync) {
+        long same = sync.retriesFor(reason(failure));
         long retries = sync.retriesOfRequest();
-        return retries == 0 ? "" : ", " + (retries + 1) + " times";
+        return retries == 0 ? "" : same > 0 ? ", " + (same + 1) + " times" : ", after " + retries + (retries == 1 ? " retry" : " retries");
     }
 
     private static String request(Sync sync) {
@@ -168,9 +183,9 @@ final class Failure {
         return uri.toString().split("\\?", 2)[0];
     }
 
-    private static String phrase(HttpOperationFailedException http) {
+    private static String phrase(HttpOperationFailedException http, Markers markers) {
         return http.getStatusText() == null || http.getStatusText().isBlank()
-                ? PHRASES.getOrDefault(http.getStatusCode(), "") : shorten(http.getStatusText(), LONGEST_PHRASE);
+                ? PHRASES.getOrDefault(http.getStatusCode(), "") : shorten(markers.stored(http.getStatusText()), LONGEST_PHRASE);
     }
 
     static String firstLine(Throwable cause) {

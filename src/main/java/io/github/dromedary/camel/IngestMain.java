@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
+import io.github.dromedary.model.SourceState;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -214,9 +215,15 @@ public final class IngestMain {
         return main.getCamelContext();
     }
 
-    /** The last syncs that the sources' databases know of, at most so many of each database. */
-    public List<PastSync> last(int most) throws SQLException {
-        return databases.last(sources.all(), most);
+    /** How the sources stand that the sources' databases know of. */
+    public List<SourceState> states() throws SQLException {
+        return databases.states(sources.all());
+    }
+
+    /** The last attempts at syncs of a source, at most so many; none of a source that is not there. */
+    public List<PastSync> last(String source, int most) throws SQLException {
+        var named = sources.get(source);
+        return named == null ? List.of() : databases.last(named, most);
     }
 
     /** Lets the next sync of a source begin anew; see {@link Reset}. */

@@ -29,8 +29,8 @@ public final class LogListener implements SyncListener {
     }
 
     @Override
-    public void waiting(Sync sync, String why, Duration waited) {
-        LOG.warn("source={} {}; tried again after {} ms", sync.name(), why, waited.toMillis());
+    public void waiting(Sync sync, String why, Duration wait, long next, long most) {
+        LOG.warn("source={} {}; retrying in {} s ({} of {})", sync.name(), why, seconds(wait), next, most);
     }
 
     @Override
@@ -60,6 +60,11 @@ public final class LogListener implements SyncListener {
         } else {
             LOG.info("{}", line(sync));
         }
+    }
+
+    /** A wait in seconds, with as many digits as help. */
+    public static String seconds(Duration wait) {
+        return (wait.toMillis() < 10_000 ? "%.1f" : "%.0f").formatted(wait.toMillis() / 1000d);
     }
 
     /** What a sync did, in one line. */

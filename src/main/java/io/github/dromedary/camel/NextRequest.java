@@ -5,7 +5,7 @@ import org.apache.camel.Processor;
 
 /**
  * The step {@code next}: the loop goes on with the request that the page led to, or ends. Where a sync that was interrupted
- * has come to its end, a fresh one follows at once: what is new since it began would otherwise wait for a whole period.
+ * has come to its end, a fresh one follows at once: what has changed in the pages that were read before would otherwise wait for a whole period.
  */
 final class NextRequest implements Processor {
     private final Processor resume;
@@ -22,7 +22,7 @@ final class NextRequest implements Processor {
         exchange.getMessage().setBody(null); // Camel rewinds a body after each step, and this one's file goes now
         sync.answer(null);
         var request = sync.course().turn();
-        if (request != null || !sync.attempt().goesOn() || !sync.source().mayFollowItself() || exchange.getContext().isStopping()) {
+        if (request != null || !sync.attempt().followsOthers() || !sync.source().mayFollowItself() || exchange.getContext().isStopping()) {
             exchange.setProperty("request", request);
             return;
         }

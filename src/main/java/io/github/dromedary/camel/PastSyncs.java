@@ -1,8 +1,11 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.model.PastSync;
+import io.github.dromedary.model.SourceState;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.SourceStates;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -13,17 +16,31 @@ public final class PastSyncs {
     }
 
     /**
-     * The last syncs of all sources, the latest first; none where no sync has run yet.
+     * How all sources stand that have ever been read, those first that fail; none where no sync has run yet.
      *
      * @throws ConfigurationException when the database cannot be read, or its URL is none that Dromedary can write to
      */
-    public static List<PastSync> last(Options options, int most) {
+    public static List<SourceState> states(Options options) {
+        return look(options, connection -> new SourceStates(connection).read());
+    }
+
+    /** The last attempts at syncs of a source, the latest first, in the same way. */
+    public static List<PastSync> last(Options options, String source, int most) {
+        return look(options, connection -> new History(connection).last(source, most));
+    }
+
+    /** What is asked of a history that is there. */
+    private interface Question<T> {
+        List<T> ask(Connection connection) throws SQLException;
+    }
+
+    private static <T> List<T> look(Options options, Question<T> question) {
         try (var database = DefaultDatabase.open(DefaultDatabase.properties(new DefaultCamelContext(), options))) {
             if (DefaultDatabase.missing(database.getJdbcUrl())) {
                 return List.of();
             }
             try (var connection = database.getConnection()) {
-                return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : new History(connection).last(most);
+                return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : question.ask(connection);
             }
         } catch (SQLException e) {
             throw new ConfigurationException(List.of("the database cannot be read: " + Failure.reason(e) + "; look at dromedary.database.url"));

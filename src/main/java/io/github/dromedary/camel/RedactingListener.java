@@ -31,8 +31,8 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
     }
 
     @Override
-    public void waiting(Sync sync, String why, Duration wait) {
-        listener.waiting(sync, secrets.shown(why), wait);
+    public void waiting(Sync sync, String why, Duration wait, long next, long most) {
+        listener.waiting(sync, secrets.shown(why), wait, next, most);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * What happens around Camel's redelivery: {@link #occurred} lets the wait that the server asks for win over the policy's
- * delay (RFC 9110, 10.2.3), {@link #again} counts what is sent again.
+ * delay (RFC 9110, 10.2.3), {@link #again} counts what is sent again. A retry is told before its wait.
  */
 final class RetryHint {
     private static final String FAILED_AT = "failedAt";
@@ -28,15 +28,27 @@ final class RetryHint {
         return exchange -> {
             exchange.setProperty(FAILED_AT, Instant.now());
             Sync.of(exchange).pause(Sync.of(exchange).source().wire().maxBackoff());
-            Sync.of(exchange).caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-            retryAfter(exchange).ifPresent(wait -> {
-                if (wait.compareTo(Sync.of(exchange).source().wire().maxBackoff()) > 0) {
-                    exchange.getExchangeExtension().setRedeliveryExhausted(true);
-                } else {
-                    exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis());
-                }
-            });
+            var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            Sync.of(exchange).caught(failure);
+            var asked = retryAfter(exchange);
+            if (asked.filter(wait -> wait.compareTo(Sync.of(exchange).source().wire().maxBackoff()) > 0).isPresent()) {
+                exchange.getExchangeExtension().setRedeliveryExhausted(true);
+                return;
+            }
+            asked.ifPresent(wait -> exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
+            announce(exchange, failure, asked);
         };
+    }
+
+    /** Tells of the retry that follows, where one does. */
+    private void announce(Exchange exchange, Throwable failure, Optional<Duration> asked) {
+        var sync = Sync.of(exchange);
+        var wire = sync.source().wire();
+        long before = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0L, Long.class);
+        if (before < wire.maxRetries()) {
+            listener.waiting(sync, (Failure.ofDatabase(failure) ? "the database " : "the API ") + Failure.reason(failure, sync.source()),
+                    asked.orElseGet(() -> wire.backoff(before)), before + 1, wire.maxRetries());
+        }
     }
 
     /** For {@code onRedeliveryRef}: the wait is over and the request goes out again. */
@@ -47,10 +59,9 @@ final class RetryHint {
             var why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
             if (!Failure.ofDatabase(why)) {
                 sync.add(Counts.retry(waited));
-                sync.retriesOfRequest(sync.retriesOfRequest() + 1);
+                sync.retry(Failure.reason(why));
             }
             sync.progress();
-            listener.waiting(sync, (Failure.ofDatabase(why) ? "the database " : "the API ") + Failure.reason(why), waited);
         };
     }
 

@@ -60,7 +60,6 @@ final class SourceReader {
     void check() {
         values.duration("every");
         values.duration("delay");
-        values.number("maxRetries", 0, 0);
     }
 
     private Endpoint endpoint() {

@@ -10,6 +10,7 @@ import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,7 +41,7 @@ public final class Sync {
     private Checkpoint checkpoint;
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
-    private long retriesOfRequest;
+    private final List<String> retriesOfRequest = new ArrayList<>();
     private Answer answer;
     private volatile boolean ended;
     private volatile boolean cut;
@@ -221,11 +222,26 @@ public final class Sync {
 
     /** How often the request in hand was sent again. */
     long retriesOfRequest() {
-        return retriesOfRequest;
+        return retriesOfRequest.size();
     }
 
-    void retriesOfRequest(long times) {
-        retriesOfRequest = times;
+    /** How often it was sent again for that reason, in a row until now. */
+    long retriesFor(String reason) {
+        int at = retriesOfRequest.size();
+        while (at > 0 && retriesOfRequest.get(at - 1).equals(reason)) {
+            at--;
+        }
+        return retriesOfRequest.size() - at;
+    }
+
+    /** The request in hand is sent again, for that reason. */
+    void retry(String reason) {
+        retriesOfRequest.add(reason);
+    }
+
+    /** Another request is in hand. */
+    void forgetRetries() {
+        retriesOfRequest.clear();
     }
 
     /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */

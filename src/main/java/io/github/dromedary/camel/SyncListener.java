@@ -25,8 +25,8 @@ public interface SyncListener {
     default void committed(Sync sync) {
     }
 
-    /** A request failed and is about to be sent again after that time. */
-    default void waiting(Sync sync, String why, Duration wait) {
+    /** A request, or a batch, failed and is tried again after that time: for the {@code next}-th time of {@code most}. */
+    default void waiting(Sync sync, String why, Duration wait, long next, long most) {
     }
 
     /** Something that the user should know, and that is no error. */

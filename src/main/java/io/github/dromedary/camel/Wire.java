@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param allowOrigins       other origins than the endpoint's that requests and the key may go to
  * @param retryOnStatusCodes statuses after which a request is sent again
+ * @param maxRetries         how often it is sent again
  * @param backoff            the wait before the first retry
  * @param maxBackoff         the longest wait that is accepted
  * @param connectTimeout     the longest wait for a connection
@@ -21,7 +22,13 @@ import java.util.Set;
  * @param stuckAfter         how long a sync may show no progress
  * @param resumeWithin       how long after an interruption a sync is gone on with
  */
-record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, Duration backoff, Duration maxBackoff, Duration connectTimeout,
+record Wire(Set<String> allowOrigins, Set<Integer> retryOnStatusCodes, long maxRetries, Duration backoff, Duration maxBackoff, Duration connectTimeout,
         Duration responseTimeout, Optional<Rate> rateLimit, boolean cookies, ResponseLimits limits, Duration stuckAfter,
         Duration resumeWithin) {
+
+    /** The wait before the retry that follows so many: it doubles with each. Camel's redelivery varies it a little. */
+    Duration backoff(long retries) {
+        var doubled = retries < Integer.SIZE ? backoff.multipliedBy(1L << retries) : maxBackoff;
+        return doubled.compareTo(maxBackoff) < 0 ? doubled : maxBackoff;
+    }
 }

@@ -18,7 +18,7 @@ final class WireReader {
     }
 
     Wire read() {
-        return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), backoff(),
+        return new Wire(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), values.number("maxRetries", 0, 3), backoff(),
                 values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
                 values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))),
                 values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"),

@@ -1,5 +1,6 @@
 package io.github.dromedary.cli;
 
+import io.github.dromedary.camel.LogListener;
 import io.github.dromedary.camel.Sync;
 import io.github.dromedary.camel.SyncListener;
 import java.io.PrintStream;
@@ -48,8 +49,8 @@ final class ConsoleListener implements SyncListener {
     }
 
     @Override
-    public synchronized void waiting(Sync sync, String why, Duration waited) {
-        line("%s: %s; tried again after %.1f s".formatted(sync.name(), why, waited.toMillis() / 1000d));
+    public synchronized void waiting(Sync sync, String why, Duration wait, long next, long most) {
+        line("%s: %s; retrying in %s s (%d of %d)".formatted(sync.name(), why, LogListener.seconds(wait), next, most));
     }
 
     @Override

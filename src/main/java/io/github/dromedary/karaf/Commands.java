@@ -7,6 +7,7 @@ import io.github.dromedary.camel.Printable;
 import io.github.dromedary.camel.Sync;
 import io.github.dromedary.camel.SyncListener;
 import io.github.dromedary.model.PastSync;
+import io.github.dromedary.model.SourceState;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -27,9 +28,14 @@ public final class Commands {
         running(main -> main.list().forEach(source -> print("%-20s table %-20s %s".formatted(source.name(), source.table(), source.file()))));
     }
 
-    /** Prints the last syncs, from the database. */
+    /** Prints how each source stands, those first that fail. */
     public void status() throws Exception {
-        running(main -> main.last(LAST).forEach(sync -> print(line(sync))));
+        running(main -> main.states().forEach(state -> print(line(state))));
+    }
+
+    /** Prints the last attempts at syncs of a source. */
+    public void status(String source) throws Exception {
+        running(main -> main.last(source, LAST).forEach(sync -> print(line(sync))));
     }
 
     /** Runs one sync of a source, waits for its end and prints what it did. */
@@ -75,6 +81,12 @@ public final class Commands {
         } catch (ConfigurationException | SQLException e) {
             ConfigurationException.explain(e).forEach(Commands::print);
         }
+    }
+
+    private static String line(SourceState state) {
+        return "%-20s %-10s last success %s%s".formatted(state.source(), state.word(), state.succeeded() == null ? "never" : state.succeeded(),
+                !state.failing() ? "" : ", failed " + state.failures() + " times since " + state.failingSince() + System.lineSeparator()
+                        + "  " + state.error().lines().findFirst().orElse(""));
     }
 
     private static String line(PastSync sync) {

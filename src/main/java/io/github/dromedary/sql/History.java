@@ -118,10 +118,11 @@ public final class History {
         }
     }
 
-    /** The last syncs of all sources, at most so many, the last one first. */
-    public List<PastSync> last(int most) throws SQLException {
+    /** The last attempts at syncs of a source, at most so many, the last one first. */
+    public List<PastSync> last(String source, int most) throws SQLException {
         try (var statement = connection.prepareStatement("select " + COUNTS + ", source, started, status, error from "
-                + dialect.quote(Journal.SYNC.name()) + " order by started desc")) {
+                + dialect.quote(Journal.SYNC.name()) + " where source = ? order by started desc")) {
+            statement.setString(1, source);
             statement.setMaxRows(most);
             try (var result = statement.executeQuery()) {
                 var syncs = new ArrayList<PastSync>();

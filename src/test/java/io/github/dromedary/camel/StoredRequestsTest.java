@@ -75,7 +75,7 @@ class StoredRequestsTest {
         goesOn("apiKey={{my.key}}", auth, "paginator=json_link", "primaryKey=id");
 
         var calls = api.calls();
-        assertThat(calls).hasSize(3);
+        assertThat(calls).as("two of a fresh sync at the end").hasSize(5);
         assertThat(calls.get(2)).isEqualTo(calls.get(1));
         assertThat(calls.get(2).params().get("token")).isEqualTo(spelling.equals("base64") ? said : KEY);
     }
@@ -88,7 +88,7 @@ class StoredRequestsTest {
                 "headers=X-Other={{other.key}}", "params=again={{other.key}}", "body={\"cursor\": \"\"}",
                 "paginator=cursor", "cursorPath=next", "cursorBodyPath=cursor", "primaryKey=id");
 
-        assertThat(api.calls()).hasSize(3);
+        assertThat(api.calls()).as("two of a fresh sync at the end").hasSize(5);
         assertThat(api.calls().get(2)).isEqualTo(api.calls().get(1)).satisfies(call -> {
             assertThat(call.body().path("cursor").asText()).isEqualTo("2 of " + KEY);
             assertThat(call.headers()).containsEntry("X-Other", OTHER);

@@ -76,7 +76,7 @@ class StandbyTest {
         assertThat(offsets()).startsWith("0", "40", "80", "80", "120", "160"); // the paused one may still ask for a page ahead
         assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
         assertThat(Database.query(url, "select status, rows_read, inserted from dromedary_sync order by started")).containsExactly(
-                List.of("failed", 80L, 80L), List.of("succeeded", 120L, 120L), List.of("succeeded", 200L, 0L));
+                List.of("failed", 80L, 80L), List.of("succeeded", 120L, 120L));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.github.dromedary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.Pages;
@@ -34,15 +35,61 @@ class StatusTest {
             Line.once(folder, "item", Database.properties(url));
         }
 
-        assertThat(status("-p", "dromedary.database.url=" + url)).isZero();
+        assertThat(status("item", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
 
         var lines = output.lines().toList();
         assertThat(lines.get(0)).matches("source +started +status +pages +read +inserted +updated +unchanged +deleted +rejected");
         assertThat(lines.get(1)).matches("item +20\\d\\d-.* failed +0 +0 +0 +0 +0 +0 +0");
         assertThat(lines.get(2)).matches("item +20\\d\\d-.* succeeded +1 +2 +2 +0 +0 +0 +0");
         assertThat(lines.get(3)).contains("item: GET http://127.0.0.1:");
-        assertThat(status("--last", "1", "-p", "dromedary.database.url=" + url)).isZero();
+        assertThat(status("--last", "1", "item", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
         assertThat(output.lines().filter(line -> line.startsWith("item"))).hasSize(1);
+        assertThat(status("item", "--json", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
+        var json = new ObjectMapper().readTree(output);
+        assertThat(json.get(0).path("status").asText()).isEqualTo("failed");
+        assertThat(json.get(0).path("error").asText()).startsWith("item: GET ");
+        assertThat(json.get(1).path("inserted").asInt()).isEqualTo(2);
+    }
+
+    /** A source that fails stands out, however often it has been tried since and whatever the others do. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aLineASourceThoseFirstThatFail(Database database) throws Exception {
+        var url = database.create();
+        try (var pages = new Pages()) {
+            RouteFolder.in(folder).source("good", pages.parameters("primaryKey=id")).source("item", pages.parameters("primaryKey=id"));
+            pages.serve("[{\"id\":1}]", "[{\"id\":1}]");
+            Line.once(folder, "good", Database.properties(url));
+            Line.once(folder, "item", Database.properties(url));
+            for (int i = 0; i < 3; i++) {
+                pages.serve("no JSON");
+                Line.once(folder, "item", Database.properties(url));
+            }
+
+            assertThat(status("-p", "dromedary.database.url=" + url)).isEqualTo(1);
+            assertThat(output.lines()).satisfiesExactly(
+                    head -> assertThat(head).matches("source +state +last success +failing since +failures"),
+                    bad -> assertThat(bad).matches("item +failing +20\\d\\d-\\S+Z +20\\d\\d-\\S+Z +3"),
+                    good -> assertThat(good).matches("good +succeeded +20\\d\\d-\\S+Z"),
+                    error -> assertThat(error).startsWith("item: GET http://127.0.0.1:"));
+            assertThat(status("good", "-p", "dromedary.database.url=" + url)).isZero();
+            assertThat(status("--json", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
+            var json = new ObjectMapper().readTree(output);
+            assertThat(json.findValuesAsText("state")).containsExactly("failing", "succeeded");
+            assertThat(json.get(0).path("failures").asInt()).isEqualTo(3);
+
+            pages.serve("[{\"id\":1}]");
+            Line.once(folder, "item", Database.properties(url));
+            assertThat(status("-p", "dromedary.database.url=" + url)).isZero();
+            assertThat(Database.value(url, "select count(*) from dromedary_sync where status = 'failed'")).as("the history forgets nothing").isEqualTo(3L);
+        }
+    }
+
+    @Test
+    void aSourceThatIsNotKnownIsSaid() throws Exception {
+        var url = Database.H2.create();
+        assertThat(status("nobody", "-p", "dromedary.database.url=" + url)).isZero();
+        assertThat(output).contains("nobody: no sync of it has run yet");
     }
 
     @Test

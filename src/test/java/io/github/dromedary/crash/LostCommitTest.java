@@ -43,8 +43,7 @@ class LostCommitTest {
             assertThat(begun).as("only what comes before the first batch is not tried again: " + sync.error()).isEqualTo(commit > 1);
             assertThat(playground.requests()).hasSize(5);
             assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
-            assertThat(Database.query(url, "select status, pages, rows_read, inserted from dromedary_sync"))
-                    .containsExactly(List.of("succeeded", 5L, 200L, 200L));
+            counted(url);
         }
     }
 
@@ -65,9 +64,15 @@ class LostCommitTest {
             assertThat(failed.error().isEmpty()).isEqualTo(done);
             assertThat(last.error()).isEmpty();
             assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
-            assertThat(Database.query(url, "select status, pages, rows_read, inserted from dromedary_sync where status = 'succeeded'"))
-                    .containsExactly(List.of("succeeded", 5L, 200L, 200L));
+            counted(url);
         }
+    }
+
+    /** All attempts at the first sync together; a fresh one may follow. */
+    private static void counted(String url) throws Exception {
+        assertThat(Database.query(url, "select sum(pages), sum(rows_read), sum(inserted) from dromedary_sync group by sync order by min(started)").get(0))
+                .hasToString("[5, 200, 200]");
+        assertThat(Database.query(url, "select 1 from dromedary_sync where status = 'running'")).isEmpty();
     }
 
     private Sync sync(String url) throws Exception {
