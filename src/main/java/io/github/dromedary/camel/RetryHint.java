@@ -44,10 +44,10 @@ final class RetryHint {
     private void announce(Exchange exchange, Throwable failure, Optional<Duration> asked) {
         var sync = Sync.of(exchange);
         var wire = sync.source().wire();
-        long before = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 0L, Long.class);
-        if (before < wire.maxRetries()) {
+        long next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 1L, Long.class); // Camel has counted it already
+        if (next <= wire.maxRetries()) {
             listener.waiting(sync, (Failure.ofDatabase(failure) ? "the database " : "the API ") + Failure.reason(failure, sync.source()),
-                    asked.orElseGet(() -> wire.backoff(before)), before + 1, wire.maxRetries());
+                    asked.orElseGet(() -> wire.backoff(next - 1)), next, wire.maxRetries());
         }
     }
 

@@ -29,7 +29,7 @@ public final class ErrorMessage {
         var text = body == null ? "" : body.strip();
         var said = text.startsWith("{") || text.startsWith("[") ? json(text).orElse(text) : text.startsWith("<") ? html(text) : text;
         var line = said.replaceAll("\\s+", " ").strip();
-        return line.isEmpty() ? Optional.empty() : Optional.of(line);
+        return line.isEmpty() || line.equals("{}") || line.equals("[]") ? Optional.empty() : Optional.of(line);
     }
 
     private static Optional<String> json(String text) {

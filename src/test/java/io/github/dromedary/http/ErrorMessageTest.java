@@ -29,6 +29,7 @@ class ErrorMessageTest {
     void nothingIsNothing() {
         assertThat(ErrorMessage.of(null)).isEmpty();
         assertThat(ErrorMessage.of(" \n\t ")).isEmpty();
+        assertThat(ErrorMessage.of("{}\n")).isEmpty();
         assertThat(ErrorMessage.of("a\n  b\tc")).contains("a b c");
         assertThat(ErrorMessage.of("[".repeat(5_000))).isPresent();
     }
