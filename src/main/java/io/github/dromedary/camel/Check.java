@@ -150,7 +150,7 @@ final class Check {
             add(Level.OK, "paging: " + kind + ", the next request is " + next.get().method() + " " + next.get().uri() + token, "");
             return;
         }
-        var sign = Optional.ofNullable(page.page()).flatMap(PagingSigns::in);
+        var sign = Optional.ofNullable(page.page()).flatMap(answer -> PagingSigns.beyond(answer, source.paginator()));
         if (sign.isPresent()) {
             findings.add(new Finding(Level.WARN, "paging: " + kind + " reads this page alone, but the answer has " + sign.get().what()
                     + System.lineSeparator() + sign.get().advice() + " in " + source.file()));

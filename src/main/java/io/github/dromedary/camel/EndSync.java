@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.http.Incremental;
+import io.github.dromedary.http.PagingSigns;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
@@ -67,6 +68,10 @@ final class EndSync {
         if (sync.course().unasked() > 0) {
             listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
                     + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
+        }
+        if (sync.course().page() != null && sync.course().run().pages() == 1 && sync.source().paginator().next(sync.course().page()).isEmpty()) {
+            PagingSigns.beyond(sync.course().page(), sync.source().paginator()).ifPresent(sign -> listener.noticed(sync,
+                    "perhaps not all is read: one page, and the answer has " + sign.what() + "; " + sign.advice()));
         }
         if (sync.course().empty()) {
             listener.noticed(sync, "forEach gives no rows: nothing was asked for");

@@ -24,12 +24,12 @@ final class PaginatorReader {
     Paginator read() {
         var kind = values.choice("paginator", null, PaginatorKind.values());
         if (kind == null) {
-            return new SinglePage();
+            return new SinglePage(false);
         }
         kind.others().filter(values::given).forEach(name -> values.problem(name, "paginator " + kind.word() + " does not use it; "
                 + (kind.parameters().isEmpty() ? "set paginator to one that does, or leave it out" : "it uses " + String.join(", ", kind.parameters()))));
         return switch (kind) {
-            case SINGLE_PAGE -> new SinglePage();
+            case SINGLE_PAGE -> new SinglePage(values.given("paginator"));
             case JSON_LINK -> until(new JsonLink(values.text("nextUrlPath").orElse("next")), false);
             case HEADER_LINK -> until(new HeaderLink(values.text("linkRel").orElse("next")), false);
             case CURSOR -> until(new Cursor(values.text("cursorPath").orElse("cursors.next"), cursor()), false);

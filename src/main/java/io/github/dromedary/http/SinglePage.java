@@ -4,8 +4,18 @@ import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import java.util.Optional;
 
-/** {@code single_page}: the first answer has everything. */
-public record SinglePage() implements Paginator {
+/**
+ * {@code single_page}: the first answer has everything.
+ *
+ * @param chosen whether the user says so; else nothing was said
+ */
+public record SinglePage(boolean chosen) implements Paginator {
+
+    /** The same either way: what it reads is. */
+    @Override
+    public String toString() {
+        return "SinglePage[]";
+    }
 
     @Override
     public Optional<Request> next(Page page) {

@@ -7,6 +7,7 @@ import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.FivetranPlayground;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -53,6 +54,30 @@ class FivetranEndpointsTest {
 
         assertThat(sync(url, (auth + ";path=/auth/" + path).split(";")).error()).isEmpty();
         assertThat(Database.value(url, "select count(distinct id) from things")).isEqualTo(20L);
+    }
+
+    /** What is proposed is tried out. */
+    @ParameterizedTest
+    @CsvSource({"next_page_url,set paginator to json_link; and nextUrlPath to next_page_url", "page_number,set paginator to page_number; and totalPath to total_pages",
+        "offset,set paginator to offset; and totalPath to total; or to what the API pages by", "keyset,set paginator to cursor; cursorPath to scroll_param; and cursorParam to what takes it"})
+    void aPagedEndpointThatIsReadWithoutAPaginatorIsWarnedOf(String path, String advice) throws Exception {
+        var url = Database.H2.create();
+        var told = new ArrayList<String>();
+        RouteFolder.in(routes).source("things", "baseUrl=" + playground.url(), "path=/pagination/" + path, "dataSelector=data", "primaryKey=id");
+
+        var sync = Line.once(routes, "things", Database.properties(url), told);
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(told).singleElement().asString().startsWith("perhaps not all is read: one page, and the answer has ").endsWith("; " + advice.replace(';', ','));
+        assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
+        assertThat(Screen.of("check", "things", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).output()).contains(advice.replace(';', ','));
+        var parameters = new ArrayList<>(List.of("baseUrl=" + playground.url(), "path=/pagination/" + path, "dataSelector=data", "primaryKey=id"));
+        Arrays.stream(advice.split("; (and )?")).map(part -> part.replaceFirst("set ", "")).filter(part -> part.matches("\\w+ to \\w+")).map(part -> part.replace(" to ", "="))
+                .forEach(parameters::add);
+        parameters.addAll(path.equals("keyset") ? List.of("cursorParam=scroll_param") : path.equals("offset") ? List.of("limit=50") : List.of());
+        RouteFolder.in(routes).source("things", parameters.toArray(String[]::new));
+        assertThat(Line.once(routes, "things", Database.properties(url), told).error()).isEmpty();
+        assertThat((Long) Database.value(url, "select count(distinct id) from things")).as("all but ties of the keyset endpoint, see below").isGreaterThan(180L);
     }
 
     @ParameterizedTest

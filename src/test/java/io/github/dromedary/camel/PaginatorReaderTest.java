@@ -43,7 +43,7 @@ class PaginatorReaderTest {
     static Stream<Arguments> defaults() {
         var cursor = new Place.InQuery("cursor");
         return Stream.of(
-                Arguments.of("single_page", new SinglePage()),
+                Arguments.of("single_page", new SinglePage(true)),
                 Arguments.of("json_link", new JsonLink("next")),
                 Arguments.of("header_link", new HeaderLink("next")),
                 Arguments.of("cursor", new Cursor("cursors.next", cursor)),
