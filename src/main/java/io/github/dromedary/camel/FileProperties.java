@@ -4,16 +4,19 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.spi.PropertiesFunction;
 
 /** {@code {{file:/run/secrets/key}}}: what a file says, without the line breaks at its end, as Docker and Kubernetes hand out secrets. */
 final class FileProperties implements PropertiesFunction {
     private final Consumer<String> secret;
+    private final Map<Path, Stamps.Stamp> files;
 
-    /** {@code secret} is told of what files say. */
-    FileProperties(Consumer<String> secret) {
+    /** {@code secret} is told of what files say, and {@code files} gets those that were read, as they were. */
+    FileProperties(Consumer<String> secret, Map<Path, Stamps.Stamp> files) {
         this.secret = secret;
+        this.files = files;
     }
 
     @Override
@@ -25,7 +28,9 @@ final class FileProperties implements PropertiesFunction {
     @Override
     public String apply(String remainder) {
         try {
-            var text = Files.readString(Path.of(remainder)).replaceAll("[\\r\\n]+$", "");
+            var file = Path.of(remainder);
+            files.put(file, Stamps.stamp(file)); // what is written from now on counts as a change
+            var text = Files.readString(file).replaceAll("[\\r\\n]+$", "");
             secret.accept(text);
             return text;
         } catch (CharacterCodingException e) {

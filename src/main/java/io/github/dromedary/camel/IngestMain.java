@@ -153,7 +153,7 @@ public final class IngestMain {
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
         main.bind("http", new ApiComponent());
         main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
-        context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add));
+        context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add, ongoing.files()));
         sources = Sources.read(files, context, secrets);
         pause = new Pause(context);
         standby = new Standby(context, databases, listener, Standby.patience(context), onDemand, ongoing.owner(), pause);

@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import java.util.Optional;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.builder.RouteBuilderLifecycleStrategy;
 import org.apache.camel.model.TemplatedRouteDefinition;
@@ -48,9 +49,8 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
     }
 
     private void trigger(RouteBuilder builder, TemplatedRouteDefinition source) {
-        var given = source.getParameters().stream().filter(parameter -> parameter.getName().equals(TRIGGER))
-                .map(TemplatedRouteParameterDefinition::getValue)
-                .map(builder.getCamelContext()::resolvePropertyPlaceholders).filter(uri -> !uri.startsWith("timer:")).findFirst();
+        var given = parameter(builder, source, TRIGGER).filter(uri -> !uri.startsWith("timer:"))
+                .or(() -> parameter(builder, source, "every").filter(Schedule::is).map(every -> Schedule.uri(every, source.getRouteId())));
         if (onDemand || given.isPresent()) {
             source.getParameters().removeIf(parameter -> parameter.getName().equals(TRIGGER));
             source.parameter(TRIGGER, endpoint(source.getRouteId()));
@@ -58,6 +58,11 @@ final class IngestRoutes implements RouteBuilderLifecycleStrategy {
         if (!onDemand) {
             given.ifPresent(uri -> call(builder, source.getRouteId(), uri));
         }
+    }
+
+    private static Optional<String> parameter(RouteBuilder builder, TemplatedRouteDefinition source, String name) {
+        return source.getParameters().stream().filter(parameter -> parameter.getName().equals(name)).map(TemplatedRouteParameterDefinition::getValue)
+                .map(builder.getCamelContext()::resolvePropertyPlaceholders).findFirst();
     }
 
     private void call(RouteBuilder builder, String source, String uri) {

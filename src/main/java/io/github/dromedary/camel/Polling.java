@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the sources of a folder until it is stopped. When files of the folder change, new routes are built beside those
+ * Polls the sources of a folder until it is stopped. When files of the folder, or files of secrets, change, new routes are built beside those
  * that run and take their place, once they have been found to be right; a sync that is under way comes to its end in the
  * routes that began it. One thread starts and stops it.
  */
@@ -47,11 +47,17 @@ public final class Polling {
      * @throws ConfigurationException with everything that is wrong
      */
     public void start() throws Exception {
-        watch = new Watch(options.routes(), this::change);
-        running = Stamps.of(options.routes());
+        var before = Stamps.of(options.routes());
         main = new IngestMain(options, listener, false, offered, ongoing);
         main.start(List.of());
+        running = before.with(ongoing.files());
+        watch = new Watch(options.routes(), this::files, running, this::change);
         watch.start();
+    }
+
+    /** What the routes were made of: the files of the folder, and those that secrets were read from. */
+    private Stamps files() {
+        return Stamps.of(options.routes()).with(ongoing.files().keySet());
     }
 
     /** The routes that poll. */
@@ -65,7 +71,7 @@ public final class Polling {
     }
 
     private void change() {
-        var now = Stamps.of(options.routes());
+        var now = files();
         var changed = now.changed(running);
         if (changed.isEmpty()) {
             return;
@@ -74,7 +80,7 @@ public final class Polling {
         try {
             next.open(List.of());
             replace(next, unchanged(changed, next));
-            running = now;
+            running = now.with(ongoing.files());
             LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
         } catch (Exception | Error e) { // a class that is not there is an Error
             Closing.all(next::stop, () -> refused(changed, e));
@@ -109,11 +115,12 @@ public final class Polling {
         }, old::stop, () -> ending.remove(old));
     }
 
-    /** The sources that go on as before: their files are the same, and nothing but files of sources has changed. */
+    /** The sources that go on as before: their files are the same, and nothing but files of sources and of secrets has changed. */
     private Set<String> unchanged(Set<Path> changed, IngestMain next) {
         var before = main.list().stream().collect(Collectors.toMap(Listed::name, Listed::file));
         var files = next.list().stream().map(Listed::file).collect(Collectors.toSet());
         files.addAll(before.values());
+        files.addAll(ongoing.files().keySet()); // another key is no reason to poll at once
         if (!files.containsAll(changed)) {
             return Set.of();
         }

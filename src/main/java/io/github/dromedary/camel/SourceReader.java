@@ -58,7 +58,14 @@ final class SourceReader {
 
     /** Reads what only the routes use, so that a bad value is refused before Camel sees it. */
     void check() {
-        values.duration("every");
+        if (values.text("every").filter(Schedule::is).isPresent()) {
+            values.read("every", "", Schedule::quartz);
+            if (values.given("trigger")) {
+                values.problem("every", "is a schedule, and trigger starts syncs too; leave out one of the two");
+            }
+        } else {
+            values.duration("every");
+        }
         values.duration("delay");
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The files of a routes folder at one instant, by what changes when one is saved. Immutable. */
 record Stamps(Map<Path, Stamp> files) {
@@ -20,6 +21,18 @@ record Stamps(Map<Path, Stamp> files) {
 
     Stamps {
         files = Map.copyOf(files);
+    }
+
+    /** The same with other files, as they are now. */
+    Stamps with(Set<Path> others) {
+        return with(others.stream().collect(Collectors.toMap(file -> file, Stamps::stamp)));
+    }
+
+    /** The same with other files, as they were. */
+    Stamps with(Map<Path, Stamp> others) {
+        var all = new LinkedHashMap<>(files);
+        all.putAll(others);
+        return new Stamps(all);
     }
 
     static Stamps of(Path folder) {
@@ -40,7 +53,8 @@ record Stamps(Map<Path, Stamp> files) {
         }
     }
 
-    private static Stamp stamp(Path file) {
+    /** A file as it is now. */
+    static Stamp stamp(Path file) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,7 @@ public final class Watch implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Path folder;
+    private final Supplier<Stamps> files;
     private final Runnable action;
     private final ScheduledExecutorService thread;
     private Stamps known;
@@ -24,9 +26,15 @@ public final class Watch implements AutoCloseable {
 
     /** What counts is what changes from now on; {@code action} is run in the watch's own thread. */
     public Watch(Path folder, Runnable action) {
+        this(folder, () -> Stamps.of(folder), Stamps.of(folder), action);
+    }
+
+    /** The same for the files that {@code files} gives; what counts is what differs from {@code known}. */
+    Watch(Path folder, Supplier<Stamps> files, Stamps known, Runnable action) {
         this.folder = folder;
+        this.files = files;
         this.action = action;
-        this.known = Stamps.of(folder);
+        this.known = known;
         this.last = known;
         this.thread = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "dromedary-watch"));
     }
@@ -38,7 +46,7 @@ public final class Watch implements AutoCloseable {
 
     private void look() {
         try {
-            var now = Stamps.of(folder);
+            var now = files.get();
             if (now.equals(last) && !now.equals(known)) {
                 known = now;
                 action.run();

@@ -42,7 +42,8 @@ class TriggersPageTest {
             main.start(List.of());
 
             var trigger = main.context().getRoute("items.trigger");
-            assertThat(sample).contains(trigger.getEndpoint().getEndpointBaseUri().split(":")[0] + ":");
+            var scheme = trigger.getEndpoint().getEndpointBaseUri().split(":")[0];
+            assertThat(sample).contains(sample.contains("\"every\"") && scheme.equals("quartz") ? "cron " : scheme + ":");
             assertThat(main.context().getRouteController().getRouteStatus("items.trigger").isStarted()).isTrue();
             assertThat(main.context().getRouteController().getRouteStatus("items").isStarted()).isTrue();
         } finally {
@@ -52,6 +53,6 @@ class TriggersPageTest {
 
     @Test
     void everyKindHasASample() throws IOException {
-        assertThat(samples()).hasSize(5);
+        assertThat(samples()).hasSize(6);
     }
 }

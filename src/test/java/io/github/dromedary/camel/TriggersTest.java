@@ -68,6 +68,15 @@ class TriggersTest {
         return main.context().createProducerTemplate();
     }
 
+    @Test
+    void aScheduleStartsASyncAgainAndAgain() throws Exception {
+        RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=cron * * * * * ?");
+        main = new IngestMain(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(url))), new LogListener(), false);
+        main.start(List.of());
+
+        await().ignoreExceptions().until(() -> syncs().stream().filter(List.of("items", "succeeded", 1L)::equals).count() >= 2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"timer:mine?period=200", "quartz:mine?cron=*+*+*+*+*+?", "cron:mine?schedule=*+*+*+*+*+?"})
     void aClockStartsASyncAgainAndAgain(String trigger) throws Exception {
