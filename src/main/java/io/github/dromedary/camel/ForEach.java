@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.model.TableName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,12 @@ record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipO
 
     /** Whether it reads that table, as far as its words tell. */
     boolean reads(String table) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(table.toLowerCase(Locale.ROOT)) + "(?!\\w)").matcher(sql.toLowerCase(Locale.ROOT)).find();
+        var name = TableName.of(table);
+        var words = name.schema().map(schema -> word(schema) + "\\s*\\.\\s*").orElse("") + word(name.table());
+        return Pattern.compile("(?<![\\w.])" + words + "(?!\\w)").matcher(sql.toLowerCase(Locale.ROOT)).find();
+    }
+
+    private static String word(String name) {
+        return "[\"`]?" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "[\"`]?";
     }
 }

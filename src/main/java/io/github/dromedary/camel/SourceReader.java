@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Selector;
+import io.github.dromedary.model.TableName;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
@@ -67,7 +68,9 @@ final class SourceReader {
     }
 
     private String table() {
-        return values.text("table").or(() -> Optional.ofNullable(schema().table())).orElse(templated.name());
+        var own = TableName.literal(templated.name()).toString();
+        var standard = Optional.ofNullable(schema().table()).map(name -> values.read("columns", own, any -> TableName.written(name).toString())).orElse(own);
+        return values.read("table", standard, text -> TableName.written(text.trim()).toString());
     }
 
     private Deleting deleting() {
