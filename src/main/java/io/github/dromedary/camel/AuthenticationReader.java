@@ -118,7 +118,8 @@ final class AuthenticationReader {
     private Authentication apiKey() {
         var param = values.text("apiKeyParam");
         if (param.isEmpty()) {
-            return new Authentication.Fixed(headerName(), text("apiKeyPrefix").orElse("") + header("apiKey"), "apiKey, apiKeyHeader and apiKeyPrefix");
+            var value = text("apiKeyPrefix").orElse("") + header("apiKey");
+            return new Authentication.Fixed(headerName(), value, "apiKey, apiKeyHeader and apiKeyPrefix");
         }
         Stream.of("apiKeyHeader", "apiKeyPrefix").filter(values::given)
                 .forEach(name -> values.problem(name, "is for a key in a header, and apiKeyParam puts it into the query; leave one of them out"));
@@ -151,7 +152,8 @@ final class AuthenticationReader {
         boolean basic = values.choice("clientAuth", ClientAuth.BODY, ClientAuth.values()) == ClientAuth.BASIC;
         return new Authentication.Granted(Grant.oauth2(address("tokenUrl", endpoint), text("clientId").orElseThrow(), text("clientSecret"), basic,
                 text("refreshToken").filter(t -> kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN), more,
-                values.text("tokenPath").orElse("access_token")), headerName(), "Bearer ", kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN ? "tokenUrl, clientId, clientSecret and refreshToken" : "tokenUrl, clientId and clientSecret");
+                values.text("tokenPath").orElse("access_token")), headerName(), "Bearer ",
+                kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN ? "tokenUrl, clientId, clientSecret and refreshToken" : "tokenUrl, clientId and clientSecret");
     }
 
     /** Where the client's id and secret go. */

@@ -28,7 +28,8 @@ final class EndpointReader {
         var params = values.read("params", Pairs.NONE, Endpoint::pairs);
         var headers = accept(values.read("headers", Pairs.NONE, EndpointReader::headers));
         var path = values.read("path", "/", Endpoint::path);
-        var endpoint = values.read("baseUrl", null, (String url) -> new Endpoint(url, path, method, params, headers, values.text("body").orElse(null)));
+        var body = values.text("body").orElse(null);
+        var endpoint = values.read("baseUrl", null, (String url) -> new Endpoint(url, path, method, params, headers, body));
         if (endpoint != null) {
             refuseTwice(endpoint);
         }
@@ -71,7 +72,8 @@ final class EndpointReader {
 
     /** Asks for the format that is wanted, where the source does not say how. */
     private Pairs accept(Pairs headers) {
-        var format = Arrays.stream(Format.values()).filter(f -> values.text("format").equals(Optional.of(Values.word(f)))).findFirst().orElse(Format.JSON);
+        var format = Arrays.stream(Format.values()).filter(f -> values.text("format").equals(Optional.of(Values.word(f))))
+                .findFirst().orElse(Format.JSON);
         return format == Format.JSON || headers.has("Accept") ? headers : headers.plus("Accept", format.accept());
     }
 
@@ -80,7 +82,8 @@ final class EndpointReader {
         var paginator = Arrays.stream(PaginatorKind.values()).filter(kind -> values.text("paginator").equals(Optional.of(kind.word()))).findFirst();
         for (var parameter : List.of("pageParam", "offsetParam", "limitParam", "cursorParam", "incrementalParam")) {
             var bodyPath = parameter.replace("Param", "BodyPath");
-            boolean used = parameter.equals("incrementalParam") || paginator.filter(kind -> kind.parameters().contains(parameter)).isPresent() && values.text(bodyPath).isEmpty();
+            boolean pages = paginator.filter(kind -> kind.parameters().contains(parameter)).isPresent() && values.text(bodyPath).isEmpty();
+            boolean used = pages || parameter.equals("incrementalParam");
             values.text(parameter).filter(name -> used && endpoint.queryNames().stream().filter(name::equals).count() > 1).ifPresent(name ->
                     values.problem(parameter, "is " + name + ", which is in params, path or baseUrl twice; leave it there once, or out"));
         }

@@ -95,8 +95,8 @@ final class Fetch implements Processor {
         for (var coming : sync.course().ahead(page, sync.source().parallel())) {
             var request = coming.request();
             if (outgoing != null && sync.ahead().wants(coming.run(), request) && Endpoint.origin(request.uri()).equals(origin)) {
-                asked(sync, outgoing.forRequest(page.request(), request), coming.run()).ifPresent(message -> sync.ahead().put(coming.run(), request, message,
-                        CompletableFuture.supplyAsync(() -> read(exchange, message, coming), threads)));
+                asked(sync, outgoing.forRequest(page.request(), request), coming.run()).ifPresent(message -> sync.ahead().put(coming.run(), request,
+                        message, CompletableFuture.supplyAsync(() -> read(exchange, message, coming), threads)));
             }
         }
     }
@@ -153,7 +153,8 @@ final class Fetch implements Processor {
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);
         tokens.cookies(authentication).ifPresent(cookies::add);
-        Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), outgoing.beyondCamel(page), sync::progress);
+        Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), outgoing.beyondCamel(page),
+                sync::progress);
         outgoing.to(page.getMessage());
         page.getMessage().setHeader(Exchange.HTTP_URI, authentication.sent(outgoing.address()).toString());
         sync.add(Counts.request());

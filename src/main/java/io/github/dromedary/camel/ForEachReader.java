@@ -12,8 +12,8 @@ import java.util.Set;
 /** Makes a {@link ForEach} of a source's parameters. */
 final class ForEachReader {
     /** Parameters that name things, where no value of a row can stand. */
-    private static final List<String> NAMES = List.of("apiKeyHeader", "apiKeyParam", "tokenPath", "pageParam", "offsetParam", "limitParam", "cursorParam",
-            "cursorHeader", "incrementalParam", "initialValue");
+    private static final List<String> NAMES = List.of("apiKeyHeader", "apiKeyParam", "tokenPath", "pageParam", "offsetParam", "limitParam",
+            "cursorParam", "cursorHeader", "incrementalParam", "initialValue");
     private final Values values;
     private final String source;
     private final Secrets secrets;
@@ -31,10 +31,12 @@ final class ForEachReader {
             List.of("parentColumns", "skipOn").forEach(name -> values.text(name).ifPresent(text -> values.problem(name, "goes with forEach")));
             if (endpoint != null) {
                 endpoint.placeholders(true).forEach(name -> values.problem("forEach", "is missing; {" + name + "} in "
-                        + (Placeholders.in(List.of(values.text("baseUrl").orElse(""))).contains(name) ? "baseUrl" : "path") + " takes a column of its rows"));
+                        + (Placeholders.in(List.of(values.text("baseUrl").orElse(""))).contains(name) ? "baseUrl" : "path")
+                        + " takes a column of its rows"));
             }
-            AuthenticationReader.FILLED.forEach(name -> AuthenticationReader.placeholders(values, List.of(name)).forEach(column -> values.problem("forEach",
-                    "is missing; {" + column + "} in " + name + " takes a column of its rows; a value that has such braces itself can be a property")));
+            AuthenticationReader.FILLED.forEach(name -> AuthenticationReader.placeholders(values, List.of(name)).forEach(column ->
+                    values.problem("forEach", "is missing; {" + column + "} in " + name
+                            + " takes a column of its rows; a value that has such braces itself can be a property")));
             return Optional.empty();
         }
         if (!sql.get().matches("(?is)\\s*(select|with)\\b.*")) {

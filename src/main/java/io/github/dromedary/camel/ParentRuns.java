@@ -32,7 +32,8 @@ final class ParentRuns implements Runs {
         this.parents = parents;
         this.rows = rows;
         this.greatest = greatest;
-        this.first = parents.isEmpty() ? new Run(source, 0, Map.of(), source.endpoint().blank(), Caller.of(source), Optional.empty(), 0) : run(parents.get(0), greatest);
+        this.first = parents.isEmpty() ? new Run(source, 0, Map.of(), source.endpoint().blank(), Caller.of(source), Optional.empty(), 0)
+                : run(parents.get(0), greatest);
     }
 
     /**
@@ -125,9 +126,11 @@ final class ParentRuns implements Runs {
             }
         }
         for (int i = 0; i < rows.rows().size(); i++) {
+            var row = ParentRows.insensitive(rows.rows().get(i));
             try {
-                ask(source, ParentRows.insensitive(rows.rows().get(i)));
+                ask(source, row);
             } catch (SelectionException | IllegalArgumentException e) {
+                forEach.credentials().ifPresent(credentials -> credentials.hide(row));
                 throw new ForEachException("row " + (i + 1) + ": " + e.getMessage());
             }
         }

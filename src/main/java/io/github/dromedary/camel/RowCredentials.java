@@ -77,15 +77,17 @@ final class RowCredentials {
 
     /** Whom the run of one row asks as; no output shows the row's secrets from now on. */
     Caller caller(Source of, Endpoint endpoint, Map<String, Object> row) {
-        hide(row.entrySet().stream().filter(column -> secret(column.getKey()) && column.getValue() != null).map(column -> column.getValue().toString()).toList());
+        hide(row);
         var authentication = of(endpoint, row);
-        authentication.header().filter(header -> !columns.isEmpty()).ifPresent(header -> hide(List.of(header.replaceFirst("^(Basic|Bearer) ", ""))));
+        authentication.header().filter(header -> !columns.isEmpty())
+                .ifPresent(header -> secrets.ofRow(source, List.of(header.replaceFirst("^(Basic|Bearer) ", ""))));
         Supplier<List<String>> tokens = authentication instanceof Authentication.Granted granted ? () -> secrets.tokens(granted.grant().id()) : null;
         return new Caller(authentication, of.markers().with(named(row), tokens));
     }
 
-    private void hide(List<String> said) {
-        secrets.ofRow(source, said);
+    /** No output shows the row's secrets from now on. */
+    void hide(Map<String, Object> row) {
+        secrets.ofRow(source, named(row).values());
     }
 
     private Map<String, String> named(Map<String, Object> row) {

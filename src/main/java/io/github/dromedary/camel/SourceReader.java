@@ -44,7 +44,8 @@ final class SourceReader {
         var endpoint = new EndpointReader(values).read();
         var forEach = new ForEachReader(values, templated.name(), secrets).read(endpoint);
         var paginator = new PaginatorReader(values).read();
-        return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint == null ? null : endpoint.sample()), new WireReader(values).read(),
+        var authentication = new AuthenticationReader(values).read(endpoint == null ? null : endpoint.sample());
+        return new Source(templated.name(), templated.file(), endpoint, authentication, new WireReader(values).read(),
                 new AnswersReader(values, context).read(paginator),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
@@ -69,7 +70,8 @@ final class SourceReader {
 
     private String table() {
         var own = TableName.literal(templated.name()).toString();
-        var standard = Optional.ofNullable(schema().table()).map(name -> values.read("columns", own, any -> TableName.written(name).toString())).orElse(own);
+        var standard = Optional.ofNullable(schema().table()).map(name -> values.read("columns", own, file -> TableName.written(name).toString()))
+                .orElse(own);
         return values.read("table", standard, text -> TableName.written(text.trim()).toString());
     }
 

@@ -23,7 +23,8 @@ final class Tokens {
 
     /** The value of a source's header, or empty when it sends none; a token that runs out soon is renewed first. */
     Optional<String> header(Source source, Authentication authentication) throws SQLException {
-        return authentication instanceof Authentication.Granted granted ? Optional.of(granted.value(token(source, granted))) : authentication.header();
+        return authentication instanceof Authentication.Granted granted ? Optional.of(granted.value(token(source, granted)))
+                : authentication.header();
     }
 
     /** The same without asking for a token; empty also where one would have to be asked for. */

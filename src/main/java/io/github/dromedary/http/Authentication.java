@@ -56,7 +56,8 @@ public sealed interface Authentication {
 
         /** {@code Basic} (RFC 7617), in UTF-8. */
         public static Fixed basic(String name, String username, String password) {
-            return new Fixed(name, "Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)), "username and password");
+            var pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return new Fixed(name, "Basic " + Base64.getEncoder().encodeToString(pair), "username and password");
         }
 
         @Override

@@ -99,8 +99,8 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         if (values.isEmpty()) {
             return this;
         }
-        return new Endpoint(Placeholders.inAddress(baseUrl, values), Placeholders.inPath(path, values), method, params.map(said -> Placeholders.inQuery(said, values)),
-                headers.map(said -> Placeholders.inHeader(said, values)),
+        return new Endpoint(Placeholders.inAddress(baseUrl, values), Placeholders.inPath(path, values), method,
+                params.map(said -> Placeholders.inQuery(said, values)), headers.map(said -> Placeholders.inHeader(said, values)),
                 body != null && isForm() ? Placeholders.inForm(body, values) : Placeholders.inBody(body, values));
     }
 
@@ -136,7 +136,8 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
      */
     public static String path(String text) {
         if (text.replaceAll("\\{\\w+\\}", "").matches("(?s).*[{}].*")) {
-            throw new IllegalArgumentException("has braces, which stand for a column of forEach as in /posts/{id}; where they are just braces, write %7B and %7D");
+            throw new IllegalArgumentException("has braces, which stand for a column of forEach as in /posts/{id}; where they are just braces,"
+                    + " write %7B and %7D");
         }
         return text;
     }

@@ -46,12 +46,14 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
                     fields, null, tokenPath, refreshToken.orElse(null));
         }
         var all = fields.with("client_id", clientId);
-        return new Grant(address, Map.of(), clientSecret.map(secret -> all.with("client_secret", secret)).orElse(all), null, tokenPath, refreshToken.orElse(null));
+        var client = clientSecret.map(secret -> all.with("client_secret", secret)).orElse(all);
+        return new Grant(address, Map.of(), client, null, tokenPath, refreshToken.orElse(null));
     }
 
     /** A login, whose body has values in place of its {@code {placeholders}}: escaped in JSON, encoded in a form. */
     public static Grant login(URI address, String body, Map<String, Object> values, String tokenPath) {
-        return new Grant(address, Map.of(), Pairs.NONE, json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values), tokenPath, null);
+        var filled = json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values);
+        return new Grant(address, Map.of(), Pairs.NONE, filled, tokenPath, null);
     }
 
     private static boolean json(String body) {

@@ -33,7 +33,8 @@ public record TableName(Optional<String> schema, String table) {
         }
         var parts = WRITTEN.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name such as users or raw.users; where a dot belongs to the name, put it in quotes: \"raw.users\"");
+            throw new IllegalArgumentException("\"" + text + "\" is no name such as users or raw.users; where a dot belongs to the name,"
+                    + " put it in quotes: \"raw.users\"");
         }
         return new TableName(Optional.ofNullable(part(parts.group(1), parts.group(2))), part(parts.group(3), parts.group(4)));
     }

@@ -87,7 +87,8 @@ public final class Deletions {
     /** Takes out the rows that were not seen, and returns how many. */
     public long missing() throws SQLException {
         var unseen = "not exists (select 1 from " + dialect.table(seen.name()) + " s where "
-                + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.table(table.name()) + "." + k).collect(joining(" and ")) + ")";
+                + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.table(table.name()) + "." + k)
+                        .collect(joining(" and ")) + ")";
         return takeOut(" where " + left() + " and " + unseen, new Row());
     }
 

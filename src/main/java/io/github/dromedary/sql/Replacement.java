@@ -114,7 +114,8 @@ public final class Replacement {
         }
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
         var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
-        return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values + " from " + dialect.table(gathered.name()));
+        return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values
+                + " from " + dialect.table(gathered.name()));
     }
 
     /** A column of somebody else that no record has a value for gets its default. */

@@ -44,7 +44,7 @@ public final class Schema {
     public Optional<Table> read(String name) throws SQLException {
         var columns = new ArrayList<Column>();
         try (var result = connection.getMetaData().getColumns(
-                dialect.catalog(connection, name), schemaPattern(name), pattern(dialect.fold(TableName.of(name).table())), null)) {
+                dialect.catalog(connection, name), schemaPattern(name), tablePattern(name), null)) {
             while (result.next()) {
                 if (!Remark.WIDENING.equals(result.getString("REMARKS"))) {
                     columns.add(column(result));
@@ -126,7 +126,7 @@ public final class Schema {
 
     private void dropLeftOver(Table table) throws SQLException {
         try (var result = connection.getMetaData().getColumns(
-                dialect.catalog(connection, table.name()), schemaPattern(table.name()), pattern(dialect.fold(TableName.of(table.name()).table())), null)) {
+                dialect.catalog(connection, table.name()), schemaPattern(table.name()), tablePattern(table.name()), null)) {
             while (result.next()) {
                 if (Remark.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
                     execute("alter table " + dialect.table(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
@@ -178,6 +178,10 @@ public final class Schema {
     private String schemaPattern(String table) throws SQLException {
         var schema = dialect.schema(connection, table);
         return schema == null ? null : pattern(schema);
+    }
+
+    private String tablePattern(String table) throws SQLException {
+        return pattern(dialect.fold(TableName.of(table).table()));
     }
 
     private String pattern(String name) throws SQLException {

@@ -31,8 +31,8 @@ final class Schemas {
                 throw e;
             }
             if (!there(schema)) { // else another process has made it meanwhile
-                throw new SQLException("there is no schema " + schema + ", and the user cannot create it (" + e.getMessage() + "); create it, or let the user do so",
-                        e.getSQLState()); // without its cause, which would be told in its place
+                throw new SQLException("there is no schema " + schema + ", and the user cannot create it (" + e.getMessage()
+                        + "); create it, or let the user do so", e.getSQLState()); // without its cause, which would be told in its place
             }
         }
     }

@@ -40,7 +40,8 @@ final class Branch {
 
     /** {@code path} is the array's in the records of the parent. */
     Branch(Mapping parent, String path, Capacity capacity) {
-        this(parent, path, name(parent, parent.naming().column(path.replace('.', '_'))) + parent.table().substring(parent.family().length()), capacity);
+        this(parent, path, name(parent, parent.naming().column(path.replace('.', '_'))) + parent.table().substring(parent.family().length()),
+                capacity);
     }
 
     /** In the schema of the parent's, named like that one and the field. */

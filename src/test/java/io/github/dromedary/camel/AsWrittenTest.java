@@ -49,10 +49,13 @@ class AsWrittenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "Authorization=Bearer abc|Authorization|Bearer abc", "authorization=Bearer abc|Authorization|Bearer abc", "Host=api.example.com|Host|api.example.com",
-        "Cache-Control=no-cache|Cache-Control|no-cache", "Pragma=no-cache|Pragma|no-cache", "Date=Tue, 15 Nov 1994 08:12:31 GMT|Date|Tue, 15 Nov 1994 08:12:31 GMT",
+        "Authorization=Bearer abc|Authorization|Bearer abc", "authorization=Bearer abc|Authorization|Bearer abc",
+        "Host=api.example.com|Host|api.example.com",
+        "Cache-Control=no-cache|Cache-Control|no-cache", "Pragma=no-cache|Pragma|no-cache",
+        "Date=Tue, 15 Nov 1994 08:12:31 GMT|Date|Tue, 15 Nov 1994 08:12:31 GMT",
         "Via=1.1 x|Via|1.1 x", "Warning=199 x y|Warning|199 x y", "Connection=close|Connection|close", "Upgrade=h2c|Upgrade|h2c",
-        "User-Agent=mine|User-Agent|mine", "Accept-Encoding=identity|Accept-Encoding|identity", "Accept=application/vnd.x+json|Accept|application/vnd.x+json",
+        "User-Agent=mine|User-Agent|mine", "Accept-Encoding=identity|Accept-Encoding|identity",
+        "Accept=application/vnd.x+json|Accept|application/vnd.x+json",
         "Content-Type=application/json|Content-Type|application/json", "If-None-Match=\"x\"|If-None-Match|\"x\"", "Cookie=a=b|Cookie|a=b",
         "X-Empty=|X-Empty|''", "Content-Language=de|Content-Language|de", "Range=bytes=0-|Range|bytes=0-"})
     void aHeaderIsSentAsItIsWritten(String written, String name, String value) throws Exception {
@@ -125,7 +128,8 @@ class AsWrittenTest {
 
     @Test
     void namesThatComeMoreThanOnceAreAllSentInTheirOrder() throws Exception {
-        assertThat(sync("method=POST", "params=ids[]=1&x=0&ids[]=2", "headers=X-Tag=a&X-Other=o&x-tag=b&Content-Type=application/x-www-form-urlencoded",
+        assertThat(sync("method=POST", "params=ids[]=1&x=0&ids[]=2",
+                "headers=X-Tag=a&X-Other=o&x-tag=b&Content-Type=application/x-www-form-urlencoded",
                 "body=f=1&g=2&f=3").error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> {
@@ -140,19 +144,22 @@ class AsWrittenTest {
     void aRequestForATokenHasThemAll() throws Exception {
         answer = call -> call.path().equals("/token") ? Reply.json(Map.of("access_token", "granted-t0ken")) : one(1);
 
-        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token", "clientId=me", "clientSecret=s3cr3t-k3y", "tokenParams=resource=a&resource=b").error()).isEmpty();
+        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token", "clientId=me", "clientSecret=s3cr3t-k3y",
+                "tokenParams=resource=a&resource=b").error()).isEmpty();
 
         assertThat(api.calls().get(0).body()).contains("resource=a&resource=b");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
-        "paginator=page_number;parallel=1;page={n}", "paginator=page_number;parallel=4;page={n}", "paginator=offset,limit=1;parallel=3;offset={o}&limit=1",
+        "paginator=page_number;parallel=1;page={n}", "paginator=page_number;parallel=4;page={n}",
+        "paginator=offset,limit=1;parallel=3;offset={o}&limit=1",
         "paginator=cursor,cursorPath=next,cursorParam=page;parallel=1;page={n}"})
     void namesThatComeMoreThanOnceAreSentWithEachPageAlsoAfterAFailure(String paginator, String parallel, String paging) throws Exception {
         var failures = new AtomicInteger(1);
         answer = call -> {
-            var number = call.target().matches(".*(page|offset)=\\d.*") ? Integer.parseInt(call.target().replaceAll(".*(?:page|offset)=(\\d).*", "$1")) : 1;
+            var number = call.target().matches(".*(page|offset)=\\d.*") ? Integer.parseInt(call.target().replaceAll(".*(?:page|offset)=(\\d).*",
+                    "$1")) : 1;
             int page = paging.startsWith("offset") ? number + 1 : number;
             if (page == 3 && failures.getAndDecrement() > 0) {
                 return Reply.status(500);
@@ -175,7 +182,8 @@ class AsWrittenTest {
 
     @Test
     void namesThatComeMoreThanOnceAreSentWhenOnlyChangesAreRead() throws Exception {
-        var parameters = new String[] {"params=since=0&ids[]=1&ids[]=2", "headers=X-Tag=a&X-Tag=b", "incrementalField=updated", "incrementalParam=since", "initialValue=2000"};
+        var parameters = new String[] {"params=since=0&ids[]=1&ids[]=2", "headers=X-Tag=a&X-Tag=b", "incrementalField=updated",
+                "incrementalParam=since", "initialValue=2000"};
         sync(parameters);
         sync(parameters);
 
@@ -185,8 +193,10 @@ class AsWrittenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "/v1?tenant=1|/x|/v1/x?tenant=1", "/v1/?tenant=1|/x|/v1/x?tenant=1", "/v1?tenant=1|x?a=2|/v1/x?tenant=1&a=2", "/v1?tenant=1&|/x?&a=2|/v1/x?tenant=1&a=2", "?tenant=1|/x|/x?tenant=1",
-        "/v1?tenant=1|/|/v1?tenant=1", "/v1?tenant=1|?a=2|/v1?tenant=1&a=2", "/v1?a=1|/x?a=1|/v1/x?a=1&a=1", "''|/a b/c|/a%20b/c", "''|/a%20b/c|/a%20b/c", "''|/100%|/100%25", "''|/ä/€|/%C3%A4/%E2%82%AC",
+        "/v1?tenant=1|/x|/v1/x?tenant=1", "/v1/?tenant=1|/x|/v1/x?tenant=1", "/v1?tenant=1|x?a=2|/v1/x?tenant=1&a=2",
+        "/v1?tenant=1&|/x?&a=2|/v1/x?tenant=1&a=2", "?tenant=1|/x|/x?tenant=1",
+        "/v1?tenant=1|/|/v1?tenant=1", "/v1?tenant=1|?a=2|/v1?tenant=1&a=2", "/v1?a=1|/x?a=1|/v1/x?a=1&a=1", "''|/a b/c|/a%20b/c",
+        "''|/a%20b/c|/a%20b/c", "''|/100%|/100%25", "''|/ä/€|/%C3%A4/%E2%82%AC",
         "''|/a#b|/a%23b", "''|/x?q=a b|/x?q=a%20b", "''|/x?ids[]=1|/x?ids%5B%5D=1", "''|/a\"<>\\^`|/a%22%3C%3E%5C%5E%60", "/a b|/c|/a%20b/c",
         "''|/x?u=http://y/z?a|/x?u=http://y/z?a", "''|//x|/x", "''|/a;b=c,d/e:f@g!$&'()*+|/a;b=c,d/e:f@g!$&'()*+"})
     void baseUrlAndPathAreJoinedAndEncoded(String base, String path, String target) throws Exception {

@@ -70,7 +70,8 @@ class QualifiedTableTest {
     void whatBelongsToTheTableIsInItsSchema(Database database) throws Exception {
         url = database.create();
         for (var parameters : List.of(List.of("nesting=tables"), List.of("nesting=tables", "writeDisposition=replace"), List.of("deleteMissing=soft"),
-                List.of("deleteMissing=hard", "nesting=tables"), List.of("writeDisposition=history", "deleteMissing=no"), List.of("writeDisposition=append"))) {
+                List.of("deleteMissing=hard", "nesting=tables"), List.of("writeDisposition=history", "deleteMissing=no"),
+                        List.of("writeDisposition=append"))) {
             var all = new ArrayList<>(parameters);
             var name = "t" + Math.abs(parameters.hashCode());
             all.add("table=" + schema + "." + name);
@@ -81,7 +82,8 @@ class QualifiedTableTest {
             assertThat(sync(all.toArray(String[]::new)).error()).isEmpty();
 
             if (parameters.contains("nesting=tables")) {
-                assertThat(Database.query(url, "select " + name + "_id, x from " + schema + "." + name + "_tags order by 1, 2")).hasToString("[[1, three]]");
+                assertThat(Database.query(url, "select " + name + "_id, x from " + schema + "." + name + "_tags order by 1, 2"))
+                        .hasToString("[[1, three]]");
             }
             assertThat(tables()).allSatisfy(table -> assertThat(table).startsWith("dromedary_"));
         }
@@ -145,11 +147,13 @@ class QualifiedTableTest {
         run("create role " + role + " login password 'x'");
         run("grant all on schema " + url.replaceAll(".*currentSchema=", "") + " to " + role);
         records = List.of(Map.of("id", 1));
-        var properties = new HashMap<>(Map.of("dromedary.database.url", url.replaceAll("user=[^&]*&?", ""), "dromedary.database.user", role, "dromedary.database.password", "x"));
+        var properties = new HashMap<>(Map.of("dromedary.database.url", url.replaceAll("user=[^&]*&?", ""), "dromedary.database.user", role,
+                "dromedary.database.password", "x"));
 
         var sync = sync(properties, "table=" + schema + ".users");
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("there is no schema " + schema, "the user cannot create it").doesNotContain("\tat "));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("there is no schema " + schema, "the user cannot create it")
+                .doesNotContain("\tat "));
         run("create schema " + schema);
         run("grant all on schema " + schema + " to " + role);
         assertThat(sync(properties, "table=" + schema + ".users").error()).isEmpty();
@@ -168,7 +172,8 @@ class QualifiedTableTest {
     private Set<String> tables() throws Exception {
         var names = new TreeSet<String>();
         try (var connection = DriverManager.getConnection(url);
-                var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+                var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE",
+                        "BASE TABLE"})) {
             while (result.next()) {
                 names.add(result.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }

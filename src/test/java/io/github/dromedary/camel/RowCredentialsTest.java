@@ -78,27 +78,32 @@ class RowCredentialsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "apiKey={token}|Authorization|s3cr3t-t0ken-%d", "apiKeyPrefix=Key ;apiKey={TOKEN};apiKeyHeader=X-Key|X-Key|Key s3cr3t-t0ken-%d", "auth=bearer;apiKey={token}|Authorization|Bearer s3cr3t-t0ken-%d",
+        "apiKey={token}|Authorization|s3cr3t-t0ken-%d", "apiKeyPrefix=Key ;apiKey={TOKEN};apiKeyHeader=X-Key|X-Key|Key s3cr3t-t0ken-%d",
+        "auth=bearer;apiKey={token}|Authorization|Bearer s3cr3t-t0ken-%d",
         "headers=Authorization=Token {token}|Authorization|Token s3cr3t-t0ken-%d"})
     void eachRowHasItsOwnKey(String parameters, String header, String value) throws Exception {
         accounts(Database.H2, 3);
 
         assertThat(sync(parameters.split(";")).error()).isEmpty();
 
-        assertThat(api.calls()).extracting(call -> call.header(header).get(0)).containsExactly(value.formatted(1), value.formatted(2), value.formatted(3));
+        assertThat(api.calls()).extracting(call -> call.header(header).get(0)).containsExactly(value.formatted(1), value.formatted(2),
+                value.formatted(3));
         assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20], [30]]");
         showsNoSecret();
     }
 
     /** The requests of the rows differ in nothing else, so that none may take the answer to another one's. */
     @ParameterizedTest
-    @ValueSource(strings = {"apiKey={token}", "apiKey={token};apiKeyParam=key", "auth=http_basic;username={login};password={token}", "auth=bearer;apiKey={token}",
-        "auth=oauth2_client_credentials;tokenUrl=/token;clientId={login};clientSecret={token}", "auth=session;loginUrl=/token;username={login};password={token};tokenPath=access_token",
+    @ValueSource(strings = {"apiKey={token}", "apiKey={token};apiKeyParam=key", "auth=http_basic;username={login};password={token}",
+            "auth=bearer;apiKey={token}",
+        "auth=oauth2_client_credentials;tokenUrl=/token;clientId={login};clientSecret={token}",
+        "auth=session;loginUrl=/token;username={login};password={token};tokenPath=access_token",
         "auth=session;loginUrl=/token;loginBody={\"key\": {token}};tokenPath=access_token"})
     void rowsThatAreFetchedAheadAskAsThemselves(String parameters) throws Exception {
         accounts(Database.H2, 9);
         answer = call -> call.path().equals("/token")
-                ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.body().replaceAll("(?s).*t0ken-(\\d+).*", "$1"))).with("Set-Cookie", "who=" + call.body().replaceAll("(?s).*t0ken-(\\d+).*", "$1") + "; Path=/")
+                ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.body().replaceAll("(?s).*t0ken-(\\d+).*", "$1"))).with("Set-Cookie",
+                        "who=" + call.body().replaceAll("(?s).*t0ken-(\\d+).*", "$1") + "; Path=/")
                 : records(number(call));
         var all = new ArrayList<>(List.of(parameters.split(";")));
         all.add("parallel=4");
@@ -116,9 +121,11 @@ class RowCredentialsTest {
     @Test
     void eachRowHasItsOwnTokenAndTheParametersOfItsRequest() throws Exception {
         accounts(Database.H2, 2);
-        answer = call -> call.path().startsWith("/token") ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.path().substring(7))) : records(number(call));
+        answer = call -> call.path().startsWith("/token") ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.path().substring(7)))
+                : records(number(call));
 
-        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}", "scope=all of {id}", "tokenParams=audience={login}").error()).isEmpty();
+        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}", "scope=all of {id}",
+                "tokenParams=audience={login}").error()).isEmpty();
 
         assertThat(api.calls().stream().filter(call -> call.path().startsWith("/token"))).extracting(Call::body).containsExactly(
                 "grant_type=client_credentials&scope=all%20of%201&audience=l0gin-1&client_id=l0gin-1&client_secret=s3cr3t-t0ken-1",
@@ -133,7 +140,8 @@ class RowCredentialsTest {
         accounts(Database.H2, 2);
         var port = api.url().replaceAll(".*:", "");
 
-        assertThat(sync("baseUrl=" + baseUrl, "path=/x", "forEach=select id, login, token, host, '127.0.0.1' as name, " + port + " as port from account order by id", "apiKey={token}").error()).isEmpty();
+        assertThat(sync("baseUrl=" + baseUrl, "path=/x", "forEach=select id, login, token, host, '127.0.0.1' as name, " + port
+                + " as port from account order by id", "apiKey={token}").error()).isEmpty();
 
         assertThat(api.targets()).containsExactly(target.formatted(1), target.formatted(2));
     }
@@ -144,7 +152,8 @@ class RowCredentialsTest {
         accounts(Database.H2, 1);
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "http://localhost:1/x"));
 
-        assertThat(sync("baseUrl={host}", "apiKey={token}", "paginator=json_link").error()).hasValueSatisfying(error -> assertThat(error).contains("another origin").doesNotContain(SECRET));
+        assertThat(sync("baseUrl={host}", "apiKey={token}", "paginator=json_link").error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("another origin").doesNotContain(SECRET));
 
         assertThat(api.calls()).hasSize(1);
     }
@@ -166,7 +175,8 @@ class RowCredentialsTest {
 
         assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
         showsNoSecret();
-        assertThat(Database.query(url, "select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}").doesNotContain("token");
+        assertThat(Database.query(url, "select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}")
+                .doesNotContain("token");
         run("update account set token = concat('" + SECRET + "-ren3wed-t0ken-', id)");
 
         assertThat(sync(parameters).error()).isEmpty();
@@ -197,7 +207,8 @@ class RowCredentialsTest {
     @Test
     void whatTheApiSaysBackIsHidden() throws Exception {
         accounts(Database.H2, 2);
-        answer = call -> Reply.json(Map.of("data", number(call) == 2 ? "no such key: " + call.header("Authorization") : List.of(Map.of("id", 1), Map.of("key", call.header("Authorization").get(0)))));
+        answer = call -> Reply.json(Map.of("data", number(call) == 2 ? "no such key: " + call.header("Authorization") : List.of(Map.of("id", 1),
+                Map.of("key", call.header("Authorization").get(0)))));
 
         var sync = sync("auth=http_basic", "username={login}", "password={token}");
 
@@ -232,20 +243,24 @@ class RowCredentialsTest {
     void aRowThatCannotAskFailsTheSyncBeforeItsFirstRequest(String parameters, String message) throws Exception {
         accounts(Database.H2, 2);
 
-        assertThat(sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).contains("forEach: " + message).doesNotContain(SECRET));
+        assertThat(sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).contains("forEach: " + message)
+                .doesNotContain(SECRET));
 
         assertThat(api.calls()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "forEach=;apiKey={token}|parameter forEach: is missing; {token} in apiKey takes a column of its rows", "forEach=;baseUrl=http://{host}/|parameter forEach: is missing; {host} in baseUrl takes a column",
-        "forEach=;auth=http_basic;username=x;password={token}|{token} in password takes a column of its rows", "apiKey=k3y-of-mine;apiKeyHeader={token}|parameter apiKeyHeader: has {token}, and no column of forEach can stand there",
+        "forEach=;apiKey={token}|parameter forEach: is missing; {token} in apiKey takes a column of its rows",
+        "forEach=;baseUrl=http://{host}/|parameter forEach: is missing; {host} in baseUrl takes a column",
+        "forEach=;auth=http_basic;username=x;password={token}|{token} in password takes a column of its rows",
+        "apiKey=k3y-of-mine;apiKeyHeader={token}|parameter apiKeyHeader: has {token}, and no column of forEach can stand there",
         "incrementalField=id;initialValue={token}|parameter initialValue: has {token}, and no column of forEach can stand there"})
     void aPlaceholderThatCannotWorkIsRefusedAtTheStart(String parameters, String message) throws Exception {
         accounts(Database.H2, 1);
 
-        assertThatThrownBy(() -> sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)));
+        assertThatThrownBy(() -> sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
+                .anySatisfy(line -> assertThat(line).contains(message)));
         assertThat(api.calls()).isEmpty();
     }
 

@@ -35,7 +35,8 @@ public final class RawServer implements AutoCloseable {
 
         /** The lines of one header. */
         public List<String> header(String name) {
-            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).flatMap(header -> header.getValue().stream()).toList();
+            return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).flatMap(header -> header.getValue()
+                    .stream()).toList();
         }
 
         /** The path. */
