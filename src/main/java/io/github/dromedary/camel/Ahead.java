@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * is taken only when the line has made the very same message meanwhile. For the line's thread.
  */
 final class Ahead {
-    private final Map<Request, Asked> asked = new HashMap<>();
+    private final Map<Turn, Asked> asked = new HashMap<>();
     private boolean useless;
     private boolean closed;
 
@@ -19,23 +19,27 @@ final class Ahead {
     record Asked(Outgoing outgoing, CompletableFuture<Answer> answer) {
     }
 
-    /** Whether that request may be sent now and has not been. */
-    boolean wants(Request request) {
-        return !useless && !asked.containsKey(request);
+    /** A request of one run of pages: others may ask the same as somebody else. */
+    private record Turn(long run, Request request) {
     }
 
-    void put(Request request, Outgoing outgoing, CompletableFuture<Answer> answer) {
+    /** Whether that request of a run may be sent now and has not been. */
+    boolean wants(Run run, Request request) {
+        return !useless && !asked.containsKey(new Turn(run.parent(), request));
+    }
+
+    void put(Run run, Request request, Outgoing outgoing, CompletableFuture<Answer> answer) {
         var coming = new Asked(outgoing, answer);
         if (closed) {
             release(coming); // it comes too late
         } else {
-            asked.put(request, coming);
+            asked.put(new Turn(run.parent(), request), coming);
         }
     }
 
-    /** The answer to a request that was asked for; empty when it was not, or as another message but for the header of that name. */
-    Optional<Asked> take(Request request, Outgoing outgoing, String credentials) {
-        var before = asked.remove(request);
+    /** The answer to a request of a run that was asked for; empty when it was not, or as another message but for the header of that name. */
+    Optional<Asked> take(Run run, Request request, Outgoing outgoing, String credentials) {
+        var before = asked.remove(new Turn(run.parent(), request));
         if (before == null) {
             return Optional.empty();
         }

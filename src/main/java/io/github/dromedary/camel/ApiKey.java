@@ -16,6 +16,6 @@ public final class ApiKey {
     @Handler
     public String header(Exchange exchange) throws SQLException {
         var sync = Sync.of(exchange);
-        return sync.course().empty() ? null : tokens.header(sync.source()).orElse(null);
+        return sync.course().empty() ? null : tokens.header(sync.source(), sync.course().run().caller().authentication()).orElse(null);
     }
 }

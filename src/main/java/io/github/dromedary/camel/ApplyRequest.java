@@ -4,7 +4,6 @@ import io.github.dromedary.http.Authentication;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.LinkedHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -19,10 +18,10 @@ final class ApplyRequest implements Processor {
     @Override
     public void process(Exchange exchange) throws SQLException {
         var sync = Sync.of(exchange);
-        var request = restored(sync.source(), exchange.getProperty("request", Request.class));
+        var request = restored(sync, exchange.getProperty("request", Request.class));
         exchange.setProperty("request", request);
         refuseOnePageMore(sync);
-        sync.source().refuseOtherOrigin("the next page is said to be at", request.uri());
+        sync.source().refuseOtherOrigin(sync.course().run().endpoint(), "the next page is said to be at", request.uri());
         var message = exchange.getMessage();
         message.removeHeaders("*");
         Outgoing.apply(request, message.getHeaders());
@@ -32,14 +31,13 @@ final class ApplyRequest implements Processor {
     }
 
     /** A token that the request had when it was stored is another one by now. */
-    private Request restored(Source source, Request request) throws SQLException {
+    private Request restored(Sync sync, Request request) throws SQLException {
         boolean wanted = Markers.wantToken(request.uri().toString()) || Markers.wantToken(request.body()) || Markers.wantToken(request.headers().toString());
-        if (!wanted || !(source.authentication() instanceof Authentication.Granted granted)) {
+        if (!wanted || !(sync.course().run().caller().authentication() instanceof Authentication.Granted granted)) {
             return request;
         }
-        var token = tokens.token(source, granted);
-        var headers = new LinkedHashMap<>(request.headers());
-        headers.replaceAll((name, value) -> Markers.withToken(value, token));
+        var token = tokens.token(sync.source(), granted);
+        var headers = request.headers().map(value -> Markers.withToken(value, token));
         return new Request(request.method(), URI.create(Markers.withToken(request.uri().toString(), token)), headers, Markers.withToken(request.body(), token));
     }
 

@@ -131,8 +131,13 @@ final class Course {
         return cookies.computeIfAbsent(of.parent(), parent -> new Cookies());
     }
 
-    /** A request that will follow, and the cookies that it goes out with. */
-    record Coming(Request request, Cookies cookies) {
+    /** The markers of the run of that row, which is in hand or upcoming. */
+    Markers markers(long parent) {
+        return (upcoming != null && upcoming.parent() == parent ? upcoming : run).caller().markers();
+    }
+
+    /** A request that will follow, the run of pages that it belongs to, and the cookies that it goes out with. */
+    record Coming(Request request, Run run, Cookies cookies) {
     }
 
     /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
@@ -140,11 +145,11 @@ final class Course {
         var requests = new ArrayList<Coming>();
         if (upcoming == run) {
             source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))).stream()
-                    .map(request -> new Coming(source.kept(request), cookies(run))).forEach(requests::add);
+                    .map(request -> new Coming(source.kept(request), run, cookies(run))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
                 later = runs.after(later.get())) {
-            requests.add(new Coming(later.get().first(), cookies(later.get())));
+            requests.add(new Coming(later.get().first(), later.get(), cookies(later.get())));
         }
         return requests;
     }

@@ -200,7 +200,7 @@ final class EndSync {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection, sync.source().markers()).stands(sync.pendingCheckpoint());
+            boolean in = new Checkpoints(connection, sync.course().markers(sync.pendingCheckpoint().parent())).stands(sync.pendingCheckpoint());
             if (in) {
                 sync.committed();
             }

@@ -47,7 +47,7 @@ final class Fetch implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         var sync = Sync.of(exchange);
-        var outgoing = Outgoing.of(exchange.getMessage());
+        var outgoing = Outgoing.of(exchange.getMessage(), exchange.getProperty("request", Request.class));
         exchange.setProperty(OUTGOING, outgoing);
         if (sync.course().empty()) {
             none(exchange);
@@ -71,16 +71,17 @@ final class Fetch implements Processor {
 
     /** The answer to the request in hand; where the API has refused the token, to the same request with another one. */
     private Answer answer(Exchange exchange, Sync sync, Outgoing outgoing) throws Exception {
-        var granted = sync.source().authentication() instanceof Authentication.Granted g ? g : null;
-        var asked = sync.ahead().take(exchange.getProperty("request", Request.class), outgoing, granted == null ? "" : granted.name());
-        var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing, sync.course().cookies());
+        var run = sync.course().run();
+        var granted = run.caller().authentication() instanceof Authentication.Granted g ? g : null;
+        var asked = sync.ahead().take(run, exchange.getProperty("request", Request.class), outgoing, granted == null ? "" : granted.name());
+        var answer = asked.isPresent() ? await(asked.get()) : send(exchange, outgoing, run, sync.course().cookies());
         if (granted == null || !(answer.failure() instanceof HttpOperationFailedException http) || http.getStatusCode() != 401) {
             return answer;
         }
         answer.release();
         var other = outgoing.with(granted.name(), tokens.renewed(sync.source(), granted, asked.map(Ahead.Asked::outgoing).orElse(outgoing).header(granted.name())));
         exchange.setProperty(OUTGOING, other);
-        return send(exchange, other, sync.course().cookies());
+        return send(exchange, other, run, sync.course().cookies());
     }
 
     /** Goes on without an answer. */
@@ -96,15 +97,25 @@ final class Fetch implements Processor {
         var origin = Endpoint.origin(page.request().uri());
         for (var coming : sync.course().ahead(page, sync.source().parallel())) {
             var request = coming.request();
-            if (outgoing != null && sync.ahead().wants(request) && Endpoint.origin(request.uri()).equals(origin)) {
-                var message = outgoing.forRequest(page.request(), request);
-                sync.ahead().put(request, message, CompletableFuture.supplyAsync(() -> read(exchange, request, message, coming.cookies()), threads));
+            if (outgoing != null && sync.ahead().wants(coming.run(), request) && Endpoint.origin(request.uri()).equals(origin)) {
+                asked(sync, outgoing.forRequest(page.request(), request), coming.run()).ifPresent(message -> sync.ahead().put(coming.run(), request,
+                        message, CompletableFuture.supplyAsync(() -> read(exchange, message, coming), threads)));
             }
         }
     }
 
-    private Answer read(Exchange exchange, Request request, Outgoing message, Cookies cookies) {
-        var answer = send(exchange, message, cookies);
+    /** The message as whoever that run asks as; empty where a token would have to be asked for first, which has its turn. */
+    private Optional<Outgoing> asked(Sync sync, Outgoing message, Run run) {
+        var authentication = run.caller().authentication();
+        if (authentication == sync.source().authentication() || authentication.headerName().isEmpty()) {
+            return Optional.of(message);
+        }
+        return tokens.held(authentication).map(header -> message.with(authentication.headerName().get(), header));
+    }
+
+    private Answer read(Exchange exchange, Outgoing message, Course.Coming coming) {
+        var request = coming.request();
+        var answer = send(exchange, message, coming.run(), coming.cookies());
         try {
             if (answer.failure() == null && answer.message().getBody() != null) {
                 answer.records(select.open(exchange, request, answer).begin());
@@ -116,11 +127,11 @@ final class Fetch implements Processor {
         }
     }
 
-    private Answer send(Exchange exchange, Outgoing outgoing, Cookies cookies) {
+    private Answer send(Exchange exchange, Outgoing outgoing, Run run, Cookies cookies) {
         var sync = Sync.of(exchange);
-        var redirect = new Redirect(sync.source());
+        var redirect = new Redirect(sync.source(), run.endpoint());
         for (var sent = outgoing;;) {
-            var answer = send(sync, sent, cookies);
+            var answer = send(sync, sent, run.caller().authentication(), cookies);
             var other = other(redirect, sent, answer);
             if (other.isEmpty()) {
                 answer.message().setHeader(Exchange.HTTP_URI, sent.address());
@@ -140,14 +151,15 @@ final class Fetch implements Processor {
         }
     }
 
-    private Answer send(Sync sync, Outgoing outgoing, Cookies cookies) {
+    private Answer send(Sync sync, Outgoing outgoing, Authentication authentication, Cookies cookies) {
         var page = new DefaultExchange(context);
         page.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(page));
         page.setProperty(Sync.PROPERTY, sync);
-        tokens.cookies(sync.source()).ifPresent(cookies::add);
-        Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), sync::progress);
+        tokens.cookies(authentication).ifPresent(cookies::add);
+        Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), outgoing.beyondCamel(page),
+                sync::progress);
         outgoing.to(page.getMessage());
-        page.getMessage().setHeader(Exchange.HTTP_URI, sync.source().authentication().sent(outgoing.address()).toString());
+        page.getMessage().setHeader(Exchange.HTTP_URI, authentication.sent(outgoing.address()).toString());
         sync.add(Counts.request());
         var answer = new Answer(page);
         try {

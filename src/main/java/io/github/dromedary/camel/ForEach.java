@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.model.TableName;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * @param sql           the query that gives them
  * @param parentColumns what a record gets of its row: the row's column by the record's field
  * @param skipOn        statuses of a run's first answer which mean that it has no records
+ * @param credentials   how its rows show who asks, where they do
  */
-record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipOn) {
+record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipOn, Optional<RowCredentials> credentials) {
     private static final String SINCE = "{since}";
 
     /** Whether it asks for rows that have changed. */
@@ -34,11 +36,24 @@ record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipO
         var columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         columns.addAll(endpoint.placeholders(false));
         columns.addAll(parentColumns.values());
+        credentials.ifPresent(c -> columns.addAll(c.columns()));
         return columns;
+    }
+
+    /** What decides which rows it gives. */
+    @Override
+    public String toString() {
+        return "ForEach[sql=" + sql + ", parentColumns=" + parentColumns + ", skipOn=" + skipOn + "]";
     }
 
     /** Whether it reads that table, as far as its words tell. */
     boolean reads(String table) {
-        return Pattern.compile("(?<![\\w.])" + Pattern.quote(table.toLowerCase(Locale.ROOT)) + "(?!\\w)").matcher(sql.toLowerCase(Locale.ROOT)).find();
+        var name = TableName.of(table);
+        var words = name.schema().map(schema -> word(schema) + "\\s*\\.\\s*").orElse("") + word(name.table());
+        return Pattern.compile("(?<![\\w.])" + words + "(?!\\w)").matcher(sql.toLowerCase(Locale.ROOT)).find();
+    }
+
+    private static String word(String name) {
+        return "[\"`]?" + Pattern.quote(name.toLowerCase(Locale.ROOT)) + "[\"`]?";
     }
 }

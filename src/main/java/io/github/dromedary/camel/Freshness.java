@@ -40,7 +40,7 @@ final class Freshness {
     private static boolean asks(Source source) {
         return source.paginator() instanceof SinglePage && source.endpoint().method().equals("GET") && source.forEach().isEmpty()
                 && source.incremental().isEmpty() && source.writing().each().isEmpty() && source.writing().disposition() != Disposition.APPEND
-                && source.endpoint().headers().keySet().stream().noneMatch(name -> OWN.contains(name.toLowerCase(Locale.ROOT)));
+                && source.endpoint().headers().names().stream().noneMatch(name -> OWN.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     /** What the request is sent with. */

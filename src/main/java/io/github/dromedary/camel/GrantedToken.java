@@ -40,6 +40,11 @@ final class GrantedToken {
         return token.value();
     }
 
+    /** The token, where there is one that is good for a while yet. */
+    synchronized Optional<String> held() {
+        return Optional.ofNullable(token).filter(t -> t.lifetime().isEmpty() || System.nanoTime() - renewAt < 0).map(Token::value);
+    }
+
     /** What came with the token: some APIs want both. */
     Cookies cookies() {
         return cookies;

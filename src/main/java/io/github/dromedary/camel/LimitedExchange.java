@@ -28,6 +28,8 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Transfer transfer)
             throws IOException, HttpException {
         scope.clientContext.setCookieStore(transfer.cookies());
+        transfer.headers().names().forEach(request::removeHeaders);
+        transfer.headers().forEach(request::addHeader);
         var deadline = deadlines.start(transfer.limits().maxResponseTime(), scope.execRuntime::discardEndpoint);
         boolean open = false;
         try {

@@ -35,9 +35,16 @@ final class Markers implements RequestText {
     /** {@code tokens} are those that the source has had, or {@code null} when it asks for none. */
     Markers(Map<String, String> secrets, Supplier<? extends Collection<String>> tokens) {
         this.secrets = secrets.entrySet().stream().filter(secret -> secret.getValue().length() >= Form.LEAST)
-                .collect(Collectors.toMap(secret -> secret.getKey().replaceAll("[^A-Za-z0-9._-]", "_"), Map.Entry::getValue, (one, other) -> one));
+                .collect(Collectors.toMap(secret -> secret.getKey().replaceAll("[^A-Za-z0-9._~-]", "_"), Map.Entry::getValue, (one, other) -> one));
         this.granted = tokens != null;
         this.tokens = granted ? tokens : List::of;
+    }
+
+    /** These and more secrets, and other tokens. */
+    Markers with(Map<String, String> more, Supplier<? extends Collection<String>> others) {
+        var all = new HashMap<>(secrets);
+        all.putAll(more);
+        return new Markers(all, others);
     }
 
     @Override

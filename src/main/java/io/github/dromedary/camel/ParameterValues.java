@@ -18,6 +18,9 @@ final class ParameterValues {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]*\\}\\}");
     private static final Pattern SENSITIVE = Pattern.compile("(?i)key|token|secret|passw|passphrase|credential|file:");
     private static final Set<String> SECRET = Set.of("apiKey", "password", "clientSecret", "refreshToken", "loginBody");
+    private static final List<String> PAIRED = List.of("username", "password", "clientId", "clientSecret");
+    /** A column of a row of {@code forEach}. */
+    private static final String COLUMN = "\\{\\w+\\}";
     /** One that is empty is not meant to be. */
     private static final Set<String> FILLED = Set.of("apiKey", "clientSecret", "refreshToken");
 
@@ -61,7 +64,7 @@ final class ParameterValues {
 
     /** Secrets may stand in other parameters too, in headers for one: the names of their properties tell. */
     private void keep(String name, String value, String resolved) {
-        if (SECRET.contains(name)) {
+        if (SECRET.contains(name) && !value.matches(COLUMN)) { // else a row of forEach says it
             hide(name, resolved);
         }
         PLACEHOLDER.matcher(value).results().map(found -> found.group()).filter(found -> SENSITIVE.matcher(found).find())
@@ -75,6 +78,9 @@ final class ParameterValues {
 
     /** What goes out as one text: a user or a client with its secret. */
     void keepPairs(Map<String, String> values) {
+        if (PAIRED.stream().anyMatch(name -> values.getOrDefault(name, "").matches(COLUMN))) {
+            return; // each row has its own
+        }
         if (AuthenticationKind.HTTP_BASIC.word().equals(values.get("auth"))) {
             secrets.add(values.getOrDefault("username", ""), values.getOrDefault("password", ""));
             named.putIfAbsent(values.getOrDefault("password", "").isEmpty() ? "username" : "password", values.getOrDefault("password", values.getOrDefault("username", "")));

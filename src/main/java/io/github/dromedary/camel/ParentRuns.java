@@ -1,10 +1,11 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Increment;
-import io.github.dromedary.http.ParentRow;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Parent;
+import io.github.dromedary.sql.Checkpoints;
+import io.github.dromedary.sql.RequestText;
 import io.github.dromedary.sql.ParentQuery;
 import io.github.dromedary.sql.Parents;
 import java.sql.Connection;
@@ -20,16 +21,19 @@ final class ParentRuns implements Runs {
     private final Source source;
     private final ForEach forEach;
     private final List<Parent> parents;
+    private final ParentRows rows;
     private final Optional<String> greatest;
     private final Run first;
 
     /** {@code greatest}: what the run in hand, or the query, has shown so far. */
-    private ParentRuns(Source source, List<Parent> parents, Optional<String> greatest) {
+    private ParentRuns(Source source, List<Parent> parents, ParentRows rows, Optional<String> greatest) {
         this.source = source;
         this.forEach = source.forEach().orElseThrow();
         this.parents = parents;
+        this.rows = rows;
         this.greatest = greatest;
-        this.first = parents.isEmpty() ? new Run(source, 0, Map.of(), source.endpoint().blank(), Optional.empty(), 0) : run(parents.get(0), greatest);
+        this.first = parents.isEmpty() ? new Run(source, 0, Map.of(), source.endpoint().blank(), Caller.of(source), Optional.empty(), 0)
+                : run(parents.get(0), greatest);
     }
 
     /**
@@ -42,29 +46,31 @@ final class ParentRuns implements Runs {
         var forEach = source.forEach().orElseThrow();
         var stored = new Parents(connection);
         var since = before.isEmpty() ? Map.<String, String>of() : stored.since(source.name());
-        var rows = query(connection, source, forEach, before);
+        var answer = query(connection, source, forEach, before);
+        check(source, forEach, answer);
+        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), answer.rows());
         var parents = new ArrayList<Parent>();
-        for (var row : rows.rows()) {
-            var text = ParentRow.format(row);
-            parents.add(new Parent(parents.size(), text, since.get(text)));
-        }
-        check(source, forEach, rows, parents);
+        rows.texts().forEach(text -> parents.add(new Parent(parents.size(), text, since.get(text))));
         stored.replace(source.name(), parents);
-        return new ParentRuns(source, parents, forEach.since() ? rows.greatest().or(() -> before.map(Checkpoint::since)) : Optional.empty());
+        return new ParentRuns(source, parents, rows, forEach.since() ? answer.greatest().or(() -> before.map(Checkpoint::since)) : Optional.empty());
     }
 
     /** The same as for a first sync, and keeps nothing. */
     static ParentRuns look(Connection connection, Source source) throws SQLException {
-        var rows = query(connection, source, source.forEach().orElseThrow(), Optional.empty());
-        var parents = rows.rows().stream().limit(1).map(row -> new Parent(0, ParentRow.format(row), null)).toList();
-        check(source, source.forEach().orElseThrow(), rows, parents);
-        return new ParentRuns(source, parents, Optional.empty());
+        var forEach = source.forEach().orElseThrow();
+        var answer = query(connection, source, forEach, Optional.empty());
+        check(source, forEach, answer);
+        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), answer.rows());
+        return new ParentRuns(source, rows.texts().stream().limit(1).map(text -> new Parent(0, text, null)).toList(), rows, Optional.empty());
     }
 
-    private static boolean readable(Source source, Parent parent) {
+    private static boolean readable(Source source, Parent parent, ParentRows rows) {
         try {
-            source.endpoint().with(ParentRow.parse(parent.row())).first();
-            return true;
+            var columns = rows.columns(parent.row());
+            if (columns != null) {
+                ask(source, columns);
+            }
+            return columns != null;
         } catch (SelectionException | IllegalArgumentException e) {
             return false;
         }
@@ -73,19 +79,36 @@ final class ParentRuns implements Runs {
     /** Goes on where a sync was interrupted; empty when there is nothing left of its rows, or not all of it. */
     static Optional<ParentRuns> resume(Connection connection, Source source, Checkpoint checkpoint) throws SQLException {
         var parents = new Parents(connection).read(source.name(), checkpoint.parent());
+        var rows = rows(connection, source, checkpoint, parents.stream().map(Parent::row).toList());
         for (int i = 0; i < parents.size(); i++) {
-            if (parents.get(i).position() != checkpoint.parent() + i || !readable(source, parents.get(i))) {
+            if (parents.get(i).position() != checkpoint.parent() + i || !readable(source, parents.get(i), rows)) {
                 return Optional.empty();
             }
         }
-        return parents.isEmpty() ? Optional.empty() : Optional.of(new ParentRuns(source, parents, Optional.ofNullable(checkpoint.greatest())));
+        return parents.isEmpty() ? Optional.empty() : Optional.of(new ParentRuns(source, parents, rows, Optional.ofNullable(checkpoint.greatest())));
+    }
+
+    /** What was kept of rows, with what was not read anew. */
+    private static ParentRows rows(Connection connection, Source source, Checkpoint checkpoint, List<String> kept) throws SQLException {
+        var forEach = source.forEach().orElseThrow();
+        return forEach.credentials().filter(RowCredentials::any).isEmpty() ? new ParentRows(kept, Optional.empty())
+                : ParentRows.anew(kept, query(connection, source, forEach, Optional.of(checkpoint)).rows());
+    }
+
+    /** What stands for secrets in the request of a checkpoint: a row of the sync may have its own. */
+    static RequestText markers(Connection connection, Source source) throws SQLException {
+        var stored = source.forEach().flatMap(ForEach::credentials).isEmpty() ? Optional.<Checkpoint>empty()
+                : new Checkpoints(connection, RequestText.PLAIN).read(source.name()).filter(c -> !c.complete() && c.plan().equals(source.plan()));
+        var resumed = stored.isPresent() ? resume(connection, source, stored.get()) : Optional.<ParentRuns>empty();
+        return resumed.map(runs -> runs.first().caller().markers()).orElse(source.markers());
     }
 
     private static ParentQuery.Answer query(Connection connection, Source source, ForEach forEach, Optional<Checkpoint> before) throws SQLException {
         var field = source.incremental().filter(i -> forEach.since());
         var since = field.flatMap(i -> before.map(Checkpoint::since).or(i::initial));
         try {
-            return new ParentQuery(connection, forEach.sql(), forEach.columns(source.endpoint()), since).run(field.map(i -> i.field()));
+            return new ParentQuery(connection, forEach.sql(), forEach.columns(source.endpoint()),
+                    forEach.credentials().filter(RowCredentials::any).isPresent(), since).run(field.map(i -> i.field()));
         } catch (SQLException e) {
             if (DatabaseFailure.refusal(e)) {
                 throw new ForEachException("the database refuses the query: " + DatabaseFailure.reason(e));
@@ -94,7 +117,7 @@ final class ParentRuns implements Runs {
         }
     }
 
-    private static void check(Source source, ForEach forEach, ParentQuery.Answer rows, List<Parent> parents) {
+    private static void check(Source source, ForEach forEach, ParentQuery.Answer rows) {
         var wanted = forEach.columns(source.endpoint());
         source.incremental().filter(i -> forEach.since()).ifPresent(i -> wanted.add(i.field()));
         for (var name : wanted) {
@@ -102,22 +125,33 @@ final class ParentRuns implements Runs {
                 throw new ForEachException("its rows have no column " + name + "; they have " + String.join(", ", rows.columns()));
             }
         }
-        for (var parent : parents) {
+        for (int i = 0; i < rows.rows().size(); i++) {
+            var row = ParentRows.insensitive(rows.rows().get(i));
             try {
-                source.endpoint().with(ParentRow.parse(parent.row())).first();
-            } catch (SelectionException e) {
-                throw new ForEachException("row " + (parent.position() + 1) + ": " + e.getMessage());
+                ask(source, row);
+            } catch (SelectionException | IllegalArgumentException e) {
+                forEach.credentials().ifPresent(credentials -> credentials.hide(row));
+                throw new ForEachException("row " + (i + 1) + ": " + e.getMessage());
             }
         }
     }
 
+    /** Looks whether a row has what a request needs. */
+    private static void ask(Source source, Map<String, Object> columns) {
+        var endpoint = source.endpoint().with(columns);
+        endpoint.first();
+        source.forEach().flatMap(ForEach::credentials).ifPresent(credentials -> credentials.of(endpoint, columns));
+    }
+
     private Run run(Parent parent, Optional<String> seen) {
-        var columns = ParentRow.parse(parent.row());
+        var columns = rows.columns(parent.row());
         var fields = new LinkedHashMap<String, Object>();
         forEach.parentColumns().forEach((field, column) -> fields.put(field, columns.get(column)));
         var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.reads(value)).isPresent());
         var increment = source.incremental().filter(i -> !forEach.since()).map(i -> new Increment(i, since, seen.or(() -> since)));
-        return new Run(source, parent.position(), fields, source.endpoint().with(columns), increment, 0);
+        var endpoint = source.endpoint().with(columns);
+        var caller = forEach.credentials().map(credentials -> credentials.caller(source, endpoint, columns)).orElseGet(() -> Caller.of(source));
+        return new Run(source, parent.position(), fields, endpoint, caller, increment, 0);
     }
 
     @Override

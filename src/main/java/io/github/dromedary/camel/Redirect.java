@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.Link;
 import java.net.URI;
 import java.util.HashSet;
@@ -16,9 +17,12 @@ final class Redirect {
     private static final Set<Integer> GETTING = Set.of(301, 302, 303);
 
     private final Source source;
+    private final Endpoint asked;
     private final Set<URI> visited = new HashSet<>();
 
-    Redirect(Source source) {
+    /** {@code asked} is the endpoint that it was sent to. */
+    Redirect(Source source, Endpoint asked) {
+        this.asked = asked;
         this.source = source;
     }
 
@@ -37,8 +41,8 @@ final class Redirect {
         if (visited.contains(target)) {
             return Optional.empty();
         }
-        source.refuseOtherOrigin("the API redirects to", target);
-        return Optional.of(sent.to(target));
+        source.refuseOtherOrigin(asked, "the API redirects to", target);
+        return Optional.of(sent.to(target, source.endpoint().headers()));
     }
 
     private static URI target(URI base, String location) {

@@ -82,7 +82,7 @@ final class Resume implements Processor {
     private Optional<Begun> claim(Connection connection, Source source) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            var last = LastSync.of(source, new Checkpoints(connection, source.markers()).stored(source.name()));
+            var last = LastSync.of(source, new Checkpoints(connection, ParentRuns.markers(connection, source)).stored(source.name()));
             var interrupted = last.interrupted();
             var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
             boolean lost = interrupted.isPresent() && resumed.isEmpty();
@@ -107,7 +107,7 @@ final class Resume implements Processor {
             last.refuseDoubles(connection, source);
         }
         var runs = resumed.isPresent() ? resumed.get() : start(connection, source, before);
-        var checkpoints = new Checkpoints(connection, source.markers());
+        var checkpoints = new Checkpoints(connection, runs.first().caller().markers());
         var checkpoint = goesOn ? goOn(source, last.checkpoint().orElseThrow()) : start(source, last.checkpoint(), before, runs);
         if (last.stored().isEmpty()) {
             checkpoints.insert(checkpoint);
@@ -182,6 +182,6 @@ final class Resume implements Processor {
 
     private static Run run(Source source, Optional<String> since, Optional<String> greatest, long pages) {
         var increment = source.incremental().map(i -> new Increment(i, since, greatest));
-        return new Run(source, 0, Map.of(), source.endpoint(), increment, pages);
+        return new Run(source, 0, Map.of(), source.endpoint(), Caller.of(source), increment, pages);
     }
 }

@@ -14,8 +14,9 @@ import java.util.Optional;
 final class Run {
     private final Source source;
     private final long parent;
-    private final Map<String, Object> fields;
     private final Endpoint endpoint;
+    private final Caller caller;
+    private final Map<String, Object> fields;
     private final Request first;
     private final Optional<Increment> increment;
     private final Trail trail = new Trail();
@@ -27,26 +28,38 @@ final class Run {
      * @param parent    the position of the row that drives it
      * @param fields    what each of its records gets from that row
      * @param increment what it learns of changes, where it reads no more than these
+     * @param caller    whom it asks as
      * @param pages     how many pages of it are committed
      */
-    Run(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Optional<Increment> increment, long pages) {
+    Run(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Caller caller, Optional<Increment> increment, long pages) {
+        this.endpoint = endpoint;
+        this.caller = caller;
         this.source = source;
         this.parent = parent;
         this.fields = fields;
         this.increment = increment;
         this.pages = pages;
-        this.endpoint = endpoint;
-        this.first = source.paginator().first(increment.map(i -> i.of(endpoint)).orElse(endpoint).first());
+        this.first = source.paginator().first(increment.map(i -> i.first(endpoint)).orElseGet(endpoint::first));
     }
 
     /** The same run from its first request on; what it has learnt of changes stays known. */
     Run again() {
-        return new Run(source, parent, fields, endpoint, increment.map(Increment::again), 0);
+        return new Run(source, parent, fields, endpoint, caller, increment.map(Increment::again), 0);
     }
 
     /** Its first request. */
     Request first() {
         return first;
+    }
+
+    /** What it asks, with the values of the row that drives it. */
+    Endpoint endpoint() {
+        return endpoint;
+    }
+
+    /** Whom it asks as. */
+    Caller caller() {
+        return caller;
     }
 
     long parent() {

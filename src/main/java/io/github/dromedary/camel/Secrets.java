@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,11 +21,14 @@ import java.util.regex.Pattern;
 public final class Secrets {
     /** How many tokens of one kind are kept: late answers may still say one that was renewed. */
     private static final int MOST_TOKENS = 16;
+    /** How many values of a source's rows are kept. */
+    private static final int MOST_OF_ROWS = 512;
     /** A user and a password in an address, whoever's they are. */
     private static final Pattern USER = Pattern.compile("(:(?:\\\\?/){2})[^\\s/?#@\\\\\"<>]{1,1000}+@");
 
     private final Set<String> values = new LinkedHashSet<>();
     private final Map<String, Deque<String>> tokens = new HashMap<>();
+    private final Map<String, Set<String>> rows = new HashMap<>();
     private volatile Redaction redaction = new Redaction(Set.of());
 
     /** Hides that value from now on. */
@@ -56,6 +60,22 @@ public final class Secrets {
         renew();
     }
 
+    /** Hides what a row of a source's {@code forEach} says, in the place of what rows long before it have said. */
+    synchronized void ofRow(String source, Collection<String> said) {
+        var last = rows.computeIfAbsent(source, any -> new LinkedHashSet<>());
+        var fresh = said.stream().filter(value -> value.length() >= Form.LEAST).toList();
+        boolean known = last.containsAll(fresh);
+        last.removeAll(fresh);
+        last.addAll(fresh);
+        for (var oldest = last.iterator(); last.size() > MOST_OF_ROWS;) {
+            oldest.next();
+            oldest.remove();
+        }
+        if (!known) {
+            renew();
+        }
+    }
+
     /** The tokens of a kind, the latest first. */
     synchronized List<String> tokens(String kind) {
         return List.copyOf(tokens.getOrDefault(kind, new ArrayDeque<>()));
@@ -64,6 +84,7 @@ public final class Secrets {
     private void renew() {
         var all = new ArrayList<>(values);
         tokens.values().forEach(last -> last.stream().filter(token -> token.length() >= Form.LEAST).forEach(all::add));
+        rows.values().forEach(all::addAll);
         redaction = new Redaction(all);
     }
 

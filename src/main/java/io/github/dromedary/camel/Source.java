@@ -35,12 +35,12 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
         Paginator paginator, long maximumPages, int parallel, Optional<Incremental> incremental, Optional<ForEach> forEach, Writing writing, Markers markers) {
 
     /**
-     * Holds the one rule of where requests go: to the endpoint's origin and to those allowed.
+     * Holds the one rule of where requests go: to the origin of the endpoint that is asked and to those allowed.
      *
      * @throws AnswerException that begins with those words, when it is another
      */
-    void refuseOtherOrigin(String what, URI address) {
-        var home = endpoint.origin();
+    void refuseOtherOrigin(Endpoint asked, String what, URI address) {
+        var home = asked.origin();
         var there = Endpoint.origin(address);
         if (!home.equals(there) && !wire.allowOrigins().contains(there)) {
             throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
@@ -54,7 +54,7 @@ record Source(String name, Path file, Endpoint endpoint, Authentication authenti
         if (!request.method().equals(endpoint.method())) {
             return Optional.of("its request is a " + request.method());
         }
-        if (!endpoint.origin().equals(there) && !wire.allowOrigins().contains(there)) {
+        if (endpoint.placeholders(true).isEmpty() && !endpoint.origin().equals(there) && !wire.allowOrigins().contains(there)) {
             return Optional.of("its request goes to another origin");
         }
         boolean object = jsonObject(endpoint.body()) && !jsonObject(request.body());

@@ -1,8 +1,7 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.http.Endpoint;
-import io.github.dromedary.http.Format;
 import io.github.dromedary.http.Selector;
+import io.github.dromedary.model.TableName;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
 import io.github.dromedary.transform.Mapping;
@@ -10,7 +9,6 @@ import io.github.dromedary.transform.Naming;
 import io.github.dromedary.transform.SchemaContract;
 import io.github.dromedary.transform.SchemaFile;
 import io.github.dromedary.transform.Nesting;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,29 +20,32 @@ import org.apache.camel.CamelContext;
 
 /** Makes a {@link Source} of a source's parameters. */
 final class SourceReader {
-    private static final List<String> METHODS = List.of("GET", "POST");
-
     private final RouteFiles.Templated templated;
     private final Predicate<String> dataSource;
     private final CamelContext context;
+    private final Secrets secrets;
     private final Values values;
     private SchemaFile schema;
 
     /** {@code given} are the parameters that the file has; {@code dataSource} tells whether there is one of that name. */
     SourceReader(RouteFiles.Templated templated, Map<String, String> parameters, Set<String> given, Predicate<String> dataSource,
-            CamelContext context, List<String> problems) {
+            CamelContext context, Secrets secrets, List<String> problems) {
         this.context = context;
+        this.secrets = secrets;
         this.templated = templated;
         this.dataSource = dataSource;
-        this.values = new Values(templated.file(), parameters, given, problems);
+        var written = new LinkedHashMap<String, String>();
+        templated.route().getParameters().forEach(parameter -> written.put(parameter.getName(), String.valueOf(parameter.getValue())));
+        this.values = new Values(templated.file(), parameters, given, written, problems);
     }
 
     /** The source; only to be used when no problem came up. */
     Source read() {
-        var endpoint = endpoint();
-        var forEach = new ForEachReader(values).read(endpoint);
+        var endpoint = new EndpointReader(values).read();
+        var forEach = new ForEachReader(values, templated.name(), secrets).read(endpoint);
         var paginator = new PaginatorReader(values).read();
-        return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), new WireReader(values).read(),
+        var authentication = new AuthenticationReader(values).read(endpoint == null ? null : endpoint.sample());
+        return new Source(templated.name(), templated.file(), endpoint, authentication, new WireReader(values).read(),
                 new AnswersReader(values, context).read(paginator),
                 values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
@@ -69,29 +70,15 @@ final class SourceReader {
         values.duration("delay");
     }
 
-    private Endpoint endpoint() {
-        var method = oneOf("method", "GET", METHODS);
-        var params = values.read("params", Map.<String, String>of(), Endpoint::pairs);
-        var headers = new LinkedHashMap<>(values.read("headers", Map.<String, String>of(), Endpoint::pairs));
-        var path = values.text("path").orElse("/");
-        accept(headers);
-        return values.read("baseUrl", null, url -> new Endpoint(url, path, method, params, headers, values.text("body").orElse(null)));
-    }
-
-    /** Asks for the format that is wanted, where the source does not say how. */
-    private void accept(Map<String, String> headers) {
-        var format = Arrays.stream(Format.values()).filter(f -> values.text("format").equals(Optional.of(Values.word(f)))).findFirst().orElse(Format.JSON);
-        if (format != Format.JSON && headers.keySet().stream().noneMatch("Accept"::equalsIgnoreCase)) {
-            headers.put("Accept", format.accept());
-        }
-    }
-
     private Disposition disposition() {
         return values.choice("writeDisposition", Disposition.MERGE, Disposition.values());
     }
 
     private String table() {
-        return values.text("table").or(() -> Optional.ofNullable(schema().table())).orElse(templated.name());
+        var own = TableName.literal(templated.name()).toString();
+        var standard = Optional.ofNullable(schema().table()).map(name -> values.read("columns", own, file -> TableName.written(name).toString()))
+                .orElse(own);
+        return values.read("table", standard, text -> TableName.written(text.trim()).toString());
     }
 
     private Deleting deleting() {
@@ -152,14 +139,5 @@ final class SourceReader {
             values.problem("database", "there is no DataSource " + name + "; dromedary is the one that dromedary.database.url names");
         }
         return name;
-    }
-
-    private String oneOf(String name, String fallback, List<String> choices) {
-        return values.read(name, fallback, value -> {
-            if (!choices.contains(value)) {
-                throw new IllegalArgumentException(Values.notOneOf(value, choices));
-            }
-            return value;
-        });
     }
 }

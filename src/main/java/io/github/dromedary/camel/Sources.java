@@ -50,7 +50,7 @@ final class Sources {
             } else if (sources.containsKey(templated.name())) {
                 problems.add(templated.file() + ": routeId " + templated.name() + " is taken by " + sources.get(templated.name()).file());
             } else {
-                read(templated, ingest, parameters, context, problems).ifPresent(source -> sources.put(source.name(), source));
+                read(templated, ingest, parameters, context, secrets, problems).ifPresent(source -> sources.put(source.name(), source));
             }
         }
         if (problems.isEmpty() && sources.isEmpty()) {
@@ -64,7 +64,7 @@ final class Sources {
     }
 
     private static Optional<Source> read(RouteFiles.Templated templated, RouteTemplateDefinition ingest,
-            ParameterValues parameters, CamelContext context, List<String> problems) {
+            ParameterValues parameters, CamelContext context, Secrets secrets, List<String> problems) {
         int before = problems.size();
         parameters.begin();
         var given = new LinkedHashMap<String, String>();
@@ -88,7 +88,7 @@ final class Sources {
         }
         parameters.keepPairs(given);
         var reader = new SourceReader(templated, given, own, name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null,
-                context, problems);
+                context, secrets, problems);
         reader.check();
         if (given.containsKey("baseUrl")) {
             var source = reader.read();

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.Grant;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.http.Token;
+import io.github.dromedary.model.Pairs;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class TokenRequest {
      */
     Token send(Source source, Grant grant, Optional<String> refreshToken, Cookies cookies) {
         var answer = template.send("direct:token?block=false", exchange -> {
-            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.wire().limits().ofToken(), () -> { });
+            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.wire().limits().ofToken(), Pairs.NONE, () -> { });
             var request = grant.request(refreshToken);
             Outgoing.apply(request, exchange.getMessage().getHeaders());
             exchange.getMessage().setBody(request.body());

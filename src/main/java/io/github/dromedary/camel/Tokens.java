@@ -22,9 +22,14 @@ final class Tokens {
     }
 
     /** The value of a source's header, or empty when it sends none; a token that runs out soon is renewed first. */
-    Optional<String> header(Source source) throws SQLException {
-        return source.authentication() instanceof Authentication.Granted granted
-                ? Optional.of(granted.value(token(source, granted))) : source.authentication().header();
+    Optional<String> header(Source source, Authentication authentication) throws SQLException {
+        return authentication instanceof Authentication.Granted granted ? Optional.of(granted.value(token(source, granted)))
+                : authentication.header();
+    }
+
+    /** The same without asking for a token; empty also where one would have to be asked for. */
+    Optional<String> held(Authentication authentication) {
+        return authentication instanceof Authentication.Granted granted ? of(granted).held().map(granted::value) : authentication.header();
     }
 
     /** The token that counts now. */
@@ -33,8 +38,8 @@ final class Tokens {
     }
 
     /** Those that the login of the token in use was answered with; empty where there is none. */
-    Optional<Cookies> cookies(Source source) {
-        return source.authentication() instanceof Authentication.Granted granted ? Optional.of(of(granted).cookies()) : Optional.empty();
+    Optional<Cookies> cookies(Authentication authentication) {
+        return authentication instanceof Authentication.Granted granted ? Optional.of(of(granted).cookies()) : Optional.empty();
     }
 
     /** A header's value after the API has refused that one: with another token, asked for once by however many were refused. */

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.ResponseLimits;
+import io.github.dromedary.model.Pairs;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.cookie.BasicCookieStore;
@@ -11,14 +12,15 @@ import org.apache.hc.client5.http.cookie.CookieStore;
  *
  * @param cookies  those to send and to add to
  * @param limits   how much of the response is taken
+ * @param headers  those that Camel would leave out, or put into one line
  * @param progress is run whenever something of the response has come
  */
-record Transfer(CookieStore cookies, ResponseLimits limits, Runnable progress) {
+record Transfer(CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
     private static final String PROPERTY = "transfer";
 
     /** Of an exchange that is about to be sent, by a client that its source has for itself. */
-    static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, Runnable progress) {
-        exchange.setProperty(PROPERTY, new Transfer(source.wire().cookies() ? cookies : new BasicCookieStore(), limits, progress));
+    static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
+        exchange.setProperty(PROPERTY, new Transfer(source.wire().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
         exchange.setProperty("client", client(source.name()));
         exchange.setProperty("connectTimeout", source.wire().connectTimeout().toMillis());
         exchange.setProperty("responseTimeout", source.wire().responseTimeout().toMillis());

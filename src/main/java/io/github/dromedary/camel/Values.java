@@ -24,14 +24,31 @@ final class Values {
     private final Path file;
     private final Map<String, String> values;
     private final Set<String> given;
+    private final Map<String, String> written;
     private final List<String> problems;
 
     /** The values given are those that the file has; the others are the template's. */
     Values(Path file, Map<String, String> values, Set<String> given, List<String> problems) {
+        this(file, values, given, Map.of(), problems);
+    }
+
+    /** The same with what the file has written for them, before properties were put in. */
+    Values(Path file, Map<String, String> values, Set<String> given, Map<String, String> written, List<String> problems) {
         this.file = file;
         this.values = values;
         this.given = Set.copyOf(given);
+        this.written = Map.copyOf(written);
         this.problems = problems;
+    }
+
+    /** The same, whose problems become others'. */
+    Values into(List<String> others) {
+        return new Values(file, values, given, written, others);
+    }
+
+    /** The value as the file has it, without its properties: a brace in a secret is just a brace. */
+    String written(String name) {
+        return written.getOrDefault(name, "").replaceAll("\\{\\{[^{}]*\\}\\}", "");
     }
 
     /** The value, or empty when it is not given or blank. */

@@ -59,7 +59,8 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var upsert = exchange.getProperty("upsert", Upsert.class);
         var connection = statement.getConnection();
         var to = sync.after(batch);
-        var counts = move(new Checkpoints(connection, sync.source().markers()), sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
+        var checkpoints = new Checkpoints(connection, sync.course().markers(to.parent()));
+        var counts = move(checkpoints, sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
         var status = to.complete() ? Status.SUCCEEDED : Status.RUNNING;
         History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts.plus(sync.traffic()));
         sync.pending(to, counts);

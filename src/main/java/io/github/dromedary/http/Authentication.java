@@ -11,6 +11,16 @@ public sealed interface Authentication {
     /** The parameters to look at when the API refuses it. */
     String parameters();
 
+    /** The header that it sets, or empty. */
+    default Optional<String> headerName() {
+        return Optional.empty();
+    }
+
+    /** The parameter of the query that it sets, or empty. */
+    default Optional<String> queryName() {
+        return Optional.empty();
+    }
+
     /** The header's value where it is always the same. */
     default Optional<String> header() {
         return Optional.empty();
@@ -38,14 +48,21 @@ public sealed interface Authentication {
     /**
      * By a header that is always the same.
      *
-     * @param value      the header's value, with its prefix
+     * @param name       the header
+     * @param value      its value, with the prefix
      * @param parameters what it was made of
      */
-    record Fixed(String value, String parameters) implements Authentication {
+    record Fixed(String name, String value, String parameters) implements Authentication {
 
         /** {@code Basic} (RFC 7617), in UTF-8. */
-        public static Fixed basic(String username, String password) {
-            return new Fixed("Basic " + Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8)), "username and password");
+        public static Fixed basic(String name, String username, String password) {
+            var pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return new Fixed(name, "Basic " + Base64.getEncoder().encodeToString(pair), "username and password");
+        }
+
+        @Override
+        public Optional<String> headerName() {
+            return Optional.of(name);
         }
 
         @Override
@@ -73,6 +90,11 @@ public sealed interface Authentication {
         }
 
         @Override
+        public Optional<String> queryName() {
+            return Optional.of(name);
+        }
+
+        @Override
         public URI sent(URI address) {
             return Query.with(address, name, key);
         }
@@ -97,6 +119,11 @@ public sealed interface Authentication {
      * @param parameters what it was made of
      */
     record Granted(Grant grant, String name, String prefix, String parameters) implements Authentication {
+
+        @Override
+        public Optional<String> headerName() {
+            return Optional.of(name);
+        }
 
         /** The header's value. */
         public String value(String token) {

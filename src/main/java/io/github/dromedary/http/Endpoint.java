@@ -2,12 +2,12 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.model.Pairs;
 import io.github.dromedary.model.Request;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +24,11 @@ import java.util.regex.Pattern;
  * @param baseUrl an absolute {@code http} or {@code https} URL
  * @param path    what follows it
  * @param method  {@code GET} or {@code POST}
- * @param params  what is added to the query, not encoded
+ * @param params  what is added to the query, not encoded; a name as often as it is there
  * @param headers headers, the API key's aside
  * @param body    the body of a {@code POST}, JSON unless a header says that it is a form, or {@code null}
  */
-public record Endpoint(String baseUrl, String path, String method, Map<String, String> params,
-        Map<String, String> headers, String body) {
+public record Endpoint(String baseUrl, String path, String method, Pairs params, Pairs headers, String body) {
 
     private static final String SINCE = "since";
     /** Whatever stands before an at sign: a password may have slashes that are not encoded. */
@@ -38,22 +38,28 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
     public Endpoint {
         requireNonNull(path, "path is null");
         requireNonNull(method, "method is null");
-        params = Collections.unmodifiableMap(new LinkedHashMap<>(params));
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        requireNonNull(params, "params is null");
+        requireNonNull(headers, "headers is null");
         refuseUser(baseUrl, "");
-        var uri = parse(baseUrl);
+        var uri = parse(Address.join(sample(baseUrl), ""));
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
         }
-        parse(join(baseUrl, path).replaceAll("\\{\\w+\\}", "x"));
+        if (baseUrl.contains("#")) {
+            throw new IllegalArgumentException("has a fragment, from a # on, which is no part of a request; leave it out");
+        }
+        parse(Address.join(sample(baseUrl), sample(path)));
     }
 
-    /** This endpoint with a value in place of {@code {since}}, and in a query parameter where that is given. */
-    Endpoint since(String value, Optional<String> param) {
-        var filled = with(Map.of(SINCE, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value));
-        var all = new LinkedHashMap<>(filled.params);
-        param.ifPresent(name -> all.put(name, value));
-        return new Endpoint(baseUrl, filled.path, method, all, filled.headers, filled.body);
+    /** With params and headers that come once each. */
+    public Endpoint(String baseUrl, String path, String method, Map<String, String> params, Map<String, String> headers, String body) {
+        this(baseUrl, path, method, Pairs.of(params), Pairs.of(headers), body);
+    }
+
+    /** The first request with a value in place of {@code {since}}, and in a query parameter where that is given. */
+    Request since(String value, Optional<String> param) {
+        var first = with(Map.of(SINCE, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value)).first();
+        return param.map(name -> first.withUri(Query.with(first.uri(), name, value))).orElse(first);
     }
 
     /** Whether it has a place for the value that an incremental read asks from. */
@@ -64,12 +70,24 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
     /**
      * The names of other {@code {placeholders}}.
      *
-     * @param path only those in the path, where a brace cannot mean anything else
+     * @param address only those in path and baseUrl, where a brace cannot mean anything else
      */
-    public Set<String> placeholders(boolean path) {
-        var names = Placeholders.in(path ? List.of(this.path) : texts());
+    public Set<String> placeholders(boolean address) {
+        var names = Placeholders.in(address ? List.of(baseUrl, path) : texts());
         names.remove(SINCE);
         return names;
+    }
+
+    /** The {@code {placeholders}} in the values of headers and parameters of such names. */
+    public Set<String> placeholders(Predicate<String> names) {
+        return Placeholders.in(params.plus(headers).all().stream().filter(pair -> names.test(pair.name())).map(Pairs.Pair::value).toList());
+    }
+
+    /** Those everywhere else. */
+    public Set<String> placeholdersBeside(Predicate<String> names) {
+        var all = placeholders(names.negate());
+        all.addAll(Placeholders.in(List.of(baseUrl, path, String.valueOf(body))));
+        return all;
     }
 
     /**
@@ -81,53 +99,73 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         if (values.isEmpty()) {
             return this;
         }
-        var query = new LinkedHashMap<>(params);
-        query.replaceAll((name, said) -> Placeholders.inQuery(said, values));
-        var all = new LinkedHashMap<>(headers);
-        all.replaceAll((name, said) -> Placeholders.inHeader(said, values));
-        return new Endpoint(baseUrl, Placeholders.inPath(path, values), method, query, all,
+        return new Endpoint(Placeholders.inAddress(baseUrl, values), Placeholders.inPath(path, values), method,
+                params.map(said -> Placeholders.inQuery(said, values)), headers.map(said -> Placeholders.inHeader(said, values)),
                 body != null && isForm() ? Placeholders.inForm(body, values) : Placeholders.inBody(body, values));
     }
 
     private boolean isForm() {
-        return headers.entrySet().stream().anyMatch(header -> header.getKey().equalsIgnoreCase("Content-Type")
-                && header.getValue().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
+        return headers.all().stream().anyMatch(header -> header.name().equalsIgnoreCase("Content-Type")
+                && header.value().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
     }
 
     /** An address that is absolute, or what follows {@code baseUrl}. */
     public URI resolve(String address) {
         refuseUser(address, "");
-        return parse(address.contains("://") ? address : join(baseUrl, address));
+        return parse(address.contains("://") ? address : Address.join(baseUrl, address));
     }
 
     /** This endpoint where no values are to be had; not to be asked. */
     public Endpoint blank() {
-        return new Endpoint(baseUrl, "/", method, Map.of(), Map.of(), null);
+        return new Endpoint(sample(baseUrl), "/", method, Pairs.NONE, Pairs.NONE, null);
+    }
+
+    /** This endpoint with an address, whatever rows will say of it. */
+    public Endpoint sample() {
+        return new Endpoint(sample(baseUrl), path, method, params, headers, body);
+    }
+
+    private static String sample(String address) {
+        return address.replaceFirst("^\\{\\w+\\}(?!\\w*://)", "http://x").replaceFirst("^\\{\\w+\\}(?=://)", "http").replaceAll("\\{\\w+\\}", "1");
+    }
+
+    /**
+     * Looks at what follows {@code baseUrl}.
+     *
+     * @throws IllegalArgumentException when it has braces that are no placeholder
+     */
+    public static String path(String text) {
+        if (text.replaceAll("\\{\\w+\\}", "").matches("(?s).*[{}].*")) {
+            throw new IllegalArgumentException("has braces, which stand for a column of forEach as in /posts/{id}; where they are just braces,"
+                    + " write %7B and %7D");
+        }
+        return text;
     }
 
     private List<String> texts() {
-        var texts = new ArrayList<String>(params.values());
+        var texts = new ArrayList<>(params.values());
         texts.addAll(headers.values());
+        texts.add(baseUrl);
         texts.add(path);
         texts.add(String.valueOf(body));
         return texts;
     }
 
+    /** The names of the parameters in its query, as often as they come. */
+    public List<String> queryNames() {
+        var names = new ArrayList<>(Query.names(parse(Address.join(sample(baseUrl), sample(path)))));
+        names.addAll(params.names());
+        return names;
+    }
+
     /** The first request. */
     public Request first() {
-        var all = new LinkedHashMap<>(Map.of("Accept", "application/json"));
+        var standard = new LinkedHashMap<>(Map.of("Accept", "application/json"));
         if (body != null) {
-            all.put("Content-Type", "application/json");
+            standard.put("Content-Type", "application/json");
         }
-        headers.forEach((name, value) -> {
-            all.keySet().removeIf(name::equalsIgnoreCase);
-            all.put(name, value);
-        });
-        var uri = parse(join(baseUrl, path));
-        for (var param : params.entrySet()) {
-            uri = Query.with(uri, param.getKey(), param.getValue());
-        }
-        return new Request(method, uri, all, body);
+        standard.keySet().removeIf(headers::has);
+        return new Request(method, Query.plus(parse(Address.join(baseUrl, path)), params), Pairs.of(standard).plus(headers), body);
     }
 
     /** A password in an address would be shown wherever the address is; an at sign belongs to a path or a query otherwise. */
@@ -135,13 +173,6 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
         if (USER.matcher(url).lookingAt()) {
             throw new IllegalArgumentException("has a user or a password before an @" + more + "; leave them out and set auth to http_basic, with username and password");
         }
-    }
-
-    private static String join(String baseUrl, String path) {
-        if (path.isEmpty() || path.equals("/")) {
-            return baseUrl;
-        }
-        return baseUrl.replaceAll("/+$", "") + "/" + path.replaceAll("^/+", "");
     }
 
     private static URI parse(String url) {
@@ -154,12 +185,12 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
 
     /** The origin that it is at. */
     public String origin() {
-        return origin(parse(baseUrl));
+        return origin(parse(Address.join(sample(baseUrl), "")));
     }
 
     /** Its address without a query. */
     public String address() {
-        return join(baseUrl, path);
+        return Address.join(baseUrl, path).split("\\?", 2)[0];
     }
 
     /** Scheme, host and port (RFC 6454), ports that go without saying among them; a key goes to one origin only. */
@@ -191,15 +222,15 @@ public record Endpoint(String baseUrl, String path, String method, Map<String, S
      *
      * @throws IllegalArgumentException when a piece has no {@code =}
      */
-    public static Map<String, String> pairs(String text) {
-        var pairs = new LinkedHashMap<String, String>();
+    public static Pairs pairs(String text) {
+        var pairs = new ArrayList<Pairs.Pair>();
         for (var piece : text.isBlank() ? new String[0] : text.trim().split("&")) {
             int equals = piece.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException("\"" + piece + "\" is not of the form name=value, with & between pairs");
             }
-            pairs.put(piece.substring(0, equals), piece.substring(equals + 1));
+            pairs.add(new Pairs.Pair(piece.substring(0, equals), piece.substring(equals + 1)));
         }
-        return pairs;
+        return new Pairs(pairs);
     }
 }

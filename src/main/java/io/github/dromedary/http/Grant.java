@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.model.Pairs;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,35 +25,35 @@ import java.util.Optional;
  * @param tokenPath    where the token stands in the answer
  * @param refreshToken the refresh token that the user gave (RFC 6749, 6), or {@code null}
  */
-public record Grant(URI address, Map<String, String> headers, Map<String, String> fields, String body, String tokenPath, String refreshToken) {
+public record Grant(URI address, Map<String, String> headers, Pairs fields, String body, String tokenPath, String refreshToken) {
     private static final String REFRESH_TOKEN = "refresh_token";
 
     public Grant {
         requireNonNull(address, "address is null");
         requireNonNull(tokenPath, "tokenPath is null");
         headers = Map.copyOf(headers);
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        requireNonNull(fields, "fields is null");
     }
 
     /** An OAuth 2 grant; {@code basic} puts the client's id and secret into a header (RFC 6749, 2.3.1), else they are fields. */
     public static Grant oauth2(URI address, String clientId, Optional<String> clientSecret, boolean basic, Optional<String> refreshToken,
-            Map<String, String> more, String tokenPath) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("grant_type", refreshToken.isPresent() ? REFRESH_TOKEN : "client_credentials");
-        fields.putAll(more);
+            Pairs more, String tokenPath) {
+        var type = Pairs.of(Map.of("grant_type", refreshToken.isPresent() ? REFRESH_TOKEN : "client_credentials"));
+        var fields = more.has("grant_type") ? more : type.plus(more);
         if (basic) {
             var pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(clientSecret.orElse(""), StandardCharsets.UTF_8);
             return new Grant(address, Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))),
                     fields, null, tokenPath, refreshToken.orElse(null));
         }
-        fields.put("client_id", clientId);
-        clientSecret.ifPresent(secret -> fields.put("client_secret", secret));
-        return new Grant(address, Map.of(), fields, null, tokenPath, refreshToken.orElse(null));
+        var all = fields.with("client_id", clientId);
+        var client = clientSecret.map(secret -> all.with("client_secret", secret)).orElse(all);
+        return new Grant(address, Map.of(), client, null, tokenPath, refreshToken.orElse(null));
     }
 
     /** A login, whose body has values in place of its {@code {placeholders}}: escaped in JSON, encoded in a form. */
     public static Grant login(URI address, String body, Map<String, Object> values, String tokenPath) {
-        return new Grant(address, Map.of(), Map.of(), json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values), tokenPath, null);
+        var filled = json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values);
+        return new Grant(address, Map.of(), Pairs.NONE, filled, tokenPath, null);
     }
 
     private static boolean json(String body) {
@@ -69,8 +69,7 @@ public record Grant(URI address, Map<String, String> headers, Map<String, String
             all.put("Content-Type", json(body) ? "application/json" : "application/x-www-form-urlencoded");
             return new Request("POST", address, all, body);
         }
-        var form = new LinkedHashMap<>(fields);
-        current.ifPresent(token -> form.put(REFRESH_TOKEN, token));
+        var form = current.map(token -> fields.with(REFRESH_TOKEN, token)).orElse(fields);
         all.put("Content-Type", "application/x-www-form-urlencoded");
         return new Request("POST", address, all, Query.form(form));
     }

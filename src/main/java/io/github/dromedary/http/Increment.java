@@ -1,6 +1,7 @@
 package io.github.dromedary.http;
 
 import io.github.dromedary.model.Records;
+import io.github.dromedary.model.Request;
 import java.util.Optional;
 
 /** What one sync that reads only changes asks for, and what it learns of its records, in their order. For one thread. */
@@ -34,9 +35,9 @@ public final class Increment {
         return new Increment(incremental, since, Optional.ofNullable(greatest()));
     }
 
-    /** The endpoint, asked from there. */
-    public Endpoint of(Endpoint endpoint) {
-        return asked.map(value -> endpoint.since(value, incremental.param())).orElse(endpoint);
+    /** The endpoint's first request, asked from there. */
+    public Request first(Endpoint endpoint) {
+        return asked.map(value -> endpoint.since(value, incremental.param())).orElseGet(endpoint::first);
     }
 
     /** Whether it asks for all records, so that what does not come is gone. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.dromedary.model.Digits;
 import io.github.dromedary.model.Request;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,10 +71,7 @@ public sealed interface Place {
         @Override
         public Request put(Request request, Object value) {
             refuseLong(value.toString());
-            var headers = new LinkedHashMap<>(request.headers());
-            if (headers.keySet().stream().noneMatch("Content-Type"::equalsIgnoreCase)) {
-                headers.put("Content-Type", "application/json");
-            }
+            var headers = request.headers().has("Content-Type") ? request.headers() : request.headers().plus("Content-Type", "application/json");
             return new Request(request.method(), request.uri(), headers, Body.with(request.body(), path, value));
         }
 

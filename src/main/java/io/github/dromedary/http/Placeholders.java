@@ -16,37 +16,64 @@ import java.util.stream.Collectors;
  * {@code {name}} in the text of a request, and values in its place: encoded in a path, escaped in a JSON string, and with their
  * own type where they are the whole of a JSON value. Names have no letter case. With a space inside, braces are just braces.
  */
-final class Placeholders {
+public final class Placeholders {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
 
     private Placeholders() {
     }
 
     /** The names in texts, as they are written there; a text may be {@code null}. */
-    static Set<String> in(Collection<String> texts) {
+    public static Set<String> in(Collection<String> texts) {
         return texts.stream().flatMap(text -> NAME.matcher(String.valueOf(text)).results()).map(found -> found.group(1))
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
     /** A path, with values percent-encoded (RFC 3986, 2.1). */
     static String inPath(String path, Map<String, Object> values) {
-        return fill(path, values, (name, value) -> {
-            var text = text(name, value);
-            if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-                throw new SelectionException(name + " is \"" + text + "\", which cannot stand in a path", "path");
-            }
-            return Query.encode(text);
-        });
+        return fill(path, values, (name, value) -> segment(name, text(name, value)));
     }
 
-    /** The value of a query parameter; it is encoded later. */
-    static String inQuery(String param, Map<String, Object> values) {
+    private static String segment(String name, String text) {
+        if (text.isEmpty() || text.equals(".") || text.equals("..")) {
+            throw new SelectionException(name + " is \"" + text + "\", which cannot stand in a path", "path");
+        }
+        return Query.encode(text);
+    }
+
+    /** A text that is encoded later, such as the value of a query parameter. */
+    public static String inQuery(String param, Map<String, Object> values) {
         return fill(param, values, Placeholders::text);
     }
 
     /** An HTML form, with values encoded. */
     static String inForm(String form, Map<String, Object> values) {
         return fill(form, values, (name, value) -> Query.encode(text(name, value)));
+    }
+
+    /**
+     * An address: a value is the whole of it as far as the path where it stands first, is part of a host, or is encoded.
+     *
+     * @throws SelectionException when a value cannot stand in a host or a path
+     */
+    public static String inAddress(String address, Map<String, Object> values) {
+        return NAME.matcher(address).replaceAll(found -> Matcher.quoteReplacement(values.containsKey(found.group(1))
+                ? inAddress(address.substring(0, found.start()), found.group(1), text(found.group(1), values.get(found.group(1)))) : found.group()));
+    }
+
+    private static String inAddress(String before, String name, String text) {
+        if (before.isEmpty()) {
+            return text;
+        }
+        if (before.contains("?")) {
+            return Query.encode(text);
+        }
+        if (!before.matches("[^/]*//[^/]*")) {
+            return segment(name, text);
+        }
+        if (!text.matches("[A-Za-z0-9._:-]+")) {
+            throw new SelectionException(name + " cannot stand in the host of an address", "forEach");
+        }
+        return text;
     }
 
     /** The value of a header, which has ASCII alone (RFC 9110, 5.5). */

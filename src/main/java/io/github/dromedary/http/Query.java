@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import io.github.dromedary.model.Pairs;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -7,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -17,31 +17,36 @@ final class Query {
     private Query() {
     }
 
-    /** The URI with that parameter set to that value, in the place where it was, or last. */
+    /** The URI with that parameter set to that value, once: in the place where it was first, or last. */
     static URI with(URI uri, String name, String value) {
         var pieces = pieces(uri);
-        var pair = encode(name) + "=" + encode(value);
         int at = position(pieces, name);
-        if (at < 0) {
-            pieces.add(pair);
-        } else {
-            pieces.set(at, pair);
-        }
+        pieces.removeIf(piece -> name(piece).equals(name));
+        pieces.add(at < 0 ? pieces.size() : at, encode(name) + "=" + encode(value));
         return with(uri, pieces);
+    }
+
+    /** The URI with further parameters after those that it has, of the same names or not. */
+    static URI plus(URI uri, Pairs params) {
+        var pieces = pieces(uri);
+        params.forEach((name, value) -> pieces.add(encode(name) + "=" + encode(value)));
+        return params.all().isEmpty() ? uri : with(uri, pieces);
+    }
+
+    /** The names of its parameters, decoded, as often as they come. */
+    static List<String> names(URI uri) {
+        return pieces(uri).stream().map(Query::name).toList();
     }
 
     /** The URI without that parameter. */
     static URI without(URI uri, String name) {
         var pieces = pieces(uri);
-        for (int at = position(pieces, name); at >= 0; at = position(pieces, name)) {
-            pieces.remove(at);
-        }
-        return pieces.size() == pieces(uri).size() ? uri : with(uri, pieces);
+        return pieces.removeIf(piece -> name(piece).equals(name)) ? with(uri, pieces) : uri;
     }
 
     /** Pairs as an HTML form sends them. */
-    static String form(Map<String, String> pairs) {
-        return pairs.entrySet().stream().map(pair -> encode(pair.getKey()) + "=" + encode(pair.getValue())).collect(Collectors.joining("&"));
+    static String form(Pairs pairs) {
+        return pairs.all().stream().map(pair -> encode(pair.name()) + "=" + encode(pair.value())).collect(Collectors.joining("&"));
     }
 
     private static URI with(URI uri, List<String> pieces) {
@@ -64,9 +69,13 @@ final class Query {
         return query == null || query.isEmpty() ? new ArrayList<>() : new ArrayList<>(Arrays.asList(query.split("&")));
     }
 
+    private static String name(String piece) {
+        return decode(piece.split("=", 2)[0]);
+    }
+
     private static int position(List<String> pieces, String name) {
         for (int i = 0; i < pieces.size(); i++) {
-            if (decode(pieces.get(i).split("=", 2)[0]).equals(name)) {
+            if (name(pieces.get(i)).equals(name)) {
                 return i;
             }
         }

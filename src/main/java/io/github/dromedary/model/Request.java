@@ -3,8 +3,6 @@ package io.github.dromedary.model;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -12,15 +10,20 @@ import java.util.Map;
  *
  * @param method  the HTTP method in capitals, {@code GET} or {@code POST}
  * @param uri     the absolute address with its query
- * @param headers the headers of the request in their order
+ * @param headers the headers of the request in their order; a name may come more than once
  * @param body    the JSON body of a {@code POST}, or {@code null}
  */
-public record Request(String method, URI uri, Map<String, String> headers, String body) {
+public record Request(String method, URI uri, Pairs headers, String body) {
 
     public Request {
         requireNonNull(method, "method is null");
         requireNonNull(uri, "uri is null");
-        headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
+        requireNonNull(headers, "headers is null");
+    }
+
+    /** With headers that come once each. */
+    public Request(String method, URI uri, Map<String, String> headers, String body) {
+        this(method, uri, Pairs.of(headers), body);
     }
 
     public Request withUri(URI other) {

@@ -56,7 +56,8 @@ public final class ChildRows {
         var where = new ArrayList<>(keys.subList(0, keys.size() - 1)).stream().map(k -> dialect.quote(k) + " = ?").collect(joining(" and "));
         var position = dialect.quote(keys.get(keys.size() - 1));
         var parentKey = parent.keyPositions();
-        try (var statement = connection.prepareStatement("delete from " + dialect.quote(table.name()) + " where " + where + " and " + position + " >= ?")) {
+        try (var statement = connection.prepareStatement(
+                "delete from " + dialect.table(table.name()) + " where " + where + " and " + position + " >= ?")) {
             for (var row : parents) {
                 int parameter = 1;
                 for (int at : parentKey) {

@@ -41,7 +41,7 @@ public final class Ddl {
 
     private String createTable(Table table) {
         var key = quoted(table.key());
-        return "create table " + dialect.quote(table.name()) + " (" + String.join(", ", definitions(table.columns(), table))
+        return "create table " + dialect.table(table.name()) + " (" + String.join(", ", definitions(table.columns(), table))
                 + (key.isEmpty() ? "" : ", primary key (" + key + ")") + reference(table.parent()) + ")"
                 + comments(table.columns(), table);
     }
@@ -55,7 +55,7 @@ public final class Ddl {
     }
 
     private String reference(Table.Parent parent) {
-        return parent == null ? "" : ", foreign key (" + quoted(parent.columns()) + ") references " + dialect.quote(parent.table())
+        return parent == null ? "" : ", foreign key (" + quoted(parent.columns()) + ") references " + dialect.table(parent.table())
                 + " (" + quoted(parent.keys()) + ") on delete cascade";
     }
 

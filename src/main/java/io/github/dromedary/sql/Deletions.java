@@ -86,8 +86,9 @@ public final class Deletions {
 
     /** Takes out the rows that were not seen, and returns how many. */
     public long missing() throws SQLException {
-        var unseen = "not exists (select 1 from " + dialect.quote(seen.name()) + " s where "
-                + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.quote(table.name()) + "." + k).collect(joining(" and ")) + ")";
+        var unseen = "not exists (select 1 from " + dialect.table(seen.name()) + " s where "
+                + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.table(table.name()) + "." + k)
+                        .collect(joining(" and ")) + ")";
         return takeOut(" where " + left() + " and " + unseen, new Row());
     }
 
@@ -98,7 +99,7 @@ public final class Deletions {
         long deleted = 0;
         for (var row : rows) {
             if (mode == Mode.CLOSE) {
-                deleted += execute("delete from " + dialect.quote(table.name()) + " where " + left() + " and "
+                deleted += execute("delete from " + dialect.table(table.name()) + " where " + left() + " and "
                         + dialect.quote(HistoryUpsert.FROM.name()) + " = ? and " + onKey, at, row.only(positions)); // nobody's yet
             }
             deleted += takeOut(" where " + left() + " and " + onKey, row.only(positions));
@@ -107,7 +108,7 @@ public final class Deletions {
     }
 
     private long takeOut(String where, Row key) throws SQLException {
-        var name = dialect.quote(table.name());
+        var name = dialect.table(table.name());
         return mode.mark == null ? execute("delete from " + name + where, null, key)
                 : execute("update " + name + where.replaceFirst("where", "set " + dialect.quote(mode.mark.name()) + " = ? where"), at, key);
     }
@@ -118,7 +119,7 @@ public final class Deletions {
 
     private boolean any(String name, String where) throws SQLException {
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery("select 1 from " + dialect.quote(name) + " where " + where + " limit 1")) {
+                var result = statement.executeQuery("select 1 from " + dialect.table(name) + " where " + where + " limit 1")) {
             return result.next();
         }
     }

@@ -5,6 +5,7 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.TableName;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public interface Dialect extends Capacity {
 
     /** The statement that gives a table columns of those definitions, all at once: a database may copy the whole table for it. */
     default String addColumns(String table, List<String> definitions) {
-        return "alter table " + quote(table) + " add column " + String.join(", add column ", definitions);
+        return "alter table " + table(table) + " add column " + String.join(", add column ", definitions);
     }
 
     /** A column as it is defined: its name, its type, whether it may be null, and its comment where that belongs here. */
@@ -92,7 +93,7 @@ public interface Dialect extends Capacity {
 
     /** The columns of the foreign keys to a table, named as {@link java.sql.DatabaseMetaData#getExportedKeys} names them. */
     default ResultSet exportedKeys(Connection connection, String table) throws SQLException {
-        return connection.getMetaData().getExportedKeys(connection.getCatalog(), connection.getSchema(), fold(table));
+        return connection.getMetaData().getExportedKeys(catalog(connection, table), schema(connection, table), fold(TableName.of(table).table()));
     }
 
     /** Whether points in time come back with a zone; else they are in UTC. */
@@ -114,6 +115,28 @@ public interface Dialect extends Capacity {
     /** A name folded and quoted, so that {@code user} and {@code order} work, and no name is ever SQL. */
     default String quote(String name) {
         return '"' + fold(name).replace("\"", "\"\"") + '"';
+    }
+
+    /** A table in a statement, with its schema where that is named. */
+    default String table(String name) {
+        var table = TableName.of(name);
+        return table.schema().map(schema -> quote(schema) + ".").orElse("") + quote(table.table());
+    }
+
+    /** The catalog that a table is in, as {@link java.sql.DatabaseMetaData} has it. */
+    default String catalog(Connection connection, String table) throws SQLException {
+        return connection.getCatalog();
+    }
+
+    /** The schema that a table is in, as {@link java.sql.DatabaseMetaData} has it. */
+    default String schema(Connection connection, String table) throws SQLException {
+        var schema = TableName.of(table).schema();
+        return schema.isPresent() ? fold(schema.get()) : connection.getSchema();
+    }
+
+    /** The schemas that there are, by their names in the first column. */
+    default ResultSet schemas(Connection connection) throws SQLException {
+        return connection.getMetaData().getSchemas();
     }
 
     /**

@@ -37,13 +37,13 @@ final class H2Dialect implements Dialect {
 
     @Override
     public String addColumns(String table, List<String> definitions) {
-        return "alter table " + quote(table) + " add (" + String.join(", ", definitions) + ")";
+        return "alter table " + table(table) + " add (" + String.join(", ", definitions) + ")";
     }
 
     @Override
     public List<String> widen(Table table, Column to) {
         var from = table.column(to.name()).orElseThrow().type();
-        return List.of("alter table " + quote(table.name()) + " alter column " + quote(to.name()) + " set data type "
+        return List.of("alter table " + table(table.name()) + " alter column " + quote(to.name()) + " set data type "
                 + type(to.type(), table.keyColumns(to.name())) + " using " + widened(quote(to.name()), from, to.type()));
     }
 

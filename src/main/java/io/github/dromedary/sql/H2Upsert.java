@@ -25,7 +25,7 @@ final class H2Upsert {
         this.table = table;
         this.keyPositions = table.keyPositions();
         this.others = IntStream.range(0, table.columns().size()).filter(i -> Arrays.stream(keyPositions).noneMatch(k -> k == i)).toArray();
-        var target = dialect.quote(table.name());
+        var target = dialect.table(table.name());
         var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
         var parameters = table.columns().stream().map(c -> H2Dialect.parameter(c.type())).toList();
         var onKey = Arrays.stream(keyPositions).mapToObj(i -> names.get(i) + " = ?").collect(joining(" and "));

@@ -41,8 +41,8 @@ public final class HistoryUpsert implements Upsert {
         this.positions = IntStream.range(0, table.columns().size()).filter(i -> !table.columns().get(i).isOwn()).toArray();
         this.gather = dialect.upsert(incoming);
         this.at = dialect.sent(ColumnType.TIMESTAMP, at);
-        var target = dialect.quote(table.name());
-        var source = dialect.quote(incoming.name());
+        var target = dialect.table(table.name());
+        var source = dialect.table(incoming.name());
         var from = dialect.quote(FROM.name());
         var to = dialect.quote(TO.name());
         var names = incoming.columns().stream().map(c -> dialect.quote(c.name())).collect(joining(", "));

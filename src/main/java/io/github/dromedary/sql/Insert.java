@@ -17,7 +17,7 @@ final class Insert implements Upsert {
     Insert(Dialect dialect, Table table, Parameters parameters) {
         this.table = table;
         this.sql = "insert into %s (%s) values (%s)".formatted(
-                dialect.quote(table.name()),
+                dialect.table(table.name()),
                 table.columns().stream().map(c -> dialect.quote(c.name())).collect(joining(", ")),
                 table.columns().stream().map(c -> parameters.of(c.type())).collect(joining(", ")));
     }

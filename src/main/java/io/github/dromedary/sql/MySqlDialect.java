@@ -6,6 +6,7 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.TableName;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -81,7 +82,7 @@ class MySqlDialect implements Dialect {
     @Override
     public List<String> widen(Table table, Column to) {
         int at = table.columns().indexOf(table.column(to.name()).orElseThrow());
-        var alter = "alter table " + quote(table.name());
+        var alter = "alter table " + table(table.name());
         var definition = definition(to, table.keyColumns(to.name()));
         var values = widened(quote(to.name()), table.columns().get(at).type(), to.type());
         if (values.isEmpty()) {
@@ -91,7 +92,7 @@ class MySqlDialect implements Dialect {
         var key = table.key().stream().map(this::quote).collect(joining(", ", "(", ")"));
         boolean inKey = table.keyColumns(to.name()) > 0;
         return List.of(alter + " add column " + NEW + " " + type(to.type(), table.keyColumns(to.name())) + inlineComment(Remark.WIDENING),
-                "update " + quote(table.name()) + " set " + NEW + " = " + values,
+                "update " + table(table.name()) + " set " + NEW + " = " + values,
                 alter + (inKey ? " drop primary key," : "") + " drop column " + quote(to.name()) + ", change column " + NEW + " " + definition + place
                         + (inKey ? ", add primary key " + key : ""));
     }
@@ -143,9 +144,26 @@ class MySqlDialect implements Dialect {
     public ResultSet exportedKeys(Connection connection, String table) throws SQLException {
         var statement = connection.prepareStatement(EXPORTED_KEYS);
         statement.closeOnCompletion();
-        statement.setString(1, connection.getCatalog());
-        statement.setString(2, table);
+        statement.setString(1, catalog(connection, table));
+        statement.setString(2, TableName.of(table).table());
         return statement.executeQuery();
+    }
+
+    /** A schema is a database of the server. */
+    @Override
+    public String catalog(Connection connection, String table) throws SQLException {
+        var schema = TableName.of(table).schema();
+        return schema.isPresent() ? schema.get() : connection.getCatalog();
+    }
+
+    @Override
+    public String schema(Connection connection, String table) throws SQLException {
+        return connection.getSchema();
+    }
+
+    @Override
+    public ResultSet schemas(Connection connection) throws SQLException {
+        return connection.getMetaData().getCatalogs();
     }
 
     @Override

@@ -32,7 +32,7 @@ final class MySqlUpsert {
         this.dialect = dialect;
         this.table = table;
         this.keyPositions = table.keyPositions();
-        var target = dialect.quote(table.name());
+        var target = dialect.table(table.name());
         var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
         this.select = "select " + String.join(", ", names) + " from " + target + " where ";
         this.insert = "insert into " + target + " (" + String.join(", ", names) + ") values ";

@@ -23,15 +23,18 @@ public final class ParentQuery {
     private final Connection connection;
     private final String sql;
     private final Set<String> wanted;
+    private final boolean all;
     private final Optional<String> since;
 
     /**
      * Prepares it.
      *
      * @param wanted the columns that are used, in any letters
+     * @param all    whether other columns are wanted too, those of bytes aside
      * @param since  what stands for {@code {since}}: the greatest value of before as the database writes it, or the initial one
      */
-    public ParentQuery(Connection connection, String sql, Set<String> wanted, Optional<String> since) {
+    public ParentQuery(Connection connection, String sql, Set<String> wanted, boolean all, Optional<String> since) {
+        this.all = all;
         this.connection = connection;
         this.sql = sql;
         this.wanted = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -87,7 +90,7 @@ public final class ParentQuery {
             var row = Values.row(result, table, zoned);
             var values = new LinkedHashMap<String, Object>();
             for (int i = 0; i < row.size(); i++) {
-                if (wanted.contains(table.columns().get(i).name())) {
+                if (wanted.contains(table.columns().get(i).name()) || all && table.columns().get(i).type() != ColumnType.BINARY) {
                     values.put(table.columns().get(i).name(), json(table.columns().get(i), row.get(i)));
                 }
             }

@@ -40,7 +40,7 @@ final class PostgreSqlDialect implements Dialect {
     public List<String> widen(Table table, Column to) {
         var from = table.column(to.name()).orElseThrow().type();
         var column = quote(to.name());
-        return List.of("alter table " + quote(table.name()) + " alter column " + column + " type " + type(to.type(), 0)
+        return List.of("alter table " + table(table.name()) + " alter column " + column + " type " + type(to.type(), 0)
                 + " using " + widened(column, from, to.type()) + "; " + comment(table.name(), to.name(), Remark.of(to)));
     }
 
@@ -81,7 +81,7 @@ final class PostgreSqlDialect implements Dialect {
 
     @Override
     public String comment(String table, String column, String comment) {
-        return "comment on column " + quote(table) + "." + quote(column) + " is " + literal(comment);
+        return "comment on column " + table(table) + "." + quote(column) + " is " + literal(comment);
     }
 
     @Override

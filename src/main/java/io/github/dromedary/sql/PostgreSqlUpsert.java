@@ -29,7 +29,7 @@ final class PostgreSqlUpsert implements Upsert {
 
     PostgreSqlUpsert(Dialect dialect, Table table) {
         this.table = table;
-        var target = dialect.quote(table.name());
+        var target = dialect.table(table.name());
         var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
         var keys = table.key().stream().map(dialect::quote).toList();
         var values = names.stream().filter(n -> !keys.contains(n)).toList();

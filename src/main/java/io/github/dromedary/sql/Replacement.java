@@ -92,10 +92,10 @@ public final class Replacement {
         var family = work.read(staging).isPresent() ? family() : List.<String>of();
         long deleted = 0;
         for (int i = family.size() - 1; i >= 0; i--) {
-            deleted += execute("delete from " + dialect.quote(target(family.get(i))));
+            deleted += execute("delete from " + dialect.table(target(family.get(i))));
         }
         if (family.isEmpty() && schema.read(target).isPresent()) {
-            deleted = execute("delete from " + dialect.quote(target));
+            deleted = execute("delete from " + dialect.table(target));
         }
         long inserted = 0;
         for (var name : family) {
@@ -114,14 +114,15 @@ public final class Replacement {
         }
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
         var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
-        return execute("insert into " + dialect.quote(there.name()) + " (" + names + ") select " + values + " from " + dialect.quote(gathered.name()));
+        return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values
+                + " from " + dialect.table(gathered.name()));
     }
 
     /** A column of somebody else that no record has a value for gets its default. */
     private boolean filled(Column column) throws SQLException {
         var name = dialect.quote(column.name());
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery("select 1 from " + dialect.quote(staging) + " where " + name + " is not null limit 1")) {
+                var result = statement.executeQuery("select 1 from " + dialect.table(staging) + " where " + name + " is not null limit 1")) {
             return result.next();
         }
     }

@@ -3,6 +3,7 @@ package io.github.dromedary.sql;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.TableName;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ public final class Schema {
     public Optional<Table> read(String name) throws SQLException {
         var columns = new ArrayList<Column>();
         try (var result = connection.getMetaData().getColumns(
-                connection.getCatalog(), connection.getSchema(), pattern(name), null)) {
+                dialect.catalog(connection, name), schemaPattern(name), tablePattern(name), null)) {
             while (result.next()) {
                 if (!Remark.WIDENING.equals(result.getString("REMARKS"))) {
                     columns.add(column(result));
@@ -74,7 +75,7 @@ public final class Schema {
     private List<String> key(String name) throws SQLException {
         var key = new ArrayList<String>();
         try (var result = connection.getMetaData().getPrimaryKeys(
-                connection.getCatalog(), connection.getSchema(), dialect.fold(name))) {
+                dialect.catalog(connection, name), dialect.schema(connection, name), dialect.fold(TableName.of(name).table()))) {
             while (result.next()) {
                 key.add(unfold(result.getString("COLUMN_NAME")));
             }
@@ -86,6 +87,9 @@ public final class Schema {
     public void migrate(Optional<Table> from, Table to) throws SQLException {
         if (from.isPresent() && Ddl.widens(from.get(), to)) {
             dropLeftOver(from.get());
+        }
+        if (from.isEmpty()) {
+            new Schemas(connection).make(TableName.of(to.name()));
         }
         boolean marks = work && from.isEmpty() && read(to.name()).isEmpty();
         for (var statement : new Ddl(dialect).changes(from, marks ? to.with(List.of(WorkTables.MARK)) : to)) {
@@ -110,7 +114,7 @@ public final class Schema {
     private Collection<Set<String>> uniqueIndexes(String name) throws SQLException {
         var indexes = new HashMap<String, Set<String>>();
         try (var result = connection.getMetaData().getIndexInfo(
-                connection.getCatalog(), connection.getSchema(), dialect.fold(name), true, true)) {
+                dialect.catalog(connection, name), dialect.schema(connection, name), dialect.fold(TableName.of(name).table()), true, true)) {
             while (result.next()) {
                 if (result.getString("COLUMN_NAME") != null) {
                     indexes.computeIfAbsent(result.getString("INDEX_NAME"), index -> new HashSet<>()).add(unfold(result.getString("COLUMN_NAME")));
@@ -122,10 +126,10 @@ public final class Schema {
 
     private void dropLeftOver(Table table) throws SQLException {
         try (var result = connection.getMetaData().getColumns(
-                connection.getCatalog(), connection.getSchema(), pattern(table.name()), null)) {
+                dialect.catalog(connection, table.name()), schemaPattern(table.name()), tablePattern(table.name()), null)) {
             while (result.next()) {
                 if (Remark.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
-                    execute("alter table " + dialect.quote(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
+                    execute("alter table " + dialect.table(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
                 }
             }
         }
@@ -143,7 +147,7 @@ public final class Schema {
                 if (!Objects.equals(result.getString("FKTABLE_SCHEM"), result.getString("PKTABLE_SCHEM"))) {
                     continue; // of another schema, so none of ours
                 }
-                var child = unfold(result.getString("FKTABLE_NAME"));
+                var child = TableName.of(name).sibling(unfold(result.getString("FKTABLE_NAME"))).toString();
                 columns.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("FKCOLUMN_NAME")));
                 keys.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("PKCOLUMN_NAME")));
             }
@@ -171,8 +175,17 @@ public final class Schema {
         return dialect.fold(lower).equals(name) ? lower : name;
     }
 
+    private String schemaPattern(String table) throws SQLException {
+        var schema = dialect.schema(connection, table);
+        return schema == null ? null : pattern(schema);
+    }
+
+    private String tablePattern(String table) throws SQLException {
+        return pattern(dialect.fold(TableName.of(table).table()));
+    }
+
     private String pattern(String name) throws SQLException {
         var escape = connection.getMetaData().getSearchStringEscape();
-        return dialect.fold(name).replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
+        return name.replace(escape, escape + escape).replace("_", escape + "_").replace("%", escape + "%");
     }
 }

@@ -52,7 +52,7 @@ final class WorkTables {
 
     /** Whether it has no rows. */
     boolean empty(String name) throws SQLException {
-        try (var statement = connection.createStatement(); var result = statement.executeQuery("select 1 from " + dialect.quote(name) + " limit 1")) {
+        try (var statement = connection.createStatement(); var result = statement.executeQuery("select 1 from " + dialect.table(name) + " limit 1")) {
             return !result.next();
         }
     }
@@ -60,7 +60,7 @@ final class WorkTables {
     /** Empties it, where it is there; within the transaction that the connection is in. */
     void clear(String name) throws SQLException {
         if (read(name).isPresent()) {
-            execute("delete from " + dialect.quote(name));
+            execute("delete from " + dialect.table(name));
         }
     }
 
@@ -71,9 +71,9 @@ final class WorkTables {
         }
         var below = schema.below(name);
         for (int i = below.size() - 1; i >= 0; i--) {
-            execute("drop table " + dialect.quote(below.get(i).name()));
+            execute("drop table " + dialect.table(below.get(i).name()));
         }
-        execute("drop table " + dialect.quote(name));
+        execute("drop table " + dialect.table(name));
     }
 
     private void execute(String sql) throws SQLException {

@@ -7,6 +7,7 @@ import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.TableName;
 import io.github.dromedary.model.Tables;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -39,8 +40,14 @@ final class Branch {
 
     /** {@code path} is the array's in the records of the parent. */
     Branch(Mapping parent, String path, Capacity capacity) {
-        this(parent, path, shortened(parent.family() + "_" + parent.naming().column(path.replace('.', '_')), LONGEST)
-                + parent.table().substring(parent.family().length()), capacity);
+        this(parent, path, name(parent, parent.naming().column(path.replace('.', '_'))) + parent.table().substring(parent.family().length()),
+                capacity);
+    }
+
+    /** In the schema of the parent's, named like that one and the field. */
+    private static TableName name(Mapping parent, String field) {
+        var above = TableName.of(parent.family());
+        return above.sibling(shortened(above.table() + "_" + field, LONGEST));
     }
 
     private Branch(Mapping parent, String path, String table, Capacity capacity) {
@@ -156,7 +163,7 @@ final class Branch {
     private String foreignKey(Table parentNow, String name) {
         var column = parentNow.column(name);
         boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !f.equals(OWN + POSITION)).isPresent();
-        return fromAbove ? name : shortened(parent.family() + "_" + name, LONGEST_COLUMN);
+        return fromAbove ? name : shortened(TableName.of(parent.family()).table() + "_" + name, LONGEST_COLUMN);
     }
 
     /** The hash is that of the whole name: arrays within arrays have the same path and the same beginning on each level. */

@@ -59,7 +59,8 @@ class DltParametersTest {
     @ParameterizedTest
     @CsvSource({"/{}", "/users/{user id}", "/users/{id}/{"})
     void bracesThatAreNoPlaceholderAreRefusedInAPath(String path) {
-        assertThatThrownBy(() -> sync("forEach=select 7 as id", "path=" + path)).isInstanceOf(ConfigurationException.class).hasMessageContaining("is not a URL");
+        assertThatThrownBy(() -> sync("forEach=select 7 as id", "path=" + path)).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter path: has braces");
     }
 
     @Test
