@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Authentication;
+import io.github.dromedary.http.MalformedException;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.transform.FrozenException;
 import java.io.IOException;
@@ -140,6 +141,9 @@ final class Failure {
         }
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
             return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
+        }
+        if (cause instanceof MalformedException) {
+            return "the API, or what lies on the way to it, sends what is not of its format: look at format and path";
         }
         if (cause instanceof ToldException) {
             return "look at retryWhen and maxRetries";

@@ -175,6 +175,7 @@ public final class IngestMain {
         var select = new SelectRecords(listener, threads);
         var fetch = new Fetch(context, threads, select, tokens, pace);
         select.onPage(fetch::ahead);
+        select.onBroken(fetch::again);
         main.bind("fetch", fetch);
         main.bind("select", select);
         main.bind("each", new EachRecord(context));

@@ -125,9 +125,11 @@ public final class Sync {
         return answer;
     }
 
-    /** Takes the next answer in hand, or none; the last one's body goes. */
+    /** Takes another answer to the request in hand, or none; then the last one's body goes. */
     void answer(Answer other) {
-        if (answer != null) {
+        if (other != null) {
+            other.inPlaceOf(answer);
+        } else if (answer != null) {
             answer.release();
         }
         answer = other;

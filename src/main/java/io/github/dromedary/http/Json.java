@@ -64,7 +64,7 @@ final class Json {
         }
     }
 
-    /** The same as {@link #failure}, where the body ends too early or cannot be read as the exception to throw. */
+    /** The same as {@link #failure}, where another response may help as the exception to throw. */
     static IOException thrown(IOException e) {
         var failure = failure(e);
         if (failure instanceof UncheckedIOException cut) {
@@ -133,20 +133,24 @@ final class Json {
     static RuntimeException failure(IOException e) {
         if (e instanceof JsonEOFException end) {
             var at = end.getLocation();
-            var cut = new EOFException("the answer ends in the middle, after " + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes"));
-            return new UncheckedIOException(cut.getMessage(), cut);
+            return unchecked(new EOFException("the answer ends in the middle, after "
+                    + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes")));
         }
         if (e instanceof JsonParseException broken) {
             var at = broken.getLocation();
-            return new SelectionException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
-                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            return unchecked(new MalformedException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
+                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         if (e instanceof StreamConstraintsException limit) {
             return tooMuch(String.valueOf(limit.getMessage()));
         }
         if (e instanceof CharacterCodingException) {
-            return new SelectionException("the answer has bytes that are no characters of its charset", "format");
+            return unchecked(new MalformedException("the answer has bytes that are no characters of its charset"));
         }
+        return unchecked(e);
+    }
+
+    private static UncheckedIOException unchecked(IOException e) {
         return new UncheckedIOException(e.getMessage(), e);
     }
 
