@@ -126,7 +126,7 @@ class AnswersTest {
 
         answer = call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n"));
         assertThat(error(sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
-        assertThat(api.calls()).hasSize(2);
+        assertThat(api.calls()).hasSize(5);
     }
 
     @Test
