@@ -28,6 +28,19 @@ final class Envelope {
         return Optional.empty();
     }
 
+    /** Whether there is something at a path, be it null. */
+    static boolean has(Map<?, ?> envelope, String path) {
+        if (envelope.containsKey(path)) {
+            return true;
+        }
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            if (envelope.get(path.substring(0, dot)) instanceof Map<?, ?> inner && has(inner, path.substring(dot + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What goes on from there: empty where it is absent, null, blank, {@code false} or holds nothing; 0 is a token. */
     static Optional<Object> token(Map<?, ?> envelope, String path) {
         return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof String text && text.isBlank()
