@@ -50,6 +50,7 @@ final class EndSync {
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
             notice(sync);
+            Rejections.told(sync).ifPresent(rejects -> listener.noticed(sync, rejects));
             if (sync.source().writing().deleting().missing() && sync.counts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
@@ -136,6 +137,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
+        Rejections.told(sync).ifPresent(rejects -> listener.noticed(sync, rejects));
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
             recordUnbegun(sync);

@@ -180,8 +180,9 @@ public final class IngestMain {
         main.bind("select", select);
         main.bind("each", new EachRecord(context));
         main.bind("transform", new TransformRecords());
-        main.bind("table", new EvolveTable(databases));
-        main.bind("writeBatch", new WriteBatch(secrets));
+        var rejections = new Rejections(secrets);
+        main.bind("table", new EvolveTable(databases, rejections));
+        main.bind("writeBatch", new WriteBatch(rejections));
         main.bind("committed", new Committed(listener));
         main.bind("next", new NextRequest());
         main.bind("caught", end.caught());

@@ -46,9 +46,15 @@ final class SourceReader {
         var paginator = new PaginatorReader(values).read();
         return new Source(templated.name(), templated.file(), endpoint, new AuthenticationReader(values).read(endpoint), new WireReader(values).read(),
                 new AnswersReader(values, context).read(paginator),
-                values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
+                selector(),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
                 new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach), Markers.NONE);
+    }
+
+    private Optional<Selector> selector() {
+        var selector = values.read("dataSelector", Optional.<Selector>empty(), text -> Optional.of(Selector.parse(text)));
+        var fallback = selector;
+        return values.read("keyField", fallback, name -> Optional.of(selector.orElseGet(() -> Selector.parse("$")).named(name)));
     }
 
     private Writing writing(Optional<ForEach> forEach) {

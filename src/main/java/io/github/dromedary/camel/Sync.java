@@ -36,6 +36,7 @@ public final class Sync {
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private long retriesOfRequest;
+    private String firstReject;
     private Answer answer;
     private volatile boolean ended;
     private volatile boolean cut;
@@ -193,6 +194,15 @@ public final class Sync {
 
     void retriesOfRequest(long times) {
         retriesOfRequest = times;
+    }
+
+    /** Why the first record was rejected since this process began with the sync. */
+    Optional<String> firstReject() {
+        return Optional.ofNullable(firstReject);
+    }
+
+    void rejected(String reason) {
+        firstReject = firstReject == null ? reason : firstReject;
     }
 
     /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */

@@ -3,7 +3,6 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.ChildRows;
@@ -12,7 +11,6 @@ import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Parents;
-import io.github.dromedary.sql.Rejects;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
 import java.sql.Connection;
@@ -34,11 +32,10 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
  */
 final class WriteBatch implements JdbcPrepareStatementStrategy {
 
-    private final Secrets secrets;
+    private final Rejections rejections;
 
-    /** {@code secrets} is what no record that is left out may say. */
-    WriteBatch(Secrets secrets) {
-        this.secrets = secrets;
+    WriteBatch(Rejections rejections) {
+        this.rejections = rejections;
     }
 
     @Override
@@ -84,7 +81,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     private Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         var below = new ChildRows(connection).write(batch);
-        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects().stream().map(this::redacted).toList());
+        rejections.keep(connection, sync, batch.rejects());
         if (sync.course().ends(batch) && sync.course().run().greatest() != null && sync.source().forEach().isPresent()) {
             new Parents(connection).keep(sync.name(), sync.course().run().parent(), sync.course().run().greatest());
         }
@@ -93,10 +90,6 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         }
         var gathered = sync.after(batch, Written.NONE);
         return sync.after(batch).complete() && !sync.freshness().unmodified() ? gathered.plus(replace(connection, sync.source())) : gathered;
-    }
-
-    private Reject redacted(Reject reject) {
-        return new Reject(secrets.shown(reject.reason()), secrets.redact(reject.path()), secrets.redact(reject.json()));
     }
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
