@@ -50,7 +50,7 @@ final class EndSync {
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
             notice(sync);
-            Rejections.told(sync).ifPresent(rejects -> listener.noticed(sync, rejects));
+            remark(sync);
             if (sync.source().writing().deleting().missing() && sync.counts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
@@ -58,6 +58,10 @@ final class EndSync {
             turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
+    }
+
+    private void remark(Sync sync) {
+        sync.remarks().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
     }
 
     private void notice(Sync sync) {
@@ -137,7 +141,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
-        Rejections.told(sync).ifPresent(rejects -> listener.noticed(sync, rejects));
+        remark(sync);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
             recordUnbegun(sync);

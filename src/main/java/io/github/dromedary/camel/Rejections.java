@@ -36,7 +36,7 @@ final class Rejections {
         if (batch.rejects().isEmpty()) {
             return;
         }
-        sync.rejected(batch.rejects().get(0).reason());
+        sync.remarks().rejected(batch.rejects().get(0).reason());
         var problem = tooMany(sync, batch).or(() -> all(sync, batch));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {
@@ -54,22 +54,12 @@ final class Rejections {
     }
 
     private static Optional<AnswerException> all(Sync sync, Batch batch) {
-        long read = sync.counts().read() + batch.read();
+        long read = sync.counts().read() - sync.counts().leftOut() + batch.read() - batch.leftOut();
         if (!sync.after(batch).complete() || sync.counts().rejected() + batch.rejects().size() < read) {
             return Optional.empty();
         }
         return Optional.of(new AnswerException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
                 + ", so nothing was written; the first: " + batch.rejects().get(0).reason(),
                 "primaryKey, columns and dataSelector (data.* takes the values of an object as records)"));
-    }
-
-    /** What the user is told of them at the end of a sync. */
-    static Optional<String> told(Sync sync) {
-        var query = "select reason, path, record from dromedary_reject where sync = '" + sync.id() + "'";
-        return sync.firstReject().map(reason -> switch ((int) Math.min(2, sync.counts().rejected())) {
-            case 0 -> "the rejected records: " + query;
-            case 1 -> "1 record was rejected: " + reason + "; to see it: " + query;
-            default -> sync.counts().rejected() + " records were rejected; the first: " + reason + "; to see them: " + query;
-        });
     }
 }

@@ -5,6 +5,7 @@ import io.github.dromedary.http.Format;
 import io.github.dromedary.http.Selector;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
+import io.github.dromedary.transform.InvalidText;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Naming;
 import io.github.dromedary.transform.SchemaContract;
@@ -122,7 +123,7 @@ final class SourceReader {
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
                 values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()),
-                values.text("deletedField").orElse(null), table());
+                values.text("deletedField").orElse(null), table(), values.choice("invalidText", InvalidText.REPLACE, InvalidText.values()));
     }
 
     private void checkTables(List<String> key, Disposition disposition) {

@@ -6,7 +6,6 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +35,7 @@ public final class Sync {
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private long retriesOfRequest;
-    private String firstReject;
+    private final Remarks remarks = new Remarks();
     private Answer answer;
     private volatile boolean ended;
     private volatile boolean cut;
@@ -196,13 +195,9 @@ public final class Sync {
         retriesOfRequest = times;
     }
 
-    /** Why the first record was rejected since this process began with the sync. */
-    Optional<String> firstReject() {
-        return Optional.ofNullable(firstReject);
-    }
-
-    void rejected(String reason) {
-        firstReject = firstReject == null ? reason : firstReject;
+    /** What the user is told of its records. */
+    Remarks remarks() {
+        return remarks;
     }
 
     /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */
@@ -224,9 +219,9 @@ public final class Sync {
         return after.complete() ? after.validated(freshness.kept(committed.rejected() + batch.rejects().size())) : after;
     }
 
-    /** What will have been committed with that batch; what goes over the wire is not in it. */
-    Counts after(Batch batch, Written written) {
-        var after = committed.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
+    /** What will have been committed with that batch, whose rows come to it; what goes over the wire is not in it. */
+    Counts after(Batch batch, Counts rows) {
+        var after = committed.plus(Counts.read(batch)).plus(rows);
         return batch.last() && answer != null ? after.plus(Counts.page()) : after;
     }
 

@@ -86,20 +86,21 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             new Parents(connection).keep(sync.name(), sync.course().run().parent(), sync.course().run().greatest());
         }
         if (!sync.source().writing().replaces()) {
-            return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
+            return delete(connection, sync, batch, written).plus(Counts.below(below.written())).plus(Counts.deleted(below.deleted()));
         }
-        var gathered = sync.after(batch, Written.NONE);
+        var gathered = sync.after(batch, Counts.gathered(written));
         return sync.after(batch).complete() && !sync.freshness().unmodified() ? gathered.plus(replace(connection, sync.source())) : gathered;
     }
 
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
-        var counts = sync.after(batch, written);
+        var counts = sync.after(batch, Counts.written(written));
         if (sync.source().writing().deleting().mode().isEmpty() || sync.destination().table().isEmpty()) {
             return counts;
         }
         var deletions = sync.destination().deletions(connection);
         var table = batch.filled();
-        counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
+        var kept = keep(connection, sync, batch);
+        counts = counts.plus(Counts.deleted(batch.deleted().size(), kept, deletions.delete(table, batch.deleted())));
         if (!sync.source().writing().deleting().missing() || !sync.course().whole() || sync.freshness().unmodified()) {
             return counts;
         }
@@ -116,15 +117,14 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     }
 
     /** What is only marked as deleted keeps its last values, and its mark. */
-    private static Counts keep(Connection connection, Sync sync, Batch batch) throws SQLException {
+    private static Written keep(Connection connection, Sync sync, Batch batch) throws SQLException {
         if (batch.deleted().isEmpty() || !sync.source().writing().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
-            return Counts.NONE;
+            return Written.NONE;
         }
         var unmarked = batch.filled().without(Deletions.DELETED.name());
         var columns = batch.filled().columns();
         var positions = IntStream.range(0, columns.size()).filter(i -> unmarked.columns().contains(columns.get(i))).toArray();
-        var written = Dialect.of(connection).upsert(unmarked).write(connection, batch.deleted().stream().map(row -> row.only(positions)).toList());
-        return Counts.batch(0, written, 0);
+        return Dialect.of(connection).upsert(unmarked).write(connection, batch.deleted().stream().map(row -> row.only(positions)).toList());
     }
 
     private static Counts replace(Connection connection, Source source) throws SQLException {
@@ -133,6 +133,6 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             throw new AnswerException("there were no records, and table " + source.writing().table() + " has " + swap.deleted()
                     + " rows; they stay unless allowEmpty is true");
         }
-        return Counts.replaced(swap.inserted(), swap.deleted());
+        return Counts.replaced(swap.rows(), swap.inserted(), swap.deleted());
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.dromedary.model.Digits;
 import io.github.dromedary.model.LongNumber;
 import java.io.EOFException;
@@ -48,7 +49,7 @@ final class Json {
     }
 
     private static JsonFactory factory(int maxValue) {
-        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
     }
 
@@ -100,6 +101,9 @@ final class Json {
 
     /** The number that the parser stands on. How long it is comes first: reading one digit after the other is slow, and an exponent may be any. */
     private static Number number(JsonParser parser) throws IOException {
+        if (parser.isNaN()) {
+            return parser.getDoubleValue(); // servers written in Python send NaN and Infinity
+        }
         if (!Digits.fit(parser.getTextLength())) {
             return new LongNumber(parser.getText());
         }

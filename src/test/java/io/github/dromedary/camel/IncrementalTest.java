@@ -201,8 +201,8 @@ class IncrementalTest {
         "at.time   | {\"id\":1,\"at\":{\"times\":5}}     | did you mean at.times?",
         "changed   | {\"id\":1,\"name\":\"a\",\"n\":null} | there is id, name, n"})
     void aFieldThatNoRecordOfTheFirstPageHasIsAMistake(String field, String record, String hint) throws Exception {
-        source("incrementalField=" + field, "paginator=page_number", "stopAfterEmptyPage=false", "maximumPages=3");
-        answer = uri -> uri.contains("page=1") ? "[]" : "[" + record + "," + record.replace("1", "2") + "]";
+        source("incrementalField=" + field, "dataSelector=data", "paginator=page_number", "totalPath=pages", "stopAfterEmptyPage=false");
+        answer = uri -> "{\"pages\":3,\"data\":" + (uri.contains("page=1") ? "[]" : "[" + record + "," + record.replace("1", "2") + "]") + "}";
 
         assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("no record of the first page has '" + field + "', which incrementalField names", hint, "look at incrementalField in"));
@@ -250,7 +250,10 @@ class IncrementalTest {
         if (List.of(more).stream().noneMatch(p -> p.startsWith("incrementalField="))) {
             all.add("incrementalField=at");
         }
-        all.addAll(List.of(more));
+        for (var parameter : more) {
+            all.removeIf(before -> before.startsWith(parameter.split("=")[0] + "="));
+            all.add(parameter);
+        }
         RouteFolder.in(routes).source("item", all.toArray(String[]::new));
     }
 
