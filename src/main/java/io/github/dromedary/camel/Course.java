@@ -67,17 +67,24 @@ final class Course {
     /** A page was read to its end. */
     void read(Page page) {
         this.page = page;
-        requireField(page);
         goOn(run.next(page));
     }
 
-    /** A field that no record of the first page with records has is a mistake, by which each sync would read everything. */
-    private void requireField(Page page) {
-        var others = looked || page.records() == 0 ? Set.<String>of() : run.insteadOfField();
-        looked |= page.records() > 0;
+    /**
+     * Looks at the page that was read last: an incremental field that no record of the first page with records has is a mistake.
+     *
+     * @throws SelectionException when it is one
+     */
+    void requireField() {
+        if (looked || page == null || page.records() == 0) {
+            return;
+        }
+        looked = true;
+        var others = run.insteadOfField();
         if (!others.isEmpty()) {
             var field = source.incremental().orElseThrow().field();
-            throw new SelectionException("no record of the first page has '" + field + "', which incrementalField names, so each sync would read everything"
+            throw new SelectionException("no record of the first page has '" + field
+                    + "', which incrementalField names, so each sync would read everything"
                     + Nearest.to(field, others).map(nearest -> "; did you mean " + nearest + "?")
                     .orElseGet(() -> "; there is " + others.stream().limit(10).collect(Collectors.joining(", "))), "incrementalField");
         }

@@ -31,6 +31,9 @@ final class EvolveTable implements Processor {
     public void process(Exchange exchange) throws SQLException {
         var sync = Sync.of(exchange);
         var batch = exchange.getMessage().getBody(Batch.class);
+        if (batch.last()) {
+            sync.course().requireField();
+        }
         try (var connection = databases.connect(sync.source())) {
             rejections.check(connection, sync, batch);
             if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {

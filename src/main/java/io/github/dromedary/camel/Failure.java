@@ -135,7 +135,8 @@ final class Failure {
                 case 404 -> "look at baseUrl and path";
                 default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")
                         : http.getStatusCode() >= 400 ? "look at path, params, headers and body"
-                        : http.getStatusCode() < 300 ? waits(http, "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
+                        : http.getStatusCode() < 300 ? waits(http,
+                                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
                         : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
                         : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
             };

@@ -50,7 +50,8 @@ final class Rejections {
         long rejected = sync.counts().rejected() + batch.rejects().size();
         long allowed = sync.source().writing().rejectsAllowed(sync.counts().read() + batch.read());
         return rejected <= allowed ? Optional.empty() : Optional.of(new AnswerException(rejected
-                + " records could not be written, and maxRejects allows " + allowed + "; the first of this batch: " + batch.rejects().get(0).reason()));
+                + " records could not be written, and maxRejects allows " + allowed
+                + "; the first of this batch: " + batch.rejects().get(0).reason()));
     }
 
     private static Optional<AnswerException> all(Sync sync, Batch batch) {

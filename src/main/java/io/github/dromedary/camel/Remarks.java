@@ -40,7 +40,8 @@ final class Remarks {
         if (firstReject == null) {
             return Optional.empty();
         }
-        return Optional.of(rejected == 0 ? "the rejected records: " + query : rejected == 1 ? "1 record was rejected: " + firstReject + "; to see it: " + query
+        return Optional.of(rejected == 0 ? "the rejected records: " + query
+                : rejected == 1 ? "1 record was rejected: " + firstReject + "; to see it: " + query
                 : rejected + " records were rejected; the first: " + firstReject + "; to see them: " + query);
     }
 

@@ -43,7 +43,8 @@ final class Envelope {
 
     /** What goes on from there: empty where it is absent, null, blank, {@code false}, no number or holds nothing; 0 is a token. */
     static Optional<Object> token(Map<?, ?> envelope, String path) {
-        return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof Double number && !Double.isFinite(number) || value instanceof String text && text.isBlank()
+        return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof Double number && !Double.isFinite(number)
+                || value instanceof String text && text.isBlank()
                 || value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty()));
     }
 

@@ -49,7 +49,8 @@ final class Json {
     }
 
     private static JsonFactory factory(int maxValue) {
-        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
+        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
     }
 

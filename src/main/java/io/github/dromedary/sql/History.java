@@ -19,7 +19,8 @@ import java.util.Optional;
 /** One row a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. */
 public final class History {
     private static final String COUNTS =
-            "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected, written, left_out, repeated";
+            "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected,"
+            + " written, left_out, repeated";
 
     private final Connection connection;
     private final Dialect dialect;

@@ -18,7 +18,8 @@ public final class Rejects {
 
     /** Whether any of that sync is kept. */
     public boolean any(String sync) throws SQLException {
-        try (var statement = connection.prepareStatement("select 1 from " + Dialect.of(connection).quote(Journal.REJECT.name()) + " where sync = ?")) {
+        try (var statement = connection.prepareStatement("select 1 from "
+                + Dialect.of(connection).quote(Journal.REJECT.name()) + " where sync = ?")) {
             statement.setString(1, sync);
             statement.setMaxRows(1);
             try (var result = statement.executeQuery()) {

@@ -86,7 +86,8 @@ final class Branch {
         var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         refuse(batch, items, owners, refusal);
         var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(batch.table());
-        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0, batch.children(), rows.last(), within(batch.changes()));
+        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
+                batch.children(), rows.last(), within(batch.changes()));
     }
 
     private Map<Change, Long> within(Map<Change, Long> changes) {

@@ -28,7 +28,8 @@ import java.util.Set;
  * @param invalidText what becomes of texts that not every database can hold
  */
 public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
-        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField, String family, InvalidText invalidText) {
+        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField, String family,
+        InvalidText invalidText) {
 
     public Mapping {
         requireNonNull(table, "table is null");

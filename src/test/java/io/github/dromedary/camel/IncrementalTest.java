@@ -196,45 +196,6 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "syncToken | {\"id\":1,\"sync_token\":5}        | did you mean sync_token?",
-        "at.time   | {\"id\":1,\"at\":{\"times\":5}}     | did you mean at.times?",
-        "changed   | {\"id\":1,\"name\":\"a\",\"n\":null} | there is id, name, n"})
-    void aFieldThatNoRecordOfTheFirstPageHasIsAMistake(String field, String record, String hint) throws Exception {
-        source("incrementalField=" + field, "dataSelector=data", "paginator=page_number", "totalPath=pages", "stopAfterEmptyPage=false");
-        answer = uri -> "{\"pages\":3,\"data\":" + (uri.contains("page=1") ? "[]" : "[" + record + "," + record.replace("1", "2") + "]") + "}";
-
-        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("no record of the first page has '" + field + "', which incrementalField names", hint, "look at incrementalField in"));
-        assertThat(asked).hasSize(2);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"{\"id\":1},{\"id\":2,\"at\":5}", "{\"id\":1,\"at\":null}", "{\"id\":1},{\"id\":2,\"at\":null}"})
-    void aFieldThatSomeRecordsHaveIsNone(String records) throws Exception {
-        var url = Database.H2.create();
-        source();
-        answer = uri -> "[" + records + "]";
-        assertThat(sync(url).error()).isEmpty();
-
-        source("primaryKey=id");
-        answer = uri -> "[]";
-        assertThat(sync(url).error()).isEmpty();
-    }
-
-    /** A field that was there once is no mistake. */
-    @Test
-    void onceItWasThereRecordsMayLackIt() throws Exception {
-        var url = Database.H2.create();
-        source();
-        answer = uri -> "[{\"id\":1,\"at\":5}]";
-        assertThat(sync(url).error()).isEmpty();
-
-        answer = uri -> "[{\"id\":2}]";
-        assertThat(sync(url).error()).isEmpty();
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"writeDisposition=append|incrementalField: goes with writeDisposition merge and history; the records at the boundary",
         "writeDisposition=replace|incrementalField: goes with writeDisposition merge and history; replace needs",
         "path=/{since}|initialValue: is missing; the first read needs a value for {since}", "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
@@ -250,10 +211,7 @@ class IncrementalTest {
         if (List.of(more).stream().noneMatch(p -> p.startsWith("incrementalField="))) {
             all.add("incrementalField=at");
         }
-        for (var parameter : more) {
-            all.removeIf(before -> before.startsWith(parameter.split("=")[0] + "="));
-            all.add(parameter);
-        }
+        all.addAll(List.of(more));
         RouteFolder.in(routes).source("item", all.toArray(String[]::new));
     }
 
