@@ -14,6 +14,8 @@ final class Answer {
     private final Exchange exchange;
     private final AtomicBoolean released = new AtomicBoolean();
     private volatile RecordBatches records;
+    private volatile boolean broken;
+    private Answer before;
 
     Answer(Exchange exchange) {
         this.exchange = exchange;
@@ -51,10 +53,32 @@ final class Answer {
         records = batches;
     }
 
+    /** Its body was found to be broken while it was read. */
+    void broken() {
+        broken = true;
+    }
+
+    /** Whether another answer is needed to go on from that body. */
+    boolean brokenIn(Object body) {
+        return broken && gave(body);
+    }
+
+    private boolean gave(Object body) {
+        return message().getBody() == body || before != null && before.gave(body);
+    }
+
+    /** It takes the place of one that was broken, whose body Camel rewinds before each redelivery. */
+    void inPlaceOf(Answer other) {
+        before = other;
+    }
+
     /** Deletes what the body was kept in; nobody may read it any more. */
     void release() {
         if (released.compareAndSet(false, true)) {
             UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
+            if (before != null) {
+                before.release();
+            }
         }
     }
 }

@@ -59,7 +59,7 @@ final class BeginAgain {
     private static void refuseDoubles(Sync sync, String said) {
         var writing = sync.source().writing();
         boolean gathers = writing.replaces() && writing.mapping().key().isEmpty() && sync.source().forEach().isPresent();
-        var counts = sync.counts().plus(sync.attempt().earlier());
+        var counts = sync.ofAllAttempts();
         long rows = gathers ? counts.read() : counts.inserted();
         if ((writing.disposition() == Disposition.APPEND || gathers) && rows > 0) {
             throw new ResetException("the API refuses to go on from where the sync has come to (it " + said + "), after it had "

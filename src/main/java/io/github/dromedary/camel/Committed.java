@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.model.Batch;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
@@ -15,6 +16,7 @@ final class Committed implements Processor {
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
         sync.committed();
+        exchange.getProperty("batch", Batch.class).changes().forEach(sync.remarks()::changed);
         sync.progress();
         listener.committed(sync);
         if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {

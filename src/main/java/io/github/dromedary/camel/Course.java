@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Page;
@@ -9,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Where a sync is in its runs of pages: the run in hand and, once its page is read, the request that follows. For the line's thread. */
 final class Course {
@@ -27,6 +30,7 @@ final class Course {
     private int begunAgain;
     private long furthest = -1;
     private long furthestOf;
+    private boolean looked;
 
     Course(Source source, Runs runs) {
         this.source = source;
@@ -70,6 +74,26 @@ final class Course {
         this.page = page;
         untouched = false;
         goOn(run.next(page));
+    }
+
+    /**
+     * Looks at the page that was read last: an incremental field that no record of the first page with records has is a mistake.
+     *
+     * @throws SelectionException when it is one
+     */
+    void requireField() {
+        if (looked || page == null || page.records() == 0) {
+            return;
+        }
+        looked = true;
+        var others = run.insteadOfField();
+        if (!others.isEmpty()) {
+            var field = source.incremental().orElseThrow().field();
+            throw new SelectionException("no record of the first page has '" + field
+                    + "', which incrementalField names, so each sync would read everything"
+                    + Nearest.to(field, others).map(nearest -> "; did you mean " + nearest + "?")
+                    .orElseGet(() -> "; there is " + others.stream().limit(10).collect(Collectors.joining(", "))), "incrementalField");
+        }
     }
 
     /** The page that was read last, or {@code null} before the first. */

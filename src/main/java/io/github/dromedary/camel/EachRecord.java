@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -23,7 +24,8 @@ import org.apache.camel.ProducerTemplate;
  * map; what the route leaves in it, a map or its JSON, goes on, and {@code null} leaves the record out.
  */
 final class EachRecord implements Processor {
-    private static final ObjectReader JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+    private static final ObjectReader JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readerFor(new TypeReference<LinkedHashMap<String, Object>>() { });
     private final ProducerTemplate template;
 

@@ -51,7 +51,8 @@ final class EndSync {
                         .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
             }
             notice(sync);
-            if (sync.source().writing().deleting().missing() && sync.counts().plus(sync.attempt().earlier()).rejected() > 0) {
+            remark(sync);
+            if (sync.source().writing().deleting().missing() && sync.ofAllAttempts().rejected() > 0) {
                 listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
             }
             drop(sync.source());
@@ -59,6 +60,10 @@ final class EndSync {
             turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
+    }
+
+    private void remark(Sync sync) {
+        sync.remarks().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
     }
 
     private void notice(Sync sync) {
@@ -142,6 +147,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
+        remark(sync);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
             recordUnbegun(sync);

@@ -20,17 +20,22 @@ import org.apache.camel.Processor;
  */
 final class EvolveTable implements Processor {
     private final Databases databases;
+    private final Rejections rejections;
 
-    EvolveTable(Databases databases) {
+    EvolveTable(Databases databases, Rejections rejections) {
         this.databases = databases;
+        this.rejections = rejections;
     }
 
     @Override
     public void process(Exchange exchange) throws SQLException {
         var sync = Sync.of(exchange);
         var batch = exchange.getMessage().getBody(Batch.class);
-        tooManyRejects(sync, batch);
+        if (batch.last()) {
+            sync.course().requireField();
+        }
         try (var connection = databases.connect(sync.source())) {
+            rejections.check(connection, sync, batch);
             if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
                 evolve(connection, sync, batch);
             }
@@ -74,15 +79,5 @@ final class EvolveTable implements Processor {
         var dialect = Dialect.of(connection);
         return sync.source().writing().disposition() == Disposition.HISTORY
                 ? new HistoryUpsert(dialect, batch.filled(), sync.destination().at()) : dialect.upsert(batch.filled());
-    }
-
-    private static void tooManyRejects(Sync sync, Batch batch) {
-        var counts = sync.counts().plus(sync.attempt().earlier());
-        long rejected = counts.rejected() + batch.rejects().size();
-        long allowed = sync.source().writing().rejectsAllowed(counts.read() + batch.read());
-        if (!batch.rejects().isEmpty() && rejected > allowed) {
-            throw new AnswerException(rejected + " records could not be written, and maxRejects allows " + allowed
-                    + "; the first of this batch: " + batch.rejects().get(0).reason());
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.ErrorMessage;
+import io.github.dromedary.http.MalformedException;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.transform.FrozenException;
 import java.io.IOException;
@@ -147,12 +148,17 @@ final class Failure {
                 case 404 -> "look at baseUrl and path";
                 default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")
                         : http.getStatusCode() >= 400 ? "look at path, params, headers and body"
+                        : http.getStatusCode() < 300 ? waits(http,
+                                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
                         : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
                         : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
             };
         }
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
             return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
+        }
+        if (cause instanceof MalformedException) {
+            return "the API, or what lies on the way to it, sends what is not of its format: look at format and path";
         }
         if (cause instanceof ToldException) {
             return "look at retryWhen and maxRetries";

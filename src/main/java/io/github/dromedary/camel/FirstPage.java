@@ -97,7 +97,7 @@ final class FirstPage implements AutoCloseable {
     }
 
     /** Its records, as the API sent them. */
-    Iterator<Records> records() {
+    Iterator<Records> records() throws Exception {
         return CamelContextHelper.mandatoryLookup(context, "select", SelectRecords.class).select(exchange);
     }
 

@@ -177,12 +177,14 @@ public final class IngestMain {
         var select = new SelectRecords(listener, threads);
         var fetch = new Fetch(context, threads, select, tokens, pace, new BeginAgain(databases, listener));
         select.onPage(fetch::ahead);
+        select.onBroken(fetch::again);
         main.bind("fetch", fetch);
         main.bind("select", select);
         main.bind("each", new EachRecord(context));
         main.bind("transform", new TransformRecords());
-        main.bind("table", new EvolveTable(databases));
-        main.bind("writeBatch", new WriteBatch(secrets));
+        var rejections = new Rejections(secrets);
+        main.bind("table", new EvolveTable(databases, rejections));
+        main.bind("writeBatch", new WriteBatch(rejections));
         main.bind("committed", new Committed(listener));
         main.bind("next", new NextRequest(resume, end.finish()));
         main.bind("caught", end.caught());

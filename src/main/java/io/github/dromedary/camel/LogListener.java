@@ -70,7 +70,8 @@ public final class LogListener implements SyncListener {
     /** What a sync did, in one line. */
     public static String line(Sync sync) {
         var counts = sync.counts();
-        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d rejected=%d".formatted(sync.name(),
-                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.rejected());
+        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d rejected=%d left_out=%d repeated=%d".formatted(sync.name(),
+                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.rejected(),
+                counts.leftOut(), counts.repeated());
     }
 }

@@ -1,7 +1,6 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.RecordStream;
-import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -9,29 +8,28 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one.
- * {@code ended} is told of what {@code page} makes of the stream, with its last batch.
+ * {@code ended} is told with the last batch, {@code broken} when there is none.
  */
 final class RecordBatches implements Iterator<Records> {
     private final Object body;
     private final RecordStream stream;
     private final Executor threads;
-    private final Function<RecordStream, Page> page;
     private final Consumer<Records> seen;
-    private final Consumer<Page> ended;
+    private final Consumer<RecordStream> ended;
+    private final Runnable broken;
     private CompletableFuture<Records> coming;
     private boolean done;
 
-    RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> page, Consumer<Records> seen, Consumer<Page> ended) {
+    RecordBatches(Object body, RecordStream stream, Executor threads, Consumer<Records> seen, Consumer<RecordStream> ended, Runnable broken) {
         this.body = body;
         this.stream = stream;
         this.threads = threads;
-        this.page = page;
         this.seen = seen;
         this.ended = ended;
+        this.broken = broken;
     }
 
     /** Reads the first batch in the calling thread. */
@@ -73,7 +71,7 @@ final class RecordBatches implements Iterator<Records> {
         done = records.last();
         seen.accept(records);
         if (done) {
-            ended.accept(page.apply(stream));
+            ended.accept(stream);
         } else {
             coming = CompletableFuture.supplyAsync(stream::next, threads);
         }
@@ -85,6 +83,7 @@ final class RecordBatches implements Iterator<Records> {
             return coming.join();
         } catch (CompletionException e) {
             done = true;
+            broken.run();
             throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }

@@ -76,11 +76,14 @@ final class RetryHint {
     }
 
     private static Optional<Duration> retryAfter(Exchange exchange) {
-        var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (failure instanceof ToldException told) {
-            return told.retryAfter();
+        for (var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class); failure != null; failure = failure.getCause()) {
+            if (failure instanceof ToldException told) {
+                return told.retryAfter();
+            }
+            if (failure instanceof HttpOperationFailedException answer) {
+                return retryAfter(answer);
+            }
         }
-        return Optional.ofNullable(failure instanceof TokenException ? failure.getCause() : failure)
-                .filter(HttpOperationFailedException.class::isInstance).flatMap(answer -> retryAfter((HttpOperationFailedException) answer));
+        return Optional.empty();
     }
 }

@@ -9,6 +9,7 @@ import io.github.dromedary.model.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of pages, from a first request to the page that has no next one. For the line's thread. */
 final class Run {
@@ -99,6 +100,11 @@ final class Run {
     /** The greatest value of the incremental field, as the API said it, or {@code null}. */
     String greatest() {
         return increment.map(Increment::greatest).orElse(null);
+    }
+
+    /** The fields that its records have, where none has the incremental one. */
+    Set<String> insteadOfField() {
+        return increment.map(Increment::insteadOfField).orElse(Set.of());
     }
 
     /** Whether it asks for all records. */

@@ -7,6 +7,7 @@ import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 import org.apache.camel.Message;
+import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
 
 /** The step {@code records} splits by it: the body becomes batches of records, streamed from the stream cache. */
@@ -31,6 +33,7 @@ public final class SelectRecords {
     private final Executor threads;
     private final Map<Source, Selector> found = new ConcurrentHashMap<>();
     private BiConsumer<Exchange, Page> ahead = (exchange, page) -> { };
+    private Processor again = exchange -> { };
 
     SelectRecords(SyncListener listener, Executor threads) {
         this.listener = listener;
@@ -42,9 +45,21 @@ public final class SelectRecords {
         ahead = told;
     }
 
-    /** The batches; with the last one the next request is known. */
+    /** Is asked for another answer where one is broken. */
+    void onBroken(Processor asked) {
+        again = asked;
+    }
+
+    /**
+     * The batches; with the last one the next request is known. An answer that is found to be broken on the way fails the
+     * step, and Camel's redelivery of it begins with another answer.
+     */
     @Handler
-    public Iterator<Records> select(Exchange exchange) {
+    public Iterator<Records> select(Exchange exchange) throws Exception {
+        var answer = Sync.of(exchange).answer();
+        if (answer != null && answer.brokenIn(exchange.getMessage().getBody())) {
+            again.process(exchange);
+        }
         try {
             return batches(exchange);
         } catch (Error e) {
@@ -60,7 +75,7 @@ public final class SelectRecords {
         if (begun != null && begun.reads(exchange.getMessage().getBody())) {
             return begun;
         }
-        var sync = Sync.of(exchange); // in the middle of a page only where an interrupted sync goes on
+        var sync = Sync.of(exchange); // in the middle of a page where an interrupted sync goes on, or behind a broken answer's batches
         return open(exchange, exchange.getProperty("request", Request.class), exchange.getMessage(), sync.answer(), sync.checkpoint().offset()).begin();
     }
 
@@ -71,6 +86,15 @@ public final class SelectRecords {
 
     /** The batches of an answer to that request; the body is read as a copy, since Camel rewinds the message's at each step. */
     private RecordBatches open(Exchange exchange, Request request, Message message, Answer owner, long skipped) {
+        try {
+            return whole(exchange, request, message, owner, skipped);
+        } catch (UncheckedIOException e) {
+            owner.broken();
+            throw e;
+        }
+    }
+
+    private RecordBatches whole(Exchange exchange, Request request, Message message, Answer owner, long skipped) {
         var sync = Sync.of(exchange);
         var body = message.getBody(StreamCache.class);
         var content = Content.of(sync.source().answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class),
@@ -78,15 +102,15 @@ public final class SelectRecords {
         var stream = content.open(selector(sync, content, body), owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
-        return new RecordBatches(body, stream, threads, read -> read.page(request, address, headers),
-                records -> sync.course().run().see(records), page -> {
+        return new RecordBatches(body, stream, threads, records -> sync.course().run().see(records), read -> {
+            var page = read.page(request, address, headers);
             if (page.records() < skipped) {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
                         + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
             }
             sync.course().read(page);
             ahead(exchange, page);
-        });
+        }, owner::broken);
     }
 
     /** No records, where nothing was asked for or the answer means just that; an empty body is a page all the same. */

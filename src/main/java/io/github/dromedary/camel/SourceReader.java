@@ -4,6 +4,7 @@ import io.github.dromedary.http.Selector;
 import io.github.dromedary.model.TableName;
 import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.transform.Declared;
+import io.github.dromedary.transform.InvalidText;
 import io.github.dromedary.transform.Mapping;
 import io.github.dromedary.transform.Naming;
 import io.github.dromedary.transform.SchemaContract;
@@ -47,9 +48,15 @@ final class SourceReader {
         var authentication = new AuthenticationReader(values).read(endpoint == null ? null : endpoint.sample());
         return new Source(templated.name(), templated.file(), endpoint, authentication, new WireReader(values).read(),
                 new AnswersReader(values, context).read(paginator),
-                values.read("dataSelector", Optional.empty(), text -> Optional.of(Selector.parse(text))),
+                selector(),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
                 new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach), Markers.NONE);
+    }
+
+    private Optional<Selector> selector() {
+        var selector = values.read("dataSelector", Optional.<Selector>empty(), text -> Optional.of(Selector.parse(text)));
+        var fallback = selector;
+        return values.read("keyField", fallback, name -> Optional.of(selector.orElseGet(() -> Selector.parse("$")).named(name)));
     }
 
     private Writing writing(Optional<ForEach> forEach) {
@@ -109,7 +116,7 @@ final class SourceReader {
                 values.choice("nesting", Nesting.FLATTEN, Nesting.values()),
                 values.choice("naming", Naming.SNAKE_CASE, Naming.values()),
                 values.choice("schemaContract", SchemaContract.EVOLVE, SchemaContract.values()),
-                values.text("deletedField").orElse(null), table());
+                values.text("deletedField").orElse(null), table(), values.choice("invalidText", InvalidText.REPLACE, InvalidText.values()));
     }
 
     private void checkTables(List<String> key, Disposition disposition) {

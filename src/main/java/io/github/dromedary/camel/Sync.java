@@ -6,7 +6,6 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Written;
 import io.github.dromedary.transform.Transform;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +41,7 @@ public final class Sync {
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
     private final List<String> retriesOfRequest = new ArrayList<>();
+    private final Remarks remarks = new Remarks();
     private Answer answer;
     private volatile boolean ended;
     private volatile boolean cut;
@@ -78,6 +78,11 @@ public final class Sync {
     /** What this attempt at it has committed, with the requests made so far. */
     public Counts counts() {
         return committed.plus(traffic);
+    }
+
+    /** The same of all attempts at it. */
+    Counts ofAllAttempts() {
+        return attempt.earlier().plus(counts());
     }
 
     /** When this process began with it. */
@@ -161,9 +166,11 @@ public final class Sync {
         return answer;
     }
 
-    /** Takes the next answer in hand, or none; the last one's body goes. */
+    /** Takes another answer to the request in hand, or none; then the last one's body goes. */
     void answer(Answer other) {
-        if (answer != null) {
+        if (other != null) {
+            other.inPlaceOf(answer);
+        } else if (answer != null) {
             answer.release();
         }
         answer = other;
@@ -244,6 +251,11 @@ public final class Sync {
         retriesOfRequest.clear();
     }
 
+    /** What the user is told of its records. */
+    Remarks remarks() {
+        return remarks;
+    }
+
     /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */
     Optional<Throwable> caught() {
         return Optional.ofNullable(caught);
@@ -263,9 +275,9 @@ public final class Sync {
         return after.complete() ? after.validated(freshness.kept(attempt.earlier().rejected() + committed.rejected() + batch.rejects().size())) : after;
     }
 
-    /** What will have been committed with that batch; what goes over the wire is not in it. */
-    Counts after(Batch batch, Written written) {
-        var after = committed.plus(Counts.batch(batch.read(), written, batch.rejects().size()));
+    /** What will have been committed with that batch, whose rows come to it; what goes over the wire is not in it. */
+    Counts after(Batch batch, Counts rows) {
+        var after = committed.plus(Counts.read(batch)).plus(rows);
         return batch.last() && answer != null ? after.plus(Counts.page()) : after;
     }
 

@@ -16,6 +16,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
+import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * The step {@code verify}: a body that is not of its format, or not all of it, or that tells of an error, fails here,
@@ -26,9 +27,10 @@ final class Verify implements Processor {
     private static final int TOO_MANY_REQUESTS = 429;
 
     @Override
-    public void process(Exchange exchange) throws IOException {
+    public void process(Exchange exchange) throws IOException, HttpOperationFailedException {
         var message = exchange.getMessage();
         var source = Sync.of(exchange).source();
+        refuseStatus(message, source);
         var cache = message.getBody(StreamCache.class);
         if (cache == null || cache.length() == 0) {
             empty(message, source);
@@ -48,6 +50,15 @@ final class Verify implements Processor {
             content.check(open(cache));
         }
         cache.reset();
+    }
+
+    /** Camel takes each status below 300 for a response; the source may name one that is none yet. */
+    private static void refuseStatus(Message message, Source source) throws HttpOperationFailedException {
+        int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
+        if (source.wire().retryOnStatusCodes().contains(status)) {
+            throw new HttpOperationFailedException(source.endpoint().address(), status, message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class),
+                    null, SelectRecords.headers(message), null);
+        }
     }
 
     /** Nothing is no records where the API says so and the paging needs no more than that; else it is a failure. */

@@ -3,7 +3,6 @@ package io.github.dromedary.camel;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Written;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.ChildRows;
@@ -12,7 +11,6 @@ import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Parents;
-import io.github.dromedary.sql.Rejects;
 import io.github.dromedary.sql.Status;
 import io.github.dromedary.sql.Upsert;
 import java.sql.Connection;
@@ -34,11 +32,10 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
  */
 final class WriteBatch implements JdbcPrepareStatementStrategy {
 
-    private final Secrets secrets;
+    private final Rejections rejections;
 
-    /** {@code secrets} is what no record that is left out may say. */
-    WriteBatch(Secrets secrets) {
-        this.secrets = secrets;
+    WriteBatch(Rejections rejections) {
+        this.rejections = rejections;
     }
 
     @Override
@@ -85,29 +82,26 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     private Counts write(Connection connection, Sync sync, Batch batch, Upsert upsert) throws SQLException {
         var written = batch.rows().isEmpty() ? Written.NONE : upsert.write(connection, batch.rows());
         var below = new ChildRows(connection).write(batch);
-        new Rejects(connection).write(sync.name(), sync.id(), batch.rejects().stream().map(this::redacted).toList());
+        rejections.keep(connection, sync, batch.rejects());
         if (sync.course().ends(batch) && sync.course().run().greatest() != null && sync.source().forEach().isPresent()) {
             new Parents(connection).keep(sync.name(), sync.course().run().parent(), sync.course().run().greatest());
         }
         if (!sync.source().writing().replaces()) {
-            return delete(connection, sync, batch, written).plus(Counts.batch(0, below.written(), 0)).plus(Counts.deleted(below.deleted()));
+            return delete(connection, sync, batch, written).plus(Counts.below(below.written())).plus(Counts.deleted(below.deleted()));
         }
-        var gathered = sync.after(batch, Written.NONE);
+        var gathered = sync.after(batch, Counts.gathered(written));
         return sync.after(batch).complete() && !sync.freshness().unmodified() ? gathered.plus(replace(connection, sync.source())) : gathered;
     }
 
-    private Reject redacted(Reject reject) {
-        return new Reject(secrets.shown(reject.reason()), secrets.redact(reject.path()), secrets.redact(reject.json()));
-    }
-
     private static Counts delete(Connection connection, Sync sync, Batch batch, Written written) throws SQLException {
-        var counts = sync.after(batch, written);
+        var counts = sync.after(batch, Counts.written(written));
         if (sync.source().writing().deleting().mode().isEmpty() || sync.destination().table().isEmpty()) {
             return counts;
         }
         var deletions = sync.destination().deletions(connection);
         var table = batch.filled();
-        counts = counts.plus(keep(connection, sync, batch)).plus(Counts.deleted(deletions.delete(table, batch.deleted())));
+        var kept = keep(connection, sync, batch);
+        counts = counts.plus(Counts.deleted(batch.deleted().size(), kept, deletions.delete(table, batch.deleted())));
         if (!sync.source().writing().deleting().missing() || !sync.course().whole() || sync.freshness().unmodified()) {
             return counts;
         }
@@ -124,15 +118,14 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
     }
 
     /** What is only marked as deleted keeps its last values, and its mark. */
-    private static Counts keep(Connection connection, Sync sync, Batch batch) throws SQLException {
+    private static Written keep(Connection connection, Sync sync, Batch batch) throws SQLException {
         if (batch.deleted().isEmpty() || !sync.source().writing().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
-            return Counts.NONE;
+            return Written.NONE;
         }
         var unmarked = batch.filled().without(Deletions.DELETED.name());
         var columns = batch.filled().columns();
         var positions = IntStream.range(0, columns.size()).filter(i -> unmarked.columns().contains(columns.get(i))).toArray();
-        var written = Dialect.of(connection).upsert(unmarked).write(connection, batch.deleted().stream().map(row -> row.only(positions)).toList());
-        return Counts.batch(0, written, 0);
+        return Dialect.of(connection).upsert(unmarked).write(connection, batch.deleted().stream().map(row -> row.only(positions)).toList());
     }
 
     private static Counts replace(Connection connection, Source source) throws SQLException {
@@ -141,6 +134,6 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             throw new AnswerException("there were no records, and table " + source.writing().table() + " has " + swap.deleted()
                     + " rows; they stay unless allowEmpty is true");
         }
-        return Counts.replaced(swap.inserted(), swap.deleted());
+        return Counts.replaced(swap.rows(), swap.inserted(), swap.deleted());
     }
 }

@@ -8,13 +8,13 @@ import java.util.Locale;
 /** A table of syncs as text, a line each. For one thread. */
 final class SummaryTable {
     private static final List<String> HEAD = List.of("source", "pages", "requests", "retries", "read", "written", "unchanged",
-            "rejected", "seconds", "");
+            "rejected", "left out", "repeated", "seconds", "");
 
     private final TextTable table = new TextTable(HEAD, 1);
 
     void add(String source, Counts counts, Duration time, boolean succeeded) {
         table.add(List.of(source, number(counts.pages()), number(counts.requests()), number(counts.retries()), number(counts.read()),
-                number(counts.written()), number(counts.unchanged()), number(counts.rejected()),
+                number(counts.written()), number(counts.unchanged()), number(counts.rejected()), number(counts.leftOut()), number(counts.repeated()),
                 String.format(Locale.ROOT, "%.1f", time.toMillis() / 1000d), succeeded ? "" : "failed"));
     }
 

@@ -57,6 +57,14 @@ public final class Content {
 
     /** What a body is that cannot be of the format, by its type or its first character; empty when it can be. */
     public Optional<String> refused(InputStream body) throws IOException {
+        try {
+            return unlike(body);
+        } catch (IOException e) {
+            throw Json.thrown(e);
+        }
+    }
+
+    private Optional<String> unlike(InputStream body) throws IOException {
         if (type.equals("text/html") || type.endsWith("xml") || format == Format.CSV && Format.of(type).filter(f -> f != Format.CSV).isPresent()) {
             return Optional.of(type);
         }
@@ -88,8 +96,7 @@ public final class Content {
     /**
      * Walks a body to its end; needed where the transport cannot tell that it was cut.
      *
-     * @throws IOException        when the body ends in the middle
-     * @throws SelectionException when it is not of the format
+     * @throws IOException when the body ends in the middle or is not of the format
      */
     public void check(InputStream body) throws IOException {
         try (var document = document(Selector.parse("$"), body)) {
@@ -112,8 +119,7 @@ public final class Content {
     /**
      * The object that a JSON body is, or its first line; of its arrays no more than the first elements. Empty when it is none.
      *
-     * @throws IOException        when the body ends in the middle
-     * @throws SelectionException when it is not JSON
+     * @throws IOException when the body ends in the middle or is not JSON
      */
     public Map<String, Object> outline(InputStream body) throws IOException {
         try (var parser = json(body)) {

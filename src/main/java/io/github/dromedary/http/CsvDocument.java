@@ -44,7 +44,7 @@ final class CsvDocument implements Document {
             return null;
         }
         if (row.size() != names.size()) {
-            throw new SelectionException("line " + line + " of the CSV has " + row.size() + " fields, and its header has " + names.size(), "format");
+            throw new MalformedException("line " + line + " of the CSV has " + row.size() + " fields, and its header has " + names.size());
         }
         var record = new LinkedHashMap<String, Object>();
         for (int i = 0; i < row.size(); i++) {
@@ -94,8 +94,8 @@ final class CsvDocument implements Document {
         if (String.valueOf(e.getMessage()).contains("closing quote")) {
             return new EOFException("the answer ends in the middle of a field that begins with a quote, in or after line " + line);
         }
-        throw new SelectionException("the answer is not CSV: " + Envelope.shorten(e.getOriginalMessage()) + " at line "
-                + e.getLocation().getLineNr(), "format");
+        return new MalformedException("the answer is not CSV: " + Envelope.shorten(e.getOriginalMessage()) + " at line "
+                + e.getLocation().getLineNr());
     }
 
     @Override

@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
  */
 final class Descent {
     private final List<String> steps;
+    private final String keyField;
     private final JsonParser parser;
     private final Budget ofRecord;
     private final Budget ofEnvelope;
     private final Deque<Level> levels = new ArrayDeque<>();
     private Map<String, Object> envelope = new LinkedHashMap<>();
     private boolean begun;
+    private String member;
 
     /** An open object (with what it keeps) or an array, {@code depth} steps down; {@code found} once its step was met. */
     private static final class Level {
@@ -40,6 +42,7 @@ final class Descent {
     /** {@code maxValue} is the most that a record may take, and the most that the envelope may. */
     Descent(Selector selector, JsonParser parser, int maxValue) {
         this.steps = selector.steps();
+        this.keyField = selector.keyField();
         this.parser = parser;
         this.ofRecord = new Budget(maxValue);
         this.ofEnvelope = new Budget(maxValue);
@@ -104,7 +107,19 @@ final class Descent {
     }
 
     private Map<String, Object> advance(Level level) throws IOException {
-        return level.object == null ? element(level) : field(level);
+        return level.object == null ? element(level) : steps.get(level.depth).equals(Selector.MEMBERS) ? member(level) : field(level);
+    }
+
+    /** The next value of an object whose values are taken one after the other. */
+    private Map<String, Object> member(Level level) throws IOException {
+        member = parser.nextFieldName();
+        if (member == null) {
+            levels.pop();
+            return null;
+        }
+        parser.nextToken();
+        ofEnvelope.renew(); // what is beside the records of one member is let go with it
+        return enter(level.depth + 1, new LinkedHashMap<>());
     }
 
     private Map<String, Object> element(Level level) throws IOException {
@@ -126,7 +141,20 @@ final class Descent {
 
     private Map<String, Object> record() throws IOException {
         ofRecord.renew();
-        return Json.object(parser, ofRecord);
+        var record = Json.object(parser, ofRecord);
+        return keyField == null ? record : named(record);
+    }
+
+    private Map<String, Object> named(Map<String, Object> record) {
+        var own = record.getOrDefault(keyField, member);
+        if (!member.equals(String.valueOf(own))) {
+            throw new SelectionException("the record named '" + Envelope.shorten(member) + "' has a field '" + keyField + "' of its own, which is "
+                    + Envelope.shorten(String.valueOf(own)), "keyField");
+        }
+        var named = new LinkedHashMap<String, Object>();
+        named.put(keyField, own);
+        named.putAll(record);
+        return named;
     }
 
     private Map<String, Object> field(Level level) throws IOException {

@@ -28,9 +28,23 @@ final class Envelope {
         return Optional.empty();
     }
 
-    /** What goes on from there: empty where it is absent, null, blank, {@code false} or holds nothing; 0 is a token. */
+    /** Whether there is something at a path, be it null. */
+    static boolean has(Map<?, ?> envelope, String path) {
+        if (envelope.containsKey(path)) {
+            return true;
+        }
+        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
+            if (envelope.get(path.substring(0, dot)) instanceof Map<?, ?> inner && has(inner, path.substring(dot + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What goes on from there: empty where it is absent, null, blank, {@code false}, no number or holds nothing; 0 is a token. */
     static Optional<Object> token(Map<?, ?> envelope, String path) {
-        return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof String text && text.isBlank()
+        return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof Double number && !Double.isFinite(number)
+                || value instanceof String text && text.isBlank()
                 || value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty()));
     }
 

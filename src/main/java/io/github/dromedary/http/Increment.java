@@ -2,10 +2,14 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What one sync that reads only changes asks for, and what it learns of its records, in their order. For one thread. */
 public final class Increment {
+    private static final int MOST_NAMES = 1000;
     private final Incremental incremental;
     private final Optional<String> since;
     private final Optional<String> asked;
@@ -15,6 +19,8 @@ public final class Increment {
     private boolean descends = true;
     private boolean old;
     private long unasked;
+    private boolean named;
+    private final Set<String> others = new LinkedHashSet<>();
 
     /**
      * Begins, or goes on.
@@ -48,6 +54,7 @@ public final class Increment {
     /** Takes note of the records that come next. */
     public void see(Records records) {
         for (var item : records.items()) {
+            look(item);
             var mark = incremental.mark(item);
             descends = descends && mark != null && (last == null || mark.compareTo(last) <= 0);
             old = mark != null && from != null && mark.compareTo(from) < 0;
@@ -55,6 +62,23 @@ public final class Increment {
             greatest = mark != null && (greatest == null || mark.compareTo(greatest) > 0) ? mark : greatest;
             last = mark;
         }
+    }
+
+    private void look(Map<String, Object> item) {
+        named = named || incremental.named(item);
+        if (!named && others.size() < MOST_NAMES) {
+            item.forEach((name, value) -> {
+                others.add(name);
+                if (value instanceof Map<?, ?> inner) {
+                    inner.keySet().forEach(within -> others.add(name + "." + within));
+                }
+            });
+        }
+    }
+
+    /** The fields that the records have, where none of them, nor any of an earlier sync, has had the one that is looked at; else empty. */
+    public Set<String> insteadOfField() {
+        return named || greatest != null ? Set.of() : others;
     }
 
     /** Whether all that follows is older than what was asked for: the feed descends, and has come there. */

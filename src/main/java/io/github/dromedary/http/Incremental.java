@@ -67,6 +67,11 @@ public record Incremental(String field, Optional<String> param, Format format, D
         }
     }
 
+    /** Whether a record has the field, be it null. */
+    boolean named(Map<String, Object> item) {
+        return Envelope.has(item, field);
+    }
+
     /** Whether a record has a value. */
     public boolean in(Map<String, Object> item) {
         return value(item) != null;

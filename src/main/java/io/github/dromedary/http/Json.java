@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.dromedary.model.Digits;
 import io.github.dromedary.model.LongNumber;
 import java.io.EOFException;
@@ -48,7 +49,8 @@ final class Json {
     }
 
     private static JsonFactory factory(int maxValue) {
-        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder()
+        return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder()
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
     }
 
@@ -64,7 +66,7 @@ final class Json {
         }
     }
 
-    /** The same as {@link #failure}, where the body ends too early or cannot be read as the exception to throw. */
+    /** The same as {@link #failure}, where another response may help as the exception to throw. */
     static IOException thrown(IOException e) {
         var failure = failure(e);
         if (failure instanceof UncheckedIOException cut) {
@@ -100,6 +102,9 @@ final class Json {
 
     /** The number that the parser stands on. How long it is comes first: reading one digit after the other is slow, and an exponent may be any. */
     private static Number number(JsonParser parser) throws IOException {
+        if (parser.isNaN()) {
+            return parser.getDoubleValue(); // servers written in Python send NaN and Infinity
+        }
         if (!Digits.fit(parser.getTextLength())) {
             return new LongNumber(parser.getText());
         }
@@ -133,20 +138,24 @@ final class Json {
     static RuntimeException failure(IOException e) {
         if (e instanceof JsonEOFException end) {
             var at = end.getLocation();
-            var cut = new EOFException("the answer ends in the middle, after " + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes"));
-            return new UncheckedIOException(cut.getMessage(), cut);
+            return unchecked(new EOFException("the answer ends in the middle, after "
+                    + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes")));
         }
         if (e instanceof JsonParseException broken) {
             var at = broken.getLocation();
-            return new SelectionException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
-                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr());
+            return unchecked(new MalformedException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
+                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
         }
         if (e instanceof StreamConstraintsException limit) {
             return tooMuch(String.valueOf(limit.getMessage()));
         }
         if (e instanceof CharacterCodingException) {
-            return new SelectionException("the answer has bytes that are no characters of its charset", "format");
+            return unchecked(new MalformedException("the answer has bytes that are no characters of its charset"));
         }
+        return unchecked(e);
+    }
+
+    private static UncheckedIOException unchecked(IOException e) {
         return new UncheckedIOException(e.getMessage(), e);
     }
 

@@ -48,8 +48,8 @@ public final class RecordStream implements Iterator<Records> {
     /**
      * The next batch.
      *
-     * @throws SelectionException   when the body is not of its format, or has no records where the selector says
-     * @throws UncheckedIOException when the body ends in the middle
+     * @throws SelectionException   when the body has no records where the selector says
+     * @throws UncheckedIOException when the body ends in the middle or is not of its format
      */
     @Override
     public Records next() {

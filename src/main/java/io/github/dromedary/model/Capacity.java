@@ -13,4 +13,9 @@ public interface Capacity {
      * @param keyColumns of how many columns the key is that the column belongs to, or 0
      */
     boolean holds(ColumnType type, Object value, int keyColumns);
+
+    /** Whether a text in a column of that type may have that character: NUL, or half a surrogate pair by itself. */
+    default boolean holds(ColumnType type, char character) {
+        return type == ColumnType.TEXT;
+    }
 }

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A run of records as the API sent them, in their order. Values are {@code String}, {@code Long}, {@code BigInteger},
- * {@code BigDecimal}, {@link LongNumber}, {@code Boolean}, {@code Map<String, Object>}, {@code List<Object>} or {@code null}.
+ * {@code BigDecimal}, {@link LongNumber}, {@code Double} (NaN and infinities alone), {@code Boolean},
+ * {@code Map<String, Object>}, {@code List<Object>} or {@code null}.
  *
  * @param items one map a record, fields in their order
  * @param last  whether the page has no further records
@@ -15,6 +16,11 @@ public record Records(List<Map<String, Object>> items, boolean last, int read) {
 
     public Records {
         items = List.copyOf(items);
+    }
+
+    /** How many records a route of the user's has left out. */
+    public int leftOut() {
+        return read - items.size();
     }
 
     /** All the records that were sent. */

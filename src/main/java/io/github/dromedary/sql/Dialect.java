@@ -112,6 +112,12 @@ public interface Dialect extends Capacity {
         return true;
     }
 
+    /** A database whose texts are UTF-8 has no place for half a surrogate pair, and may have none for NUL. */
+    @Override
+    default boolean holds(ColumnType type, char character) {
+        return false;
+    }
+
     /** A name folded and quoted, so that {@code user} and {@code order} work, and no name is ever SQL. */
     default String quote(String name) {
         return '"' + fold(name).replace("\"", "\"\"") + '"';

@@ -75,6 +75,12 @@ final class H2Dialect implements Dialect {
         return !(value instanceof String text) || text.length() <= LONGEST || type != ColumnType.JSON && text.codePointCount(0, text.length()) <= LONGEST;
     }
 
+    /** Its texts are Java's, its JSON is UTF-8. */
+    @Override
+    public boolean holds(ColumnType type, char character) {
+        return character == 0 || type != ColumnType.JSON;
+    }
+
     @Override
     public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
         if (typeName.equals("JSON")) {

@@ -22,7 +22,8 @@ import java.util.Optional;
  */
 public final class History {
     private static final String COUNTS =
-            "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected";
+            "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected,"
+            + " written, left_out, repeated";
 
     /** Rows of earlier versions have no more than an id. */
     private static final String OF_SYNC = "coalesce(sync, id) = ?";
@@ -140,14 +141,14 @@ public final class History {
         return new Counts(result.getLong(1), result.getLong(2), result.getLong(3),
                 Duration.ofMillis(waited.movePointRight(3).longValue()), result.getLong(5),
                 result.getLong(6), result.getLong(7), result.getLong(8), result.getLong(9),
-                result.getLong(10), result.getLong(11));
+                result.getLong(10), result.getLong(11), result.getLong(12), result.getLong(13), result.getLong(14));
     }
 
     /** The statement that brings a sync's row up to date; {@link #bind} gives its values. */
     public String update() {
         return "update " + dialect.quote(Journal.SYNC.name()) + " set status = ?, finished = ?, error = ?, pages = ?, requests = ?,"
                 + " retries = ?, seconds_waited = ?, bytes = ?, rows_read = ?, inserted = ?, updated = ?, unchanged = ?,"
-                + " deleted = ?, rejected = ? where id = ?";
+                + " deleted = ?, rejected = ?, written = ?, left_out = ?, repeated = ? where id = ?";
     }
 
     /** Binds {@link #update}; {@code finished} is {@code null} while the sync goes on, {@code error} unless it failed. */
@@ -172,7 +173,10 @@ public final class History {
         statement.setLong(12, counts.unchanged());
         statement.setLong(13, counts.deleted());
         statement.setLong(14, counts.rejected());
-        statement.setString(15, id);
+        statement.setLong(15, counts.written());
+        statement.setLong(16, counts.leftOut());
+        statement.setLong(17, counts.repeated());
+        statement.setString(18, id);
     }
 
     /** Ends a sync that did not succeed. */

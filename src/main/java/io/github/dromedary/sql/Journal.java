@@ -27,7 +27,8 @@ public final class Journal {
             new Column("pages", INTEGER), new Column("requests", INTEGER), new Column("retries", INTEGER),
             new Column("seconds_waited", DECIMAL), new Column("bytes", INTEGER), new Column("rows_read", INTEGER),
             new Column("inserted", INTEGER), new Column("updated", INTEGER), new Column("unchanged", INTEGER),
-            new Column("deleted", INTEGER), new Column("rejected", INTEGER), new Column("error", TEXT), new Column("notices", TEXT)),
+            new Column("deleted", INTEGER), new Column("rejected", INTEGER), new Column("error", TEXT),
+            new Column("written", INTEGER), new Column("left_out", INTEGER), new Column("repeated", INTEGER), new Column("notices", TEXT)),
             List.of("id"));
 
     static final Table REJECT = new Table("dromedary_reject", List.of(

@@ -207,6 +207,11 @@ class MySqlDialect implements Dialect {
     }
 
     @Override
+    public boolean holds(ColumnType type, char character) {
+        return character == 0;
+    }
+
+    @Override
     public boolean holds(ColumnType type, Object value, int keyColumns) {
         if (keyColumns > 0 && value instanceof String text) {
             return text.codePointCount(0, text.length()) <= keyCharacters(keyColumns);

@@ -16,6 +16,18 @@ public final class Rejects {
         this.connection = connection;
     }
 
+    /** Whether any of that sync is kept. */
+    public boolean any(String sync) throws SQLException {
+        try (var statement = connection.prepareStatement("select 1 from "
+                + Dialect.of(connection).quote(Journal.REJECT.name()) + " where sync = ?")) {
+            statement.setString(1, sync);
+            statement.setMaxRows(1);
+            try (var result = statement.executeQuery()) {
+                return result.next();
+            }
+        }
+    }
+
     /** Writes them, within the transaction that the connection is in. */
     public void write(String source, String sync, List<Reject> rejects) throws SQLException {
         if (rejects.isEmpty()) {

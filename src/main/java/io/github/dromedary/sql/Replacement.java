@@ -37,8 +37,8 @@ public final class Replacement {
         this.staging = staging(target);
     }
 
-    /** What a swap did. */
-    public record Swap(long inserted, long deleted) {
+    /** What a swap did: the rows that the table has now, and those inserted and deleted, in tables below it too. */
+    public record Swap(long rows, long inserted, long deleted) {
     }
 
     /** The name of the table where the rows gather. */
@@ -97,11 +97,14 @@ public final class Replacement {
         if (family.isEmpty() && schema.read(target).isPresent()) {
             deleted = execute("delete from " + dialect.table(target));
         }
+        long rows = 0;
         long inserted = 0;
         for (var name : family) {
-            inserted += insert(work.read(name).orElseThrow(), schema.read(target(name)).orElseThrow());
+            long more = insert(work.read(name).orElseThrow(), schema.read(target(name)).orElseThrow());
+            rows += name.equals(staging) ? more : 0;
+            inserted += more;
         }
-        return new Swap(inserted, deleted);
+        return new Swap(rows, inserted, deleted);
     }
 
     private long insert(Table gathered, Table there) throws SQLException {

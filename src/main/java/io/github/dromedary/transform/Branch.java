@@ -2,6 +2,7 @@ package io.github.dromedary.transform;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.Change;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
@@ -92,7 +93,12 @@ final class Branch {
         var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         refuse(batch, items, owners, refusal);
         var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(batch.table());
-        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, batch.children(), rows.last());
+        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
+                batch.children(), rows.last(), within(batch.changes()));
+    }
+
+    private Map<Change, Long> within(Map<Change, Long> changes) {
+        return changes.entrySet().stream().collect(Collectors.toMap(change -> change.getKey().within(path), Map.Entry::getValue));
     }
 
     /** The rejects of a batch have no number: which elements have no row tells whose they are. */
@@ -151,7 +157,7 @@ final class Branch {
                 .forEach(d -> columns.add(new Declared(d.name(), d.type(), d.field().substring(path.length() + 1))));
         var suffix = parent.table().substring(parent.family().length());
         transform = new Transform(new Mapping(table, key, null, below(parent.include()), below(parent.exclude()), columns, Nesting.TABLES, parent.naming(),
-                parent.contract(), null, table.substring(0, table.length() - suffix.length())), capacity);
+                parent.contract(), null, table.substring(0, table.length() - suffix.length()), parent.invalidText()), capacity);
     }
 
     private Table belonging(Table rows) {

@@ -1,27 +1,45 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Digits;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What databases cannot store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
+/** What not every database can store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
 final class Characters {
     /** What every database takes as JSON. */
     private static final int DEEPEST = 1_000;
+    private static final Capacity NOTHING = new Capacity() {
+        @Override
+        public boolean holds(ColumnType type, Object value, int keyColumns) {
+            return true;
+        }
+
+        @Override
+        public boolean holds(ColumnType type, char character) {
+            return false;
+        }
+    };
     private static final String MOST = String.format(Locale.ROOT, "%,d", Digits.MOST);
 
     private Characters() {
     }
 
-    /** What a value or something within it holds that cannot be stored, or {@code null} when it can. */
-    static String flaw(Object value) {
-        return flaw(value, 0);
+    /** A database that has no place for any of those characters. */
+    static Capacity nothing() {
+        return NOTHING;
     }
 
-    private static String flaw(Object value, int depth) {
+    /** What a value or something within it holds that a column of that type cannot store, or {@code null} when it can. */
+    static String flaw(Object value, Capacity held, ColumnType type) {
+        return flaw(value, held, type, 0);
+    }
+
+    private static String flaw(Object value, Capacity held, ColumnType type, int depth) {
         if (value instanceof String text) {
-            return flaw(text);
+            return flaw(text, held, type);
         }
         if (value instanceof Number number) {
             return Digits.fit(number) ? null : number instanceof Double || number instanceof Float ? number.toString()
@@ -31,22 +49,28 @@ final class Characters {
             return "values nested more than " + DEEPEST + " deep";
         }
         if (value instanceof Map<?, ?> object) {
-            return flaw(object, depth + 1);
+            return flaw(object, held, type, depth + 1);
         }
-        return value instanceof List<?> array ? flaw(array, depth + 1) : null;
+        return value instanceof List<?> array ? flaw(array, held, type, depth + 1) : null;
     }
 
+    /** What no name may hold. */
     static String flaw(String text) {
+        return flaw(text, NOTHING, ColumnType.TEXT);
+    }
+
+    private static String flaw(String text, Capacity held, ColumnType type) {
         for (int i = 0, length = text.length(); i < length; i++) {
             char c = text.charAt(i);
-            if (c == 0) {
+            if (c == 0 && !held.holds(type, c)) {
                 return "a NUL character";
             }
             if (Character.isSurrogate(c)) {
-                if (!pair(text, i)) {
+                boolean pair = pair(text, i);
+                if (!pair && !held.holds(type, c)) {
                     return "half a surrogate pair";
                 }
-                i++;
+                i += pair ? 1 : 0;
             }
         }
         return null;
@@ -72,10 +96,10 @@ final class Characters {
         return i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
     }
 
-    private static String flaw(Map<?, ?> object, int depth) {
+    private static String flaw(Map<?, ?> object, Capacity held, ColumnType type, int depth) {
         for (var entry : object.entrySet()) {
             var flaw = flaw((String) entry.getKey());
-            flaw = flaw == null ? flaw(entry.getValue(), depth) : flaw;
+            flaw = flaw == null ? flaw(entry.getValue(), held, type, depth) : flaw;
             if (flaw != null) {
                 return flaw;
             }
@@ -83,9 +107,9 @@ final class Characters {
         return null;
     }
 
-    private static String flaw(List<?> array, int depth) {
+    private static String flaw(List<?> array, Capacity held, ColumnType type, int depth) {
         for (var item : array) {
-            var flaw = flaw(item, depth);
+            var flaw = flaw(item, held, type, depth);
             if (flaw != null) {
                 return flaw;
             }

@@ -36,7 +36,7 @@ final class Conversion {
             case TIMESTAMP_MILLIS -> sinceEpoch(value, 3);
             case TIME -> value instanceof String text ? orMisfit(Iso.time(text)) : MISFIT;
             case BINARY -> value instanceof String text ? bytes(text) : MISFIT;
-            case JSON -> Json.text(value);
+            case JSON -> Json.stored(value);
         };
     }
 

@@ -33,6 +33,9 @@ final class DeletedField {
         if (value instanceof Boolean bool) {
             return bool;
         }
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue()) && ((Number) value).doubleValue() != 0;
+        }
         if (value instanceof Number number) {
             return Digits.parse(number.toString()).map(n -> n.signum() != 0).orElse(true);
         }

@@ -47,7 +47,7 @@ final class Family {
             var children = children(rows, known, left.stream().map(i -> splits.get(i).arrays()).toList(), (record, reject) ->
                     dropped.putIfAbsent(left.get(record), new Reject(reject.reason(), reject.path(), Json.escaped(trunk.shown(records.items().get(left.get(record)))))));
             if (dropped.size() == before) {
-                return rows.with(children, List.copyOf(dropped.values()), records.read());
+                return rows.with(children, List.copyOf(dropped.values()), records);
             }
         }
     }

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * <p>{@code path} tells it from every other field, {@code name} is what the user calls it, {@code joined} and
  * {@code column} what its column would be called before and after naming. {@code open} means that it gets a column of its
- * own if it is selected, {@code flat} that its objects are taken apart instead, {@code flaw} what no column's name may hold.
+ * own if it is selected, {@code key} that it is part of the primary key,
+ * {@code flat} that its objects are taken apart instead, {@code flaw} what no column's name may hold.
  */
 final class Field {
     private static final int LONGEST_ORIGIN = 150;
@@ -20,6 +21,7 @@ final class Field {
     final boolean open;
     final boolean flat;
     final String flaw;
+    final boolean key;
     private final boolean whole;
     private final boolean partial;
     private final boolean dropped;
@@ -44,6 +46,7 @@ final class Field {
         deep = selection.declaresWithin(name);
         pruned = selection.excludesWithin(name) || !whole && declared.isEmpty();
         flaw = declared.isEmpty() ? Characters.flaw(column) : null;
+        key = selection.isKey(name, column);
         fields = new Fields(key -> selection.within(this, key));
     }
 

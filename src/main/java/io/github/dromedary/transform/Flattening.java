@@ -1,5 +1,7 @@
 package io.github.dromedary.transform;
 
+import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.LongNumber;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -12,13 +14,17 @@ import java.util.Map;
 /** Takes the records of one batch apart into the values of their fields. Not thread-safe. */
 final class Flattening {
     private final Lift lift;
+    private final Mending mending;
+    private final Capacity held;
     private final Fields outer;
     private final Fields lifted;
     private final List<Field> fields = new ArrayList<>();
     private Object[] values;
     private Misfit misfit;
 
-    Flattening(Selection selection, Lift lift) {
+    Flattening(Selection selection, Lift lift, Mending mending, Capacity held) {
+        this.mending = mending;
+        this.held = held;
         this.lift = lift;
         outer = new Fields(selection::outer);
         lifted = new Fields(key -> selection.lifted(key, lift.name(key)));
@@ -76,11 +82,12 @@ final class Flattening {
         }
     }
 
-    private void put(Field field, Object value) {
+    private void put(Field field, Object given) {
         if (!field.appeared()) {
             field.appear(fields.size());
             fields.add(field);
         }
+        var value = given == null ? null : mending.of(field, given);
         if (value != null) {
             field.fill();
             int at = field.position();
@@ -93,16 +100,16 @@ final class Flattening {
     }
 
     private void check(Field field, Object value) {
-        var flaw = value instanceof String text ? Characters.flaw(text) : flaw(value);
+        var flaw = value instanceof String text ? Characters.flaw(text, held, ColumnType.TEXT) : flaw(value);
         if (misfit == null && (flaw != null || field.flaw != null)) {
             misfit = flaw == null ? Misfit.name(field) : Misfit.flaw(field, flaw);
         }
     }
 
-    private static String flaw(Object value) {
+    private String flaw(Object value) {
         boolean json = value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger || value instanceof LongNumber
                 || value instanceof Double || value instanceof Float || value instanceof Boolean || value instanceof Map || value instanceof List;
-        return json ? Characters.flaw(value) : "a " + value.getClass().getName();
+        return json ? Characters.flaw(value, held, ColumnType.JSON) : "a " + value.getClass().getName();
     }
 
     private static Object prune(Field field, Object value) {

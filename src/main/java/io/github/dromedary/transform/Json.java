@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /** Writes values as compact JSON, numbers to the last digit. */
 final class Json {
@@ -30,24 +31,32 @@ final class Json {
         return text.toString();
     }
 
-    /** The same, with half surrogate pairs escaped, so that it can be stored whatever the value holds. */
+    /** As a column of JSON takes it: no database has a place for half a surrogate pair there. */
+    static String stored(Object value) {
+        return withoutHalves(text(value), c -> "\uFFFD");
+    }
+
+    /** The same as {@link #text}, with half surrogate pairs escaped, so that it can be stored whatever the value holds. */
     static String escaped(Object value) {
-        var text = text(value);
+        return withoutHalves(text(value), c -> "\\u" + Integer.toHexString(c));
+    }
+
+    private static String withoutHalves(String text, IntFunction<String> instead) {
         if (Characters.flaw(text) == null) {
             return text;
         }
-        var escaped = new StringBuilder(text.length() + 16);
+        var whole = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Characters.pair(text, i)) {
-                escaped.append(c).append(text.charAt(++i));
+                whole.append(c).append(text.charAt(++i));
             } else if (Character.isSurrogate(c)) {
-                escaped.append("\\u").append(Integer.toHexString(c));
+                whole.append(instead.apply(c));
             } else {
-                escaped.append(c);
+                whole.append(c);
             }
         }
-        return escaped.toString();
+        return whole.toString();
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {

@@ -25,9 +25,11 @@ import java.util.Set;
  * @param contract what becomes of fields and values that the table has no place for
  * @param family  what the names of child tables begin with: the table's name, without what stands behind it while rows gather
  * @param deletedField the field that says of a record that it is deleted, or {@code null} for none
+ * @param invalidText what becomes of texts that not every database can hold
  */
 public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
-        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField, String family) {
+        List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField, String family,
+        InvalidText invalidText) {
 
     public Mapping {
         requireNonNull(table, "table is null");
@@ -42,13 +44,14 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
         contract = requireNonNullElse(contract, SchemaContract.EVOLVE);
         family = requireNonNullElse(family, table);
+        invalidText = requireNonNullElse(invalidText, InvalidText.REPLACE);
         checkKey(key, exclude, columns);
     }
 
     /** A mapping whose table evolves. */
     public Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
             List<Declared> columns, Nesting nesting, Naming naming) {
-        this(table, key, unwrap, include, exclude, columns, nesting, naming, null, null, null);
+        this(table, key, unwrap, include, exclude, columns, nesting, naming, null, null, null, null);
     }
 
     /** The mapping that an endpoint has when it says no more than its table and key. */

@@ -1,6 +1,7 @@
 package io.github.dromedary.transform;
 
 import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Change;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Row;
@@ -65,12 +66,12 @@ final class Rows {
     }
 
     /** Last step: the rows, with the table that they need. */
-    Batch batch(Table table, DeletedField deleted) {
+    Batch batch(Table table, DeletedField deleted, Map<Change, Long> changes) {
         each(this::convert);
         var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (left.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), List.of(), records.last());
+            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), records.leftOut(), 0, List.of(), records.last(), Map.of());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
         var filled = layout.filled(whole);
@@ -86,7 +87,8 @@ final class Rows {
         }
         var latest = Latest.of(rows, filled.keyPositions());
         return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
-                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped, records.read(), List.of(), records.last());
+                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped,
+                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), changes);
     }
 
     /** How many records have a value in that field. */

@@ -58,6 +58,10 @@ final class Selection {
                 || mapping.key().stream().anyMatch(k -> Names.fold(k).equals(Names.fold(column)));
     }
 
+    boolean isKey(String name, String column) {
+        return mapping.key().contains(name) || mapping.key().stream().anyMatch(k -> Names.fold(k).equals(Names.fold(column)));
+    }
+
     boolean includesWithin(String name, String column) {
         return asked.stream().anyMatch(i -> i.startsWith(name + "."))
                 || askedColumns.stream().anyMatch(c -> c.startsWith(Names.fold(column) + "_"));

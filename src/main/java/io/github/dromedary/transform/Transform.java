@@ -75,13 +75,14 @@ public final class Transform {
     Batch flat(Table table, Records records) {
         lift.over(records);
         var rows = new Rows(records, selection);
-        var flattening = new Flattening(selection, lift);
+        var mending = new Mending(capacity, mapping.invalidText());
+        var flattening = new Flattening(selection, lift, mending, mapping.invalidText() == InvalidText.REJECT ? Characters.nothing() : capacity);
         rows.flatten(flattening);
         var fields = flattening.fields();
         var layout = new Layout(table, mapping, capacity, fields, bindings.in(fields), names);
         rows.fit(layout, mapping.key());
         count(layout.left(), rows);
-        return rows.batch(table, deleted);
+        return rows.batch(table, deleted, mending.changes());
     }
 
     /** The fields that the contract left out so far, with how many records had a value in each. */

@@ -65,7 +65,7 @@ class AnswersTest {
     void aRowOfCsvThatIsTooShortIsNamedAndNothingIsShifted() throws Exception {
         answer = call -> Reply.bytes("text/csv", utf8("id,name\n1,a\n2\n"));
 
-        assertThat(error(sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format in").hasLineCount(2);
+        assertThat(error(sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format and path in").hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class AnswersTest {
 
         answer = call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n"));
         assertThat(error(sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
-        assertThat(api.calls()).hasSize(2);
+        assertThat(api.calls()).hasSize(5);
     }
 
     @Test

@@ -109,7 +109,7 @@ class DeletingTest {
         sync(url, ALL);
 
         assertThat(sync(url, "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"meta\":{\"deleted\":\"2024-02-29\"}},{\"id\":3,\"v\":\"c\",\"meta\":{\"deleted\":null}},"
-                + "{\"id\":4,\"meta\":{\"deleted\":true}}]")).isEqualTo("0/0/2/1");
+                + "{\"id\":4,\"meta\":{\"deleted\":true}}]")).isEqualTo("0/0/3/1");
         assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [3]]");
     }
 

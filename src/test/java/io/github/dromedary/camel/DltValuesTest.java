@@ -30,7 +30,7 @@ class DltValuesTest {
     @BeforeEach
     void start() throws Exception {
         pages = new Pages();
-        RouteFolder.in(routes).source("item", pages.parameters("primaryKey=id"));
+        RouteFolder.in(routes).source("item", pages.parameters("primaryKey=id", "invalidText=reject"));
     }
 
     @AfterEach

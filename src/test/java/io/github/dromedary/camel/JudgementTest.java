@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors told in an answer with status 200: {@code failWhen}, {@code retryWhen}, and what happens without them. */
 class JudgementTest {
@@ -74,6 +76,30 @@ class JudgementTest {
         answer = call -> Reply.json(Map.of("status", "busy")).with("Retry-After", "3600");
         assertThat(error(sync("retryWhen=status != 'ok'", "dataSelector=data"))).contains("retryWhen: status is \"busy\"");
         assertThat(api.calls()).hasSize(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204, 206})
+    void aStatusThatIsNamedIsAskedForAgainWhateverItMeans(int status) throws Exception {
+        answer = call -> api.calls().size() < 3 ? new Reply(status, Map.of("Content-Type", List.of("application/json")), "{\"data\":[]}").with("Retry-After", "0")
+                : new Reply(203, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}");
+        var sync = sync("retryOnStatusCodes=" + status + ",429", "dataSelector=data", "backoffFactor=60");
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().retries()).isEqualTo(2);
+        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // which is what backoffFactor says
+        assertThat(rows("id")).containsExactly(List.of(1L));
+    }
+
+    @Test
+    void aReportThatIsNeverReadyIsNoReport() throws Exception {
+        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}");
+
+        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" answered 202 Accepted, 4 times",
+                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say").hasLineCount(2);
+        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7");
+        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("answered 202", "it asks to wait 7 s");
+        assertThat(sync("dataSelector=data").error()).isEmpty();
     }
 
     @Test

@@ -88,7 +88,7 @@ class RejectsTest {
     }
 
     private void source(String... more) throws Exception {
-        var all = Stream.concat(Stream.of("primaryKey=id", "columns=n integer", "batchSize=50"), Arrays.stream(more));
+        var all = Stream.concat(Stream.of("primaryKey=id", "columns=n integer", "batchSize=50", "invalidText=reject"), Arrays.stream(more));
         RouteFolder.in(routes).source("item", pages.parameters(all.toArray(String[]::new)));
     }
 

@@ -47,7 +47,13 @@ class ContentTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "a,b\\n1,2\\n3\\n      | line 3 of the CSV has 1 fields, and its header has 2",
         "a,b\\n\"1\\n1\",2\\n3,4,5 | line 4 of the CSV has 3 fields, and its header has 2",
-        "a,b\\r\\n\\r\\n\\r\\n1\\r\\n  | line 4 of the CSV has 1 fields, and its header has 2",
+        "a,b\\r\\n\\r\\n\\r\\n1\\r\\n  | line 4 of the CSV has 1 fields, and its header has 2"})
+    void aRowOfAnotherLengthIsMalformed(String text, String message) {
+        assertThatThrownBy(() -> csv(text.replace("\\n", "\n").replace("\\r", "\r"))).hasCauseInstanceOf(MalformedException.class).hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "a,b,a\\n1,2,3        | the CSV's header has 'a' twice",
         "a;b\\n1;2            | the CSV's fields are parted by something else than commas: its first line is a;b"})
     void refusesCsvThatWouldShift(String text, String message) {
@@ -87,9 +93,9 @@ class ContentTest {
     void malformedBytesAreNoText(String type) {
         var body = (type.equals("text/csv") ? "id\n\"ü\"" : "{\"id\":\"ü\"}").getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> read(type, body)).isInstanceOf(SelectionException.class);
-        assertThatThrownBy(() -> read(type + ";charset=utf-8", body)).isInstanceOf(SelectionException.class);
-        assertThatThrownBy(() -> read(type + ";charset=utf-16", Arrays.copyOf(new byte[] {(byte) 0xD8, 0, 0, 0}, 9))).isInstanceOf(SelectionException.class);
+        assertThatThrownBy(() -> read(type, body)).hasCauseInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> read(type + ";charset=utf-8", body)).hasCauseInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> read(type + ";charset=utf-16", Arrays.copyOf(new byte[] {(byte) 0xD8, 0, 0, 0}, 9))).hasCauseInstanceOf(MalformedException.class);
     }
 
     @Test

@@ -62,6 +62,6 @@ class ContractTest {
     }
 
     private static Mapping mapping(SchemaContract contract, String columns) {
-        return new Mapping("things", List.of(), null, null, null, Declared.parse(columns), null, null, contract, null, null);
+        return new Mapping("things", List.of(), null, null, null, Declared.parse(columns), null, null, contract, null, null, null);
     }
 }

@@ -3,6 +3,7 @@ package io.github.dromedary.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Records;
@@ -35,7 +36,7 @@ class RejectTest {
 
     @Test
     void namesTheDeclaredTypeAndTheNestedField() {
-        var batch = Sample.transform(Sample.declaring("at timestamp_millis from meta.at"), "{\"meta\": {\"at\": true}}");
+        var batch = transform(Sample.declaring("at timestamp_millis from meta.at"), "{\"meta\": {\"at\": true}}");
 
         assertThat(batch.rejects()).containsExactly(
                 new Reject("at takes timestamp_millis, but meta.at is true", "meta.at", "{\"meta\":{\"at\":true}}"));
@@ -43,7 +44,7 @@ class RejectTest {
 
     @Test
     void cutsLongValuesBetweenCharacters() {
-        var batch = Sample.transform(Sample.declaring("n integer"), "{\"n\": \"" + "x".repeat(58) + "\uD83D\uDE00 and more\"}");
+        var batch = transform(Sample.declaring("n integer"), "{\"n\": \"" + "x".repeat(58) + "\uD83D\uDE00 and more\"}");
 
         assertThat(Sample.reason(batch)).isEqualTo("n takes integer, but n is \"" + "x".repeat(58) + "…");
     }
@@ -52,13 +53,13 @@ class RejectTest {
     void keepsTheRecordsNumbersExact() {
         var item = "{\"n\":\"x\",\"a\":12345678901234567890,\"b\":0.10,\"c\":[1.0,null,{\"d\":false}],\"e\":\"\\\"\\n\"}";
 
-        assertThat(Sample.transform(Sample.declaring("n integer"), item).rejects()).extracting(Reject::json).containsExactly(item);
+        assertThat(transform(Sample.declaring("n integer"), item).rejects()).extracting(Reject::json).containsExactly(item);
     }
 
     @Test
     void rejectsCharactersThatDatabasesCannotStore() {
         // When
-        var batch = Sample.transform(Sample.plain(), "{\"t\": \"a\\u0000b\"}", "{\"t\": \"\\ud83d!\"}", "{\"t\": \"\\ude00\"}",
+        var batch = transform(Sample.plain(), "{\"t\": \"a\\u0000b\"}", "{\"t\": \"\\ud83d!\"}", "{\"t\": \"\\ude00\"}",
                 "{\"t\": {\"u\": [{\"v\": \"\\u0000\"}]}}", "{\"t\": [{\"\\ud83d\": 1}]}", "{\"t\": \"\uD83D\uDE00\"}");
 
         // Then
@@ -78,7 +79,7 @@ class RejectTest {
         var mapping = new Mapping("things", null, null, null, Mapping.names("t, o.u"), null, Nesting.JSON, null);
 
         // When
-        var batch = Sample.transform(mapping, "{\"id\": 1, \"t\": \"\\u0000\", \"o\": {\"u\": \"\\u0000\", \"v\": 2}}");
+        var batch = transform(mapping, "{\"id\": 1, \"t\": \"\\u0000\", \"o\": {\"u\": \"\\u0000\", \"v\": 2}}");
 
         // Then
         assertThat(Sample.row(batch)).isEqualTo(Map.of("id", 1L, "o", "{\"v\":2}"));
@@ -86,7 +87,7 @@ class RejectTest {
 
     @Test
     void rejectsNamesThatNoColumnCanHave() {
-        var batch = Sample.transform(Sample.asIs(), "{\"a\\u0000\": 1}", "{\"b\": 1}");
+        var batch = transform(Sample.asIs(), "{\"a\\u0000\": 1}", "{\"b\": 1}");
 
         assertThat(batch.rejects()).containsExactly(new Reject("the name of a\uFFFD has a NUL character, which no column's name may have",
                 "a\uFFFD", "{\"a\\u0000\":1}"));
@@ -95,8 +96,8 @@ class RejectTest {
 
     @Test
     void keepsReasonsOnOneLine() {
-        assertThat(Sample.reason(Sample.transform(Sample.declaring("n integer"), "{\"n\": \"a\\nb\"}"))).doesNotContain("\n");
-        assertThat(Sample.reason(Sample.transform(Sample.plain(), "{\"x\\ny\": \"\\u0000\"}"))).doesNotContain("\n");
+        assertThat(Sample.reason(transform(Sample.declaring("n integer"), "{\"n\": \"a\\nb\"}"))).doesNotContain("\n");
+        assertThat(Sample.reason(transform(Sample.plain(), "{\"x\\ny\": \"\\u0000\"}"))).doesNotContain("\n");
     }
 
     @Test
@@ -108,7 +109,7 @@ class RejectTest {
 
     @Test
     void keepsRejectsInTheOrderOfTheRecords() {
-        var batch = Sample.transform(Sample.declaring("n integer"), "{\"n\": \"1st\"}", "{\"n\": 1, \"t\": \"\\u0000\"}", "{\"n\": \"3rd\"}");
+        var batch = transform(Sample.declaring("n integer"), "{\"n\": \"1st\"}", "{\"n\": 1, \"t\": \"\\u0000\"}", "{\"n\": \"3rd\"}");
 
         assertThat(batch.rejects()).extracting(Reject::path).containsExactly("n", "t", "n");
     }
@@ -149,8 +150,14 @@ class RejectTest {
     void keepsNothingOfWhatIsExcluded() {
         var mapping = new Mapping("things", List.of("id"), "inner", null, Set.of("secret", "card.number"), null, null, null);
 
-        var batch = Sample.transform(mapping, "{\"inner\": {\"secret\": 1, \"card\": [{\"number\": 2, \"kind\": \"x\"}]}, \"a\": 3}");
+        var batch = transform(mapping, "{\"inner\": {\"secret\": 1, \"card\": [{\"number\": 2, \"kind\": \"x\"}]}, \"a\": 3}");
 
         assertThat(batch.rejects().get(0).json()).isEqualTo("{\"inner\":{\"card\":[{\"kind\":\"x\"}]},\"a\":3}");
+    }
+
+    /** The mapping, and invalid texts are rejected. */
+    private static Batch transform(Mapping mapping, String... items) {
+        return Sample.transform(new Mapping(mapping.table(), mapping.key(), mapping.unwrap(), mapping.include(), mapping.exclude(), mapping.columns(),
+                mapping.nesting(), mapping.naming(), mapping.contract(), mapping.deletedField(), mapping.family(), InvalidText.REJECT), items);
     }
 }
