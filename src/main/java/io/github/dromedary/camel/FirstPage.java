@@ -6,8 +6,10 @@ import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.model.TableName;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.Schemas;
 import io.github.dromedary.transform.Nesting;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -118,6 +120,11 @@ final class FirstPage implements AutoCloseable {
         if (connection.isPresent() && there.isPresent() && !source.writing().replaces()) {
             new Schema(connection.get()).requireKey(there.get(), source.writing().stored(batch.table()).key());
         }
+    }
+
+    /** The statement that makes the schema of the table, or empty where it is there. */
+    Optional<String> schema() throws SQLException {
+        return connection.isPresent() ? new Schemas(connection.get()).missing(TableName.of(source.writing().table())) : Optional.empty();
     }
 
     /** What the answer told beside its records, once all of them are read. */

@@ -30,6 +30,7 @@ public record Preview(Table table, List<Row> rows, List<String> changes, boolean
         var changes = new ArrayList<String>();
         if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
             page.requireKey(batch);
+            page.schema().ifPresent(changes::add);
             changes.addAll(new Ddl(page.dialect()).changes(page.there(), wanted));
             below(page, batch, changes);
         }

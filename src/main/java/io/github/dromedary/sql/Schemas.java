@@ -3,15 +3,22 @@ package io.github.dromedary.sql;
 import io.github.dromedary.model.TableName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** The schemas of a database. Its statements commit by themselves. */
-final class Schemas {
+public final class Schemas {
     private final Connection connection;
     private final Dialect dialect;
 
-    Schemas(Connection connection) throws SQLException {
+    public Schemas(Connection connection) throws SQLException {
         this.connection = connection;
         this.dialect = Dialect.of(connection);
+    }
+
+    /** The statement that makes the schema which a table names, or empty where it is there. */
+    public Optional<String> missing(TableName table) throws SQLException {
+        var schema = table.schema();
+        return schema.isEmpty() || there(schema.get()) ? Optional.empty() : Optional.of("create schema if not exists " + dialect.quote(schema.get()));
     }
 
     /**
@@ -20,12 +27,13 @@ final class Schemas {
      * @throws SQLException when the user may not
      */
     void make(TableName table) throws SQLException {
-        if (table.schema().isEmpty() || there(table.schema().get())) {
+        var missing = missing(table);
+        if (missing.isEmpty()) {
             return;
         }
-        var schema = table.schema().get();
+        var schema = table.schema().orElseThrow();
         try (var statement = connection.createStatement()) {
-            statement.execute("create schema if not exists " + dialect.quote(schema));
+            statement.execute(missing.get());
         } catch (SQLException e) {
             if (String.valueOf(e.getSQLState()).startsWith("08")) {
                 throw e;

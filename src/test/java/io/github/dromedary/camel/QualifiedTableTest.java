@@ -8,6 +8,7 @@ import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.Screen;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -114,6 +115,19 @@ class QualifiedTableTest {
         var name = database == Database.H2 ? "RAW.USERS" : "raw.users";
         assertThat(Database.query(url, "select id from " + quote + name + quote)).hasToString("[[1]]");
         assertThat(tables()).contains("raw.users", "raw.users_tags");
+    }
+
+    @Test
+    void aPreviewShowsTheSchemaAndMakesNone() throws Exception {
+        url = Database.H2.create();
+        records = List.of(Map.of("id", 1));
+        RouteFolder.in(folder).source("things", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "table=raw.users");
+
+        var screen = Screen.of("preview", "things", "--routes", folder.toString(), "-p", "dromedary.database.url=" + url);
+
+        assertThat(screen.exitCode()).isZero();
+        assertThat(screen.output()).contains("create schema if not exists \"RAW\"", "create table \"RAW\".\"USERS\"");
+        assertThat(Database.query(url, "select count(*) from information_schema.schemata where schema_name = 'RAW'")).hasToString("[[0]]");
     }
 
     @Test
