@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
@@ -37,7 +38,7 @@ final class Failure {
 
     /** Secrets go before anything is cut: half of one would not be known any more. */
     private static String answered(HttpOperationFailedException http, Markers markers) {
-        var said = ErrorMessage.of(http.getResponseBody()).map(text -> " (\"" + shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
+        var said = Optional.ofNullable(http.getStatusCode() < 400 ? null : http.getResponseBody()).flatMap(ErrorMessage::of).map(text -> " (\"" + shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
         return ("answered " + http.getStatusCode() + " " + phrase(http, markers)).strip() + said;
     }
 
@@ -151,7 +152,8 @@ final class Failure {
                         : http.getStatusCode() < 300 ? waits(http,
                                 "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
                         : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
-                        : "it is a redirect to " + http.getRedirectLocation() + ", which is not followed: look at baseUrl and path";
+                        : http.getRedirectLocation() == null ? "it is no answer, and names no other address: look at baseUrl and path"
+                        : "it is a redirect to " + shorten(source.markers().stored(http.getRedirectLocation()), LONGEST_LINE) + ", which is not followed: look at baseUrl and path";
             };
         }
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {

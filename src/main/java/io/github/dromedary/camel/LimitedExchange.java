@@ -2,13 +2,17 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.ResponseLimits;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
@@ -17,6 +21,7 @@ import org.apache.hc.core5.http.MessageConstraintException;
  */
 record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     /** Where Camel puts the exchange. */
+    private static final Pattern CHARSET = Pattern.compile("(?i)[^;]*;\\s*charset=\"?([a-z0-9][a-z0-9.:_+-]*)\"?\\s*");
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
     @Override
@@ -36,6 +41,7 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
             var response = chain.proceed(request, scope);
             transfer.progress().run();
             refuseLargeHead(response, transfer.limits(), scope);
+            forgetUnknownCharset(response);
             if (response.getEntity() != null) {
                 response.setEntity(new LimitedEntity(response, transfer, deadline, scope));
                 open = true;
@@ -62,6 +68,19 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
             scope.execRuntime.discardEndpoint();
             throw tooLarge(limits);
         }
+    }
+
+    /** Camel makes a text of the body of an error, and would fail where it is said to be in a charset that there is not. */
+    private static void forgetUnknownCharset(ClassicHttpResponse response) {
+        var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        if (response.getCode() >= HttpStatus.SC_REDIRECTION && type != null && type.getValue() != null && !knowsCharset(type.getValue())) {
+            response.setHeader(HttpHeaders.CONTENT_TYPE, type.getValue().split(";", 2)[0]);
+        }
+    }
+
+    private static boolean knowsCharset(String contentType) {
+        var named = CHARSET.matcher(contentType);
+        return !contentType.contains(";") || named.matches() && Charset.isSupported(named.group(1));
     }
 
     private static AnswerException tooLarge(ResponseLimits limits) {

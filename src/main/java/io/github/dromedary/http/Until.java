@@ -40,6 +40,11 @@ public record Until(Paginator paginator, Optional<String> hasMore, boolean stopA
     }
 
     @Override
+    public boolean goesOnWithGiven() {
+        return paginator.goesOnWithGiven();
+    }
+
+    @Override
     public boolean readsBody() {
         return hasMore.isPresent() || paginator.readsBody();
     }

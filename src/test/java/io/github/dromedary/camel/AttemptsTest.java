@@ -37,7 +37,7 @@ class AttemptsTest {
     void start() throws Exception {
         api = ApiServer.start(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
-            return broken && page == PAGES ? Reply.status(404) : Reply.json(Map.of("pages", PAGES, "data",
+            return broken && page == PAGES ? Reply.status(500) : Reply.json(Map.of("pages", PAGES, "data",
                     IntStream.range(0, 4).mapToObj(i -> Map.of("id", page * 10 + i)).toList()));
         });
     }
@@ -63,7 +63,7 @@ class AttemptsTest {
         assertThat(rows("sync").subList(0, 3).stream().distinct()).hasSize(1);
         assertThat(rows("sync").get(3)).isNotEqualTo(rows("sync").get(0));
         assertThat(rows("id").stream().distinct()).hasSize(4);
-        assertThat(rows("error").subList(0, 2)).allSatisfy(error -> assertThat(error.get(0).toString()).contains("answered 404"));
+        assertThat(rows("error").subList(0, 2)).allSatisfy(error -> assertThat(error.get(0).toString()).contains("answered 500"));
         assertThat(rows("finished")).allSatisfy(finished -> assertThat(finished.get(0)).isNotNull());
     }
 

@@ -86,7 +86,7 @@ class BeginAgainTest {
             assertThat(sync(disposition, "primaryKey=id").error()).as(disposition).isEmpty();
 
             all();
-            assertThat(told).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone): the run of pages begins again");
+            assertThat(told).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
             assertThat(Database.query(url, "select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", told.get(0));
             assertThat(sync(disposition, "primaryKey=id").error()).isEmpty();
             assertThat(told).isEmpty();
@@ -151,7 +151,7 @@ class BeginAgainTest {
 
         assertThat(sync("replace", "parallel=" + parallel).error()).isEmpty();
         all();
-        assertThat(told).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone): the run of pages begins again");
+        assertThat(told).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
     }
 
     /** An API that never gives a good cursor is not asked for ever. */
@@ -207,7 +207,7 @@ class BeginAgainTest {
             generation++;
 
             assertThat(Line.once(routes, "item", Database.properties(url), told).error()).isEmpty();
-            assertThat(told).singleElement().asString().contains("(it answered 404 Not Found): the run of pages begins again");
+            assertThat(told).singleElement().asString().contains("(it answered 404 Not Found (\"cursor expired\")): the run of pages begins again");
         }
     }
 
@@ -220,7 +220,7 @@ class BeginAgainTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error.lines()).satisfiesExactly(
-                    what -> assertThat(what).isEqualTo("item: the API refuses to go on from where the sync has come to (it answered 410 Gone), after it had appended 6 rows; "
+                    what -> assertThat(what).isEqualTo("item: the API refuses to go on from where the sync has come to (it answered 410 Gone (\"cursor expired\")), after it had appended 6 rows; "
                             + "reading anew would add them again"),
                     where -> assertThat(where).startsWith("  run \"dromedary reset item\"")));
         }

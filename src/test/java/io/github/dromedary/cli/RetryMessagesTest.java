@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user reads of retries, and of what the API itself says. */
 class RetryMessagesTest {
@@ -66,6 +68,21 @@ class RetryMessagesTest {
             assertThat(screen.output()).contains("x".repeat(160)).doesNotContain("s3cret", "\u001b").doesNotContain("nobody");
             assertThat(screen.output().lines().filter(line -> line.contains("answered 400")).findFirst().orElseThrow()).hasSizeLessThan(330);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=no such one", "text/plain;charset=x-unknown", "text/plain; charset=utf-8 or so", "text/plain; charset=\"", "text/plain; charset=",
+        "application/json; charset=\u00e9"})
+    void aCharsetThatThereIsNotHidesNoError(String contentType) throws Exception {
+        var screen = once(call -> new Reply(403, Map.of("Content-Type", List.of(contentType)), "not you"));
+
+        assertThat(screen.exitCode()).isEqualTo(1);
+        assertThat(screen.output()).contains("answered 403 Forbidden (\"not you\")").doesNotContain("Exception");
+    }
+
+    @Test
+    void anAnswerThatIsNoneIsNoRedirectToNull() throws Exception {
+        assertThat(once(call -> Reply.status(300)).output()).contains("answered 300", "names no other address: look at baseUrl and path").doesNotContain("null");
     }
 
     @Test
