@@ -147,6 +147,7 @@ final class EndSync {
             return;
         }
         LOG.debug("{} failed", sync.name(), cause);
+        sync.caught(cause);
         remark(sync);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {

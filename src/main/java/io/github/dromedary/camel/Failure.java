@@ -5,6 +5,7 @@ import io.github.dromedary.http.ErrorMessage;
 import io.github.dromedary.http.MalformedException;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.transform.FrozenException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -74,6 +75,12 @@ final class Failure {
     /** Whether it was the database that failed, not the API. */
     static boolean ofDatabase(Throwable failure) {
         return telling(failure) instanceof SQLException;
+    }
+
+    /** Whether the API was not reached, or went away while it answered. */
+    static boolean ofConnection(Throwable failure) {
+        var cause = telling(failure);
+        return cause instanceof IOException && !(cause instanceof ToldException) && !(cause instanceof MalformedException) && !(cause instanceof EOFException);
     }
 
     /** What happened, where and what to do, in two lines. */

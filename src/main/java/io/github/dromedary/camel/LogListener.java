@@ -1,12 +1,21 @@
 package io.github.dromedary.camel;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log how syncs go; for whoever polls. Threads share it. */
+/**
+ * Tells the log how syncs go; for whoever polls. What is out of order is told when it begins and when it ends, and the sums of
+ * syncs that have changed nothing every ten minutes; the rest is for {@code --debug}. Threads share it.
+ */
 public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private final Outages outages = new Outages();
+    private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
     private final Runnable restart;
 
     public LogListener() {
@@ -25,12 +34,21 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void started(Sync sync, boolean goesOn) {
-        LOG.info("source={} {}", sync.name(), goesOn ? "goes on where it was interrupted" : "begins");
+        if (goesOn && sync.attempt().followsOthers() && !outages.down(sync.name())) {
+            LOG.info("source={} goes on where it was interrupted", sync.name());
+        } else {
+            LOG.debug("source={} {}", sync.name(), goesOn ? "is tried again" : "begins");
+        }
     }
 
     @Override
     public void waiting(Sync sync, String why, Duration wait, long next, long most) {
-        LOG.warn("source={} {}; retrying in {} s ({} of {})", sync.name(), why, seconds(wait), next, most);
+        var line = "source=%s %s; retrying in %s s (%d of %d)".formatted(sync.name(), why, seconds(wait), next, most);
+        if (outages.retries(sync)) {
+            LOG.warn("{}", line);
+        } else {
+            LOG.debug("{}", line);
+        }
     }
 
     @Override
@@ -55,10 +73,43 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void ended(Sync sync) {
+        var now = Instant.now();
         if (sync.error().isPresent()) {
-            LOG.error("{}", sync.error().get());
+            if (outages.failed(sync, now)) {
+                LOG.error("{}", sync.error().get());
+            } else {
+                LOG.debug("{}", sync.error().get());
+            }
+            return;
+        }
+        outages.succeeded(sync, now).ifPresent(recovered -> LOG.info("source={} {}", sync.name(), recovered));
+        var quiet = this.quiet.computeIfAbsent(sync.name(), name -> new Quiet());
+        if (quiet.tells(sync.counts().written() > 0 || sync.counts().rejected() > 0, now)) {
+            LOG.info("{}{}", line(sync), quiet.skipped());
         } else {
-            LOG.info("{}", line(sync));
+            LOG.debug("{}", line(sync));
+        }
+    }
+
+    /** When the sums of a source were told last: where nothing changes, every few minutes are enough. */
+    private static final class Quiet {
+        private Instant told = Instant.EPOCH;
+        private long silent;
+        private long before;
+
+        synchronized boolean tells(boolean changed, Instant now) {
+            if (!changed && Duration.between(told, now).compareTo(PAUSE) < 0) {
+                silent++;
+                return false;
+            }
+            told = now;
+            before = silent;
+            silent = 0;
+            return true;
+        }
+
+        synchronized String skipped() {
+            return before == 0 ? "" : ", after " + before + " syncs without changes";
         }
     }
 

@@ -70,7 +70,7 @@ class TriggersTest {
 
     @Test
     void aScheduleStartsASyncAgainAndAgain() throws Exception {
-        RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=cron * * * * * ?");
+        RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "every=cron * * * * * ?");
         main = new IngestMain(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(url))), new LogListener(), false);
         main.start(List.of());
 

@@ -74,6 +74,15 @@ public enum Database {
         }
     }
 
+    /** Executes statements, one after the other. */
+    public static void execute(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
     /** The one value of a query. */
     public static Object value(String url, String sql) throws SQLException {
         return query(url, sql).get(0).get(0);
