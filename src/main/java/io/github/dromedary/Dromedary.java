@@ -9,6 +9,9 @@ public final class Dromedary {
     }
 
     public static void main(String[] args) {
+        if (System.getProperty("h2.bindAddress") == null) {
+            System.setProperty("h2.bindAddress", "127.0.0.1"); // where H2 lets other processes into a file that this one has open
+        }
         System.exit(RunCommand.execute(args));
     }
 }

@@ -4,11 +4,13 @@ import io.github.dromedary.sql.OvertakenException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a failure of the database is called when a person reads of it. SQLState classes are those of ISO/IEC 9075-2. */
 final class DatabaseFailure {
     private static final Set<String> TOO_MANY_COLUMNS = Set.of("54011");
+    private static final int H2_IN_USE = 90020;
     private static final Set<Integer> MYSQL_TOO_MANY_COLUMNS = Set.of(1117, 1118); // ER_TOO_MANY_FIELDS, ER_TOO_BIG_ROWSIZE
 
     private DatabaseFailure() {
@@ -22,7 +24,12 @@ final class DatabaseFailure {
 
     /** What the database said, in one line. */
     static String reason(SQLException failure) {
-        return Failure.firstLine(innermost(failure));
+        return said(innermost(failure));
+    }
+
+    private static String said(SQLException cause) {
+        var holder = cause.getErrorCode() == H2_IN_USE ? FileHolder.named(String.valueOf(cause.getMessage())) : Optional.<String>empty();
+        return holder.map(who -> "its file is open in " + who + ", which lets no other one in").orElseGet(() -> Failure.firstLine(cause));
     }
 
     static String message(SQLException failure, Source source) {
@@ -31,7 +38,7 @@ final class DatabaseFailure {
         }
         var cause = innermost(failure);
         var state = cause.getSQLState() == null ? "" : cause.getSQLState();
-        var what = Failure.firstLine(cause);
+        var what = said(cause);
         if (state.startsWith("28")) {
             return "the database refuses the user: " + what + advice(source, ".user and .password");
         }

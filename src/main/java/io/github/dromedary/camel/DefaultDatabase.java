@@ -17,6 +17,8 @@ import org.apache.camel.spi.PropertiesComponent;
 /** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
 final class DefaultDatabase {
     private static final String H2 = "jdbc:h2:";
+    private static final String BIND_ADDRESS = "h2.bindAddress";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final String PROPERTY = "dromedary.database.";
 
     private DefaultDatabase() {
@@ -53,8 +55,7 @@ final class DefaultDatabase {
         PropertyText.property(properties, PROPERTY + "user").ifPresent(config::setUsername);
         PropertyText.property(properties, PROPERTY + "password").ifPresent(config::setPassword);
         if (config.getJdbcUrl().startsWith(H2)) {
-            unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
-            unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
+            h2(config);
         }
         config.setPoolName("dromedary");
         config.setMinimumIdle(0);
@@ -68,18 +69,38 @@ final class DefaultDatabase {
         }
     }
 
+    /** Several processes of this machine may use one file: the first that opens it serves the others, on the loopback address alone. */
+    private static void h2(HikariConfig config) {
+        boolean shared = file(config.getJdbcUrl()).isPresent() && LOOPBACK.equals(System.getProperty(BIND_ADDRESS)) && !given(config, "FILE_LOCK")
+                && !given(config, "DB_CLOSE_ON_EXIT") && !given(config, "ACCESS_MODE_DATA");
+        if (shared) {
+            unlessGiven(config, "AUTO_SERVER", "TRUE");
+        } else if (!given(config, "AUTO_SERVER")) { // H2 has not both
+            unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
+        }
+        unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
+    }
+
     /** Whether it is a file of H2's that is not there: H2 would make it. */
     static boolean missing(String url) {
+        return file(url).filter(file -> !Files.exists(Path.of(file + ".mv.db"))).isPresent();
+    }
+
+    /** The file of an URL of H2's, without its ending; empty when it is none. */
+    private static Optional<String> file(String url) {
         if (!url.startsWith(H2) || url.matches("jdbc:h2:(mem|tcp|ssl|zip|split|nio\\w*|async|memFS|memLZF|classpath):.*")) {
-            return false;
+            return Optional.empty();
         }
-        var file = url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "");
-        return !Files.exists(Path.of(file.replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))) + ".mv.db"));
+        return Optional.of(url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "").replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))));
+    }
+
+    private static boolean given(HikariConfig config, String setting) {
+        return config.getJdbcUrl().toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }
 
     /** A setting of H2, which refuses one that is told twice in two ways. */
     private static void unlessGiven(HikariConfig config, String setting, String value) {
-        if (!config.getJdbcUrl().toUpperCase(Locale.ROOT).contains(";" + setting + "=")) {
+        if (!given(config, setting)) {
             config.addDataSourceProperty(setting, value);
         }
     }
