@@ -208,7 +208,8 @@ final class Failure {
         return shorten(line, LONGEST_LINE);
     }
 
-    private static String shorten(String text, int most) {
+    /** The beginning of a text that is longer than that. */
+    static String shorten(String text, int most) {
         return text.length() > most ? text.substring(0, most) + "…" : text;
     }
 }

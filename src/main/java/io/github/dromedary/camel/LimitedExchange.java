@@ -21,7 +21,8 @@ import org.apache.hc.core5.http.MessageConstraintException;
  */
 record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     /** Where Camel puts the exchange. */
-    private static final Pattern CHARSET = Pattern.compile("(?i)[^;]*;\\s*charset=\"?([a-z0-9][a-z0-9.:_+-]*)\"?\\s*");
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";]*)");
+    private static final int LONGEST_NAME = 100;
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
     @Override
@@ -41,7 +42,7 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
             var response = chain.proceed(request, scope);
             transfer.progress().run();
             refuseLargeHead(response, transfer.limits(), scope);
-            forgetUnknownCharset(response);
+            refuseUnknownCharset(response, scope);
             if (response.getEntity() != null) {
                 response.setEntity(new LimitedEntity(response, transfer, deadline, scope));
                 open = true;
@@ -70,17 +71,29 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
         }
     }
 
-    /** Camel makes a text of the body of an error, and would fail where it is said to be in a charset that there is not. */
-    private static void forgetUnknownCharset(ClassicHttpResponse response) {
+    /**
+     * Camel fails where a response is said to be in a charset that there is not. That of an error matters to nobody; another
+     * response cannot be read.
+     */
+    private static void refuseUnknownCharset(ClassicHttpResponse response, ExecChain.Scope scope) {
         var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        if (response.getCode() >= HttpStatus.SC_REDIRECTION && type != null && type.getValue() != null && !knowsCharset(type.getValue())) {
-            response.setHeader(HttpHeaders.CONTENT_TYPE, type.getValue().split(";", 2)[0]);
+        var named = CHARSET.matcher(type == null || type.getValue() == null ? "" : type.getValue());
+        if (!named.find() || supported(named.group(1).strip())) {
+            return;
         }
+        if (response.getCode() < HttpStatus.SC_REDIRECTION && !named.group(1).isBlank()) {
+            scope.execRuntime.discardEndpoint();
+            throw new AnswerException("the answer says that it is in the charset \"" + Failure.shorten(named.group(1).strip(), LONGEST_NAME) + "\", which is not known", "headers");
+        }
+        response.setHeader(HttpHeaders.CONTENT_TYPE, type.getValue().split(";", 2)[0]);
     }
 
-    private static boolean knowsCharset(String contentType) {
-        var named = CHARSET.matcher(contentType);
-        return !contentType.contains(";") || named.matches() && Charset.isSupported(named.group(1));
+    private static boolean supported(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false; // not even a name
+        }
     }
 
     private static AnswerException tooLarge(ResponseLimits limits) {
