@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Many parents with two pages each, whose reading is killed five times; {@code -DparentsCrash.parents=10000} takes more of them. */
 class ParentsCrashTest {
     private static final int PARENTS = Integer.getInteger("parentsCrash.parents", 300);
-    private static final int KILLS = 5;
+    private static final int KILLS = 3;
     @TempDir
     private Path folder;
 
