@@ -17,8 +17,6 @@ import org.apache.camel.spi.PropertiesComponent;
 /** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
 final class DefaultDatabase {
     private static final String H2 = "jdbc:h2:";
-    private static final String BIND_ADDRESS = "h2.bindAddress";
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String PROPERTY = "dromedary.database.";
 
     private DefaultDatabase() {
@@ -69,13 +67,8 @@ final class DefaultDatabase {
         }
     }
 
-    /** Several processes of this machine may use one file: the first that opens it serves the others, on the loopback address alone. */
     private static void h2(HikariConfig config) {
-        boolean shared = file(config.getJdbcUrl()).isPresent() && LOOPBACK.equals(System.getProperty(BIND_ADDRESS)) && !given(config, "FILE_LOCK")
-                && !given(config, "DB_CLOSE_ON_EXIT") && !given(config, "ACCESS_MODE_DATA");
-        if (shared) {
-            unlessGiven(config, "AUTO_SERVER", "TRUE");
-        } else if (!given(config, "AUTO_SERVER")) { // H2 has not both
+        if (!given(config, "AUTO_SERVER")) { // H2 has not both
             unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
         }
         unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back

@@ -93,6 +93,9 @@ final class FirstPage implements AutoCloseable {
     int fetch() throws Exception {
         bean("request").process(exchange);
         step("apiKey").process(exchange);
+        if (exchange.getException() != null) {
+            throw exchange.getException();
+        }
         bean("fetch").process(exchange);
         exchange.removeProperty("outgoing"); // or the next page would be asked for too
         return exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class);

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check} and {@code preview}. */
 class CheckTest {
@@ -70,6 +71,25 @@ class CheckTest {
         assertThat(run("check", file())).isEqualTo(1);
         assertThat(output).contains("  fail  reachable: GET", "answered 503");
         assertThat(api.calls()).hasSize(2);
+    }
+
+    /** It is the request for the token that was refused; the records were never asked for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth=session;loginUrl=/login", "auth=oauth2_client_credentials;tokenUrl=/login;clientId=me;clientSecret=wrong-s3cret"})
+    void aLoginThatIsRefusedIsTold(String auth) throws Exception {
+        var parameters = new ArrayList<>(List.of(auth.split(";")));
+        parameters.add("primaryKey=id");
+        if (auth.contains("session")) {
+            parameters.addAll(List.of("username=me", "password=wrong-s3cret"));
+        }
+        source(parameters.toArray(String[]::new));
+        answer = new Reply(401, Map.of("Content-Type", List.of("application/json")), "{\"error\": \"no such password\"}");
+
+        assertThat(run("check", file())).isEqualTo(1);
+
+        assertThat(output).contains("  fail  authenticated: POST " + api.url() + "/login answered 401 Unauthorized", "no such password",
+                auth.contains("session") ? "look at loginUrl, username, password, apiKeyHeader and apiKeyPrefix" : "look at tokenUrl, clientId and clientSecret").doesNotContain("GET ", "wrong-s3cret");
+        assertThat(api.calls()).extracting(call -> call.path()).containsOnly("/login");
     }
 
     @Test

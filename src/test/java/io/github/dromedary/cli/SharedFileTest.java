@@ -22,11 +22,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The default database, a file of H2's, in more than one process at a time. */
+/** A file of H2's in more than one process at a time. */
 @Timeout(180)
 class SharedFileTest {
     @TempDir
     private Path folder;
+    private boolean shared;
     private ApiServer api;
 
     @BeforeEach
@@ -48,6 +49,9 @@ class SharedFileTest {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", String.join(":", classPath),
                 "io.github.dromedary.Dromedary"));
         command.addAll(List.of(arguments));
+        if (shared) {
+            command.addAll(List.of("-p", "dromedary.database.url=" + url() + ";AUTO_SERVER=TRUE"));
+        }
         return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(arguments[0] + ".out").toFile()).start();
     }
 
@@ -60,7 +64,8 @@ class SharedFileTest {
     }
 
     @Test
-    void whoeverWantsToLookMayDoSoWhileItRuns() throws Exception {
+    void withAutoServerWhoeverWantsToLookMayDoSoWhileItRuns() throws Exception {
+        shared = true;
         var run = process("run");
         try {
             await().atMost(Duration.ofSeconds(60)).until(() -> output("run").contains("inserted=1"));
@@ -80,7 +85,7 @@ class SharedFileTest {
         assertThat(Database.query(url(), "select distinct status from dromedary_sync where status not in ('succeeded', 'stopped')")).isEmpty();
     }
 
-    /** It leaves its lock behind, and is gone on after. */
+    /** What it has left behind is no lock. */
     @Test
     void aProcessThatWasKilledKeepsNobodyOut() throws Exception {
         var run = process("run");
