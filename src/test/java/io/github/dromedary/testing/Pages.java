@@ -29,7 +29,7 @@ public final class Pages implements AutoCloseable {
     /** What a source of these pages says beside its table. */
     public String[] parameters(String... more) {
         var parameters = new ArrayList<>(List.of("baseUrl=http://127.0.0.1:" + server.getAddress().getPort(),
-                "dataSelector=data", "paginator=page_number", "totalPath=pages"));
+                "dataSelector=data", "paginator=page_number", "totalPath=pages", "backoffFactor=0.01"));
         parameters.addAll(List.of(more));
         return parameters.toArray(String[]::new);
     }
