@@ -9,11 +9,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells the log how syncs go; for whoever polls. What is out of order is told when it begins and when it ends, and the sums of
- * syncs that have changed nothing every ten minutes; the rest is for {@code --debug}. Threads share it.
+ * syncs that have changed nothing, and notices that come again, every ten minutes; the rest is for {@code --debug}. Threads share it.
  */
 public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final int MOST_NOTICES = 1_000;
+    private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
     private final Outages outages = new Outages();
     private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
     private final Runnable restart;
@@ -68,7 +70,17 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void noticed(Sync sync, String what) {
-        LOG.info("source={} {}", sync.name(), what);
+        var now = Instant.now();
+        var before = noticed.put(sync.name() + " " + what, now);
+        if (before == null || Duration.between(before, now).compareTo(PAUSE) >= 0) {
+            LOG.info("source={} {}", sync.name(), what);
+        } else {
+            noticed.put(sync.name() + " " + what, before);
+            LOG.debug("source={} {}", sync.name(), what);
+        }
+        if (noticed.size() > MOST_NOTICES) {
+            noticed.clear(); // they are told once more, at worst
+        }
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class PagingSigns {
     private static final Pattern OPAQUE = Pattern.compile("cursor|scroll|continu|marker|bookmark|nextkey|startafter|startingafter|pagetoken|pagekey|resume");
     private static final int SHORTEST_TOKEN = 8;
     private static final Set<String> LIMITS = Set.of("limit", "perpage", "pagesize", "size", "count", "max", "maxresults", "first", "top", "$top", "take", "rows", "results", "pagelimit");
-    private static final Set<Long> USUAL_LIMITS = Set.of(10L, 20L, 25L, 30L, 50L, 100L, 200L, 250L, 500L, 1000L);
+    private static final Set<Long> USUAL_LIMITS = Set.of(10L, 50L, 100L, 200L, 250L, 500L, 1000L);
 
     private PagingSigns() {
     }

@@ -57,7 +57,8 @@ class BadNetworkTest {
             }
             long parts = disposition.equals("tables") ? PARTS : 0;
             assertThat(Database.query(url, "select sum(pages), sum(inserted) from dromedary_sync where sync in (select sync from dromedary_sync"
-                    + " where status = 'succeeded') group by sync")).as(faults).hasToString("[[" + SequenceServer.PAGES + ", " + (SequenceServer.ROWS + parts) + "]]");
+                    + " where status = 'succeeded') group by sync")).as(faults).anySatisfy(sync -> assertThat(sync)
+                    .hasToString("[" + SequenceServer.PAGES + ", " + (SequenceServer.ROWS + parts) + "]"));
             if (parts > 0) {
                 assertThat(Database.query(url, "select count(*), count(distinct r.id) from sequence_parts p join sequence r on r.id = p.sequence_id"
                         + " and r.text = p.of_")).as(faults).containsExactly(List.of(PARTS, SequenceServer.ROWS * 3L / 4));
