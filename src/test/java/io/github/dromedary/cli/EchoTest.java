@@ -74,7 +74,7 @@ class EchoTest {
         answer = call -> Reply.json(Map.of("data", SPELLINGS.values().stream().map(said -> Map.of("id", 1, "n", said, said, "x")).toList()));
         source("apiKeyParam=key", "columns=n integer", "dataSelector=data", "maxRejects=100");
 
-        assertThat(once().exitCode()).isZero();
+        assertThat(once().exitCode()).as("all were rejected").isEqualTo(1);
 
         var rejects = Database.query(url, "select record, reason, path from dromedary_reject");
         assertThat(rejects).hasSize(SPELLINGS.size()).allSatisfy(row -> {
