@@ -1,6 +1,7 @@
 package io.github.dromedary.hostile;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,8 @@ final class Victim implements AutoCloseable {
     private static long count(Path folder, int depth) throws IOException {
         try (var files = Files.find(folder, depth, (file, attributes) -> !attributes.isDirectory())) {
             return files.count();
+        } catch (UncheckedIOException e) {
+            return count(folder, depth); // one went while it was looked at
         }
     }
 
