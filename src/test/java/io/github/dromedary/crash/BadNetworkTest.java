@@ -56,9 +56,11 @@ class BadNetworkTest {
                 assertThat(row.get(1)).as(faults).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), 1));
             }
             long parts = disposition.equals("tables") ? PARTS : 0;
-            assertThat(Database.query(url, "select sum(pages), sum(inserted) from dromedary_sync where sync in (select sync from dromedary_sync"
-                    + " where status = 'succeeded') group by sync")).as(faults).anySatisfy(sync -> assertThat(sync)
-                    .hasToString("[" + SequenceServer.PAGES + ", " + (SequenceServer.ROWS + parts) + "]"));
+            assertThat(Database.query(url, "select sum(inserted), sum(pages) from dromedary_sync where sync in (select sync from dromedary_sync"
+                    + " where status = 'succeeded') group by sync")).as(faults).anySatisfy(sync -> {
+                        assertThat(((Number) sync.get(0)).longValue()).isEqualTo(SequenceServer.ROWS + parts);
+                        assertThat(((Number) sync.get(1)).intValue()).isGreaterThanOrEqualTo(SequenceServer.PAGES);
+                    });
             if (parts > 0) {
                 assertThat(Database.query(url, "select count(*), count(distinct r.id) from sequence_parts p join sequence r on r.id = p.sequence_id"
                         + " and r.text = p.of_")).as(faults).containsExactly(List.of(PARTS, SequenceServer.ROWS * 3L / 4));
