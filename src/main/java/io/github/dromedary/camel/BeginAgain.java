@@ -36,7 +36,7 @@ final class BeginAgain {
         if (!refused(sync, failure) || sync.atFirst() || !given || !sync.course().mayBeginAgain(MOST)) {
             return false;
         }
-        var said = Failure.reason(failure, sync.source());
+        var said = Failure.reason(failure, sync);
         refuseDoubles(sync, said);
         move(sync, sync.course().run().again());
         listener.noticed(sync, "the API refuses the position " + (resumed ? "at which the last sync was interrupted" : "that the sync has come to")
@@ -74,7 +74,7 @@ final class BeginAgain {
         try (var connection = databases.connect(source)) {
             connection.setAutoCommit(false);
             try {
-                new Checkpoints(connection, source.markers()).update(to);
+                new Checkpoints(connection, again.caller().markers()).update(to);
                 if (source.forEach().isEmpty() && source.writing().replaces()) {
                     source.writing().replacement(connection).clear();
                 }

@@ -32,14 +32,15 @@ final class Failure {
     private Failure() {
     }
 
-    /** The same, with what the API itself says of it. */
-    static String reason(Throwable failure, Source source) {
-        return telling(failure) instanceof HttpOperationFailedException http ? answered(http, source.markers()) : reason(failure);
+    /** What happened, with what the API itself says of it. */
+    static String reason(Throwable failure, Sync sync) {
+        return telling(failure) instanceof HttpOperationFailedException http ? answered(http, sync.markers()) : reason(failure);
     }
 
     /** Secrets go before anything is cut: half of one would not be known any more. */
     private static String answered(HttpOperationFailedException http, Markers markers) {
-        var said = Optional.ofNullable(http.getStatusCode() < 400 ? null : http.getResponseBody()).flatMap(ErrorMessage::of).map(text -> " (\"" + shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
+        var body = Optional.ofNullable(http.getResponseBody()).filter(text -> http.getStatusCode() >= 400);
+        var said = body.flatMap(ErrorMessage::of).map(text -> " (\"" + shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
         return ("answered " + http.getStatusCode() + " " + phrase(http, markers)).strip() + said;
     }
 
@@ -106,8 +107,8 @@ final class Failure {
         }
         var request = request(sync);
         if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
-            return source.name() + ": " + request + " " + reason(cause, source) + times(failure, sync) + System.lineSeparator()
-                    + "  " + advice(cause, source) + " in " + source.file();
+            return source.name() + ": " + request + " " + reason(cause, sync) + times(failure, sync) + System.lineSeparator()
+                    + "  " + advice(cause, sync) + " in " + source.file();
         }
         if (cause instanceof SelectionException selection) {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
@@ -144,7 +145,8 @@ final class Failure {
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 
-    private static String advice(Throwable cause, Source source) {
+    private static String advice(Throwable cause, Sync sync) {
+        var source = sync.source();
         if (cause instanceof HttpOperationFailedException http && RetryHint.quota(http).limits(http.getStatusCode())) {
             return waits(http, "the API wants fewer requests: set rateLimit, every higher, or maxRetries");
         }
@@ -160,7 +162,8 @@ final class Failure {
                                 "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
                         : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
                         : http.getRedirectLocation() == null ? "it is no answer, and names no other address: look at baseUrl and path"
-                        : "it is a redirect to " + shorten(source.markers().stored(http.getRedirectLocation()), LONGEST_LINE) + ", which is not followed: look at baseUrl and path";
+                        : "it is a redirect to " + shorten(sync.markers().stored(http.getRedirectLocation()), LONGEST_LINE)
+                                + ", which is not followed: look at baseUrl and path";
             };
         }
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {

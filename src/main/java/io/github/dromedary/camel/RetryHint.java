@@ -46,7 +46,7 @@ final class RetryHint {
         var wire = sync.source().wire();
         long next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 1L, Long.class); // Camel has counted it already
         if (next <= wire.maxRetries()) {
-            listener.waiting(sync, (Failure.ofDatabase(failure) ? "the database " : "the API ") + Failure.reason(failure, sync.source()),
+            listener.waiting(sync, (Failure.ofDatabase(failure) ? "the database " : "the API ") + Failure.reason(failure, sync),
                     asked.orElseGet(() -> wire.backoff(next - 1)), next, wire.maxRetries());
         }
     }

@@ -189,6 +189,39 @@ class RowCredentialsTest {
         showsNoSecret();
     }
 
+    /** The run's first request is kept before any page of it is read again. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aRunThatBeginsAgainKeepsNoSecret(Database database) throws Exception {
+        accounts(database, 2);
+        var pages = new AtomicInteger();
+        answer = call -> call.target().contains("page=2") ? Reply.status(410) : number(call) == 2 && pages.incrementAndGet() > 1 ? Reply.status(500)
+                : Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", number(call) == 2 ? "/x?page=2" : ""));
+        var parameters = new String[] {"apiKey={token}", "path=/x", "paginator=json_link", "headers=X-Token={token}", "params=key={token}"};
+
+        assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
+
+        assertThat(told).anySatisfy(line -> assertThat(line).contains("the run of pages begins again"));
+        showsNoSecret();
+        answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", ""));
+        assertThat(sync(parameters).error()).isEmpty();
+        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20]]");
+    }
+
+    /** Half a key is no longer known as one. */
+    @Test
+    void whatTheApiSaysIsCutAfterTheRowsSecretsAreGone() throws Exception {
+        for (int before = 180; before < 200; before++) {
+            var text = "x".repeat(before) + " ";
+            accounts(Database.H2, 1);
+            answer = call -> new Reply(400, Map.of(), text + call.header("Authorization").get(0));
+
+            var error = sync("apiKey={token}").error().orElseThrow();
+
+            assertThat(error).contains("x".repeat(180)).doesNotContain(SECRET.substring(0, 3), "3cr");
+        }
+    }
+
     @Test
     void anAccountThatIsGoneMeanwhileBeginsAnew() throws Exception {
         accounts(Database.H2, 3);
