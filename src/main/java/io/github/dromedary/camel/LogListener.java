@@ -1,9 +1,9 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.model.Counts;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Collection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,11 +13,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class LogListener implements SyncListener {
     private static final Logger LOG = LoggerFactory.getLogger(LogListener.class);
-    private static final Duration PAUSE = Duration.ofMinutes(10);
-    private static final int MOST_NOTICES = 1_000;
-    private final Map<String, Instant> noticed = new ConcurrentHashMap<>();
     private final Outages outages = new Outages();
-    private final Map<String, Quiet> quiet = new ConcurrentHashMap<>();
+    private final Seldom seldom = new Seldom();
     private final Runnable restart;
 
     public LogListener() {
@@ -32,6 +29,11 @@ public final class LogListener implements SyncListener {
     @Override
     public void outOfMemory() {
         restart.run();
+    }
+
+    @Override
+    public void sources(Collection<String> names) {
+        outages.only(names);
     }
 
     @Override
@@ -70,17 +72,8 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void noticed(Sync sync, String what) {
-        var now = Instant.now();
-        var before = noticed.put(sync.name() + " " + what, now);
-        if (before == null || Duration.between(before, now).compareTo(PAUSE) >= 0) {
-            LOG.info("source={} {}", sync.name(), what);
-        } else {
-            noticed.put(sync.name() + " " + what, before);
-            LOG.debug("source={} {}", sync.name(), what);
-        }
-        if (noticed.size() > MOST_NOTICES) {
-            noticed.clear(); // they are told once more, at worst
-        }
+        var line = "source=" + sync.name() + " " + what;
+        tell(line, seldom.tells(line, false, Instant.now()).isPresent());
     }
 
     @Override
@@ -95,33 +88,19 @@ public final class LogListener implements SyncListener {
             return;
         }
         outages.succeeded(sync, now).ifPresent(recovered -> LOG.info("source={} {}", sync.name(), recovered));
-        var quiet = this.quiet.computeIfAbsent(sync.name(), name -> new Quiet());
-        if (quiet.tells(sync.counts().written() > 0 || sync.counts().rejected() > 0, now)) {
-            LOG.info("{}{}", line(sync), quiet.skipped());
-        } else {
-            LOG.debug("{}", line(sync));
-        }
+        var silent = seldom.tells("sums of " + sync.name(), changed(sync.counts()), now);
+        tell(line(sync) + (silent.orElse(0) == 0 ? "" : ", after " + silent.getAsLong() + " syncs without changes"), silent.isPresent());
     }
 
-    /** When the sums of a source were told last: where nothing changes, every few minutes are enough. */
-    private static final class Quiet {
-        private Instant told = Instant.EPOCH;
-        private long silent;
-        private long before;
+    private static boolean changed(Counts counts) {
+        return counts.inserted() + counts.updated() + counts.deleted() + counts.rejected() > 0;
+    }
 
-        synchronized boolean tells(boolean changed, Instant now) {
-            if (!changed && Duration.between(told, now).compareTo(PAUSE) < 0) {
-                silent++;
-                return false;
-            }
-            told = now;
-            before = silent;
-            silent = 0;
-            return true;
-        }
-
-        synchronized String skipped() {
-            return before == 0 ? "" : ", after " + before + " syncs without changes";
+    private static void tell(String line, boolean info) {
+        if (info) {
+            LOG.info("{}", line);
+        } else {
+            LOG.debug("{}", line);
         }
     }
 
@@ -133,8 +112,8 @@ public final class LogListener implements SyncListener {
     /** What a sync did, in one line. */
     public static String line(Sync sync) {
         var counts = sync.counts();
-        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d rejected=%d left_out=%d repeated=%d".formatted(sync.name(),
-                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.rejected(),
-                counts.leftOut(), counts.repeated());
+        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d left_out=%d repeated=%d".formatted(sync.name(),
+                counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.deleted(),
+                counts.rejected(), counts.leftOut(), counts.repeated());
     }
 }

@@ -2,6 +2,7 @@ package io.github.dromedary.camel;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -47,6 +48,12 @@ final class Outages {
     synchronized boolean retries(Sync sync) {
         var key = key(sync, sync.caught().orElse(null));
         return !underWay.containsKey(key) && retrying.computeIfAbsent(key, other -> sync.name()).equals(sync.name());
+    }
+
+    /** There are no other sources any more: those that an edit has taken away do not come up again. */
+    synchronized void only(Collection<String> sources) {
+        retrying.values().retainAll(sources);
+        underWay.values().removeIf(outage -> outage.down.retainAll(sources) && outage.down.isEmpty());
     }
 
     /** Whether the last sync of a source has failed. */

@@ -1,9 +1,15 @@
 package io.github.dromedary.camel;
 
 import java.time.Duration;
+import java.util.Collection;
 
 /** Lets no secret, and nothing that steers a terminal, through to another listener. Threads may share it as they may share that one. */
 record RedactingListener(SyncListener listener, Secrets secrets) implements SyncListener {
+
+    @Override
+    public void sources(Collection<String> names) {
+        listener.sources(names);
+    }
 
     @Override
     public void started(Sync sync, boolean goesOn) {

@@ -1,9 +1,14 @@
 package io.github.dromedary.camel;
 
 import java.time.Duration;
+import java.util.Collection;
 
 /** Is told how syncs come along; the command line shows it, the log keeps it. Called from the routes' threads. */
 public interface SyncListener {
+
+    /** These are the sources from now on, and no others. */
+    default void sources(Collection<String> names) {
+    }
 
     /** A sync begins, or goes on where one was interrupted. */
     default void started(Sync sync, boolean goesOn) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class OutageLogTest {
         }
     };
     private volatile int status = 200;
+    private volatile String records = "[{\"id\":1}]";
     private HttpServer api;
     private Polling polling;
     @TempDir
@@ -67,7 +69,7 @@ class OutageLogTest {
         api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         api.createContext("/", exchange -> {
             asked.incrementAndGet();
-            var body = "[{\"id\":1}]".getBytes(StandardCharsets.UTF_8);
+            var body = records.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(exchange.getRequestURI().getPath().equals("/1") ? status : 200, body.length);
             exchange.getResponseBody().write(body);
@@ -76,11 +78,13 @@ class OutageLogTest {
         api.start();
     }
 
-    private void poll(String url, int sources) throws Exception {
+    private void poll(String url, int sources, String... more) throws Exception {
         var folder = RouteFolder.in(routes);
         for (int i = 1; i <= sources; i++) {
-            folder.source("s" + i, "baseUrl=http://127.0.0.1:" + api.getAddress().getPort(), "path=/" + i, "dataSelector=$", "primaryKey=id", "every=200ms",
-                    "backoffFactor=0.05");
+            var parameters = new ArrayList<>(List.of("baseUrl=http://127.0.0.1:" + api.getAddress().getPort(), "path=/" + i, "dataSelector=$",
+                    "primaryKey=id", "every=200ms", "backoffFactor=0.05"));
+            parameters.addAll(List.of(more));
+            folder.source("s" + i, parameters.toArray(String[]::new));
         }
         polling = new Polling(new Options(routes, Optional.empty(), Database.properties(url)), new LogListener(), DataSources.NONE);
         polling.start();
@@ -124,6 +128,34 @@ class OutageLogTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> log.size() > before + 1);
         assertThat(since(before + 1)).singleElement().asString().matches("INFO source=s1 recovered after \\d+ s \\(\\d+ failed syncs?\\)");
+    }
+
+    /** It does not come up again, and nobody waits for it. */
+    @Test
+    void aSourceThatWasTakenAwayMeanwhileKeepsNoOutageOpen() throws Exception {
+        poll(Database.H2.create(), 2);
+        api.stop(0);
+        var port = api.getAddress().getPort();
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().anyMatch(line -> line.startsWith("ERROR")));
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        Files.delete(routes.resolve("sources/s1.xml"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> polling.main().sources().equals(List.of("s2")));
+
+        serve(port);
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().anyMatch(line -> line.matches("INFO source=s2 recovered after .*")));
+    }
+
+    /** Rows that were only taken out are changes, too. */
+    @Test
+    void aSyncThatOnlyDeletesIsTold() throws Exception {
+        poll(Database.H2.create(), 1, "deleteMissing=hard", "allowEmpty=true");
+        int before = log.size();
+
+        records = "[]";
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.size() > before);
+        assertThat(since(before).get(0)).contains("source=s1 pages=1 ", " unchanged=0 deleted=1 rejected=0 ");
     }
 
     @Test
