@@ -106,7 +106,6 @@ public final class IngestMain {
 
     /** Begins to poll; the sources named are polled when they were due in the routes before. */
     void poll(Set<String> goOn) {
-        listener.sources(sources());
         main.getCamelContext().addLifecycleStrategy(ongoing.rhythm().of(goOn));
         check(main::start);
     }

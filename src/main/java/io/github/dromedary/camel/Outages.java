@@ -17,6 +17,7 @@ final class Outages {
     private static final Duration REMINDER = Duration.ofHours(1);
     private final Map<String, Outage> underWay = new HashMap<>();
     private final Map<String, String> retrying = new HashMap<>();
+    private Optional<Set<String>> sources = Optional.empty();
 
     /** One that is under way. */
     private static final class Outage {
@@ -35,6 +36,9 @@ final class Outages {
     /** A sync has failed; whether to tell: it is the first of an outage, or an hour has passed since it was told. */
     synchronized boolean failed(Sync sync, Instant now) {
         var key = key(sync, sync.caught().orElse(null));
+        if (sources.isPresent() && !sources.get().contains(sync.name())) {
+            return !underWay.containsKey(key); // nobody would wait for it to come up again
+        }
         var outage = underWay.computeIfAbsent(key, other -> new Outage(now));
         outage.failed++;
         outage.down.add(sync.name());
@@ -51,9 +55,10 @@ final class Outages {
     }
 
     /** There are no other sources any more: those that an edit has taken away do not come up again. */
-    synchronized void only(Collection<String> sources) {
-        retrying.values().retainAll(sources);
-        underWay.values().removeIf(outage -> outage.down.retainAll(sources) && outage.down.isEmpty());
+    synchronized void only(Collection<String> names) {
+        sources = Optional.of(Set.copyOf(names));
+        retrying.values().retainAll(names);
+        underWay.values().removeIf(outage -> outage.down.retainAll(names) && outage.down.isEmpty());
     }
 
     /** Whether the last sync of a source has failed. */

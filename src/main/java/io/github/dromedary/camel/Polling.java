@@ -96,9 +96,11 @@ public final class Polling {
     private void replace(IngestMain next, Set<String> unchanged) {
         var old = main;
         old.rest();
+        listener.sources(next.sources());
         try {
             next.poll(unchanged);
         } catch (RuntimeException | Error e) {
+            listener.sources(old.sources());
             old.resume();
             throw e;
         }

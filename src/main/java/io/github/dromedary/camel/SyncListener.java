@@ -6,7 +6,7 @@ import java.util.Collection;
 /** Is told how syncs come along; the command line shows it, the log keeps it. Called from the routes' threads. */
 public interface SyncListener {
 
-    /** These are the sources from now on, and no others. */
+    /** These are the sources from now on, and no others; a sync of another one that is under way may still be told of. */
     default void sources(Collection<String> names) {
     }
 
