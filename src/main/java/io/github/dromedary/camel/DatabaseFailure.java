@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** What a failure of the database is called when a person reads of it. SQLState classes are those of ISO/IEC 9075-2. */
 final class DatabaseFailure {
-    private static final Set<String> TOO_MANY_COLUMNS = Set.of("54011");
+    private static final String TOO_MANY_COLUMNS = "54011";
     private static final int H2_IN_USE = 90020;
     private static final Set<Integer> MYSQL_TOO_MANY_COLUMNS = Set.of(1117, 1118); // ER_TOO_MANY_FIELDS, ER_TOO_BIG_ROWSIZE
 
@@ -45,7 +45,7 @@ final class DatabaseFailure {
         if (state.startsWith("08") || state.startsWith("57P03") || failure instanceof SQLTransientConnectionException) {
             return "the database cannot be reached: " + what + advice(source, ".url");
         }
-        if (TOO_MANY_COLUMNS.contains(state) || MYSQL_TOO_MANY_COLUMNS.contains(cause.getErrorCode())) {
+        if (TOO_MANY_COLUMNS.equals(state) || MYSQL_TOO_MANY_COLUMNS.contains(cause.getErrorCode())) {
             return "table " + source.writing().table() + " would have more columns than the database allows: " + what + System.lineSeparator()
                     + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
         }

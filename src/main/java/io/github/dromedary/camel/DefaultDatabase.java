@@ -76,15 +76,11 @@ final class DefaultDatabase {
 
     /** Whether it is a file of H2's that is not there: H2 would make it. */
     static boolean missing(String url) {
-        return file(url).filter(file -> !Files.exists(Path.of(file + ".mv.db"))).isPresent();
-    }
-
-    /** The file of an URL of H2's, without its ending; empty when it is none. */
-    private static Optional<String> file(String url) {
         if (!url.startsWith(H2) || url.matches("jdbc:h2:(mem|tcp|ssl|zip|split|nio\\w*|async|memFS|memLZF|classpath):.*")) {
-            return Optional.empty();
+            return false;
         }
-        return Optional.of(url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "").replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))));
+        var file = url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "");
+        return !Files.exists(Path.of(file.replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))) + ".mv.db"));
     }
 
     private static boolean given(HikariConfig config, String setting) {

@@ -12,8 +12,6 @@ import java.util.Set;
 /** Makes an {@link Endpoint} of a source's parameters, and refuses what could not be sent as it is written. */
 final class EndpointReader {
     private static final List<String> METHODS = List.of("GET", "POST");
-    /** What HTTP says of the body that is sent. */
-    private static final Set<String> OF_THE_BODY = Set.of("content-length", "transfer-encoding");
     /** Those of which a request has one (RFC 9110, 5.3). */
     private static final Set<String> ONCE = Set.of("content-type", "host", "authorization", "user-agent");
     private final Values values;
@@ -59,10 +57,10 @@ final class EndpointReader {
         if (!name.matches("[\\w!#$%&'*+.^`|~-]+")) {
             throw new IllegalArgumentException("has \"" + name + "\", which is no name of a header");
         }
-        if (name.regionMatches(true, 0, "Camel", 0, 5)) {
+        if (Outgoing.ofCamel(name)) {
             throw new IllegalArgumentException("has " + name + ", which is Camel's own and is not sent; leave it out");
         }
-        if (OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT))) {
+        if (Outgoing.ofTheBody(name)) {
             throw new IllegalArgumentException("has " + name + ", which follows from the body; leave it out");
         }
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t')) {

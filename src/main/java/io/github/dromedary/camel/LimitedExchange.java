@@ -1,10 +1,10 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Content;
 import io.github.dromedary.http.ResponseLimits;
+import io.github.dromedary.http.SelectionException;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
@@ -21,8 +21,6 @@ import org.apache.hc.core5.http.MessageConstraintException;
  */
 record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     /** Where Camel puts the exchange. */
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";]*)");
-    private static final int LONGEST_NAME = 100;
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
     @Override
@@ -77,22 +75,17 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
      */
     private static void refuseUnknownCharset(ClassicHttpResponse response, ExecChain.Scope scope) {
         var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
-        var named = CHARSET.matcher(type == null || type.getValue() == null ? "" : type.getValue());
-        if (!named.find() || supported(named.group(1).strip())) {
-            return;
-        }
-        if (response.getCode() < HttpStatus.SC_REDIRECTION && !named.group(1).isBlank()) {
-            scope.execRuntime.discardEndpoint();
-            throw new AnswerException("the answer says that it is in the charset \"" + Failure.shorten(named.group(1).strip(), LONGEST_NAME) + "\", which is not known", "headers");
-        }
-        response.setHeader(HttpHeaders.CONTENT_TYPE, type.getValue().split(";", 2)[0]);
-    }
-
-    private static boolean supported(String charset) {
+        var text = type == null ? "" : String.valueOf(type.getValue());
         try {
-            return Charset.isSupported(charset);
-        } catch (IllegalArgumentException e) {
-            return false; // not even a name
+            if (Content.charset(text).isEmpty() && type != null) {
+                response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]); // it may name one and say nothing of it
+            }
+        } catch (SelectionException e) {
+            if (response.getCode() < HttpStatus.SC_REDIRECTION) {
+                scope.execRuntime.discardEndpoint();
+                throw e;
+            }
+            response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]);
         }
     }
 

@@ -68,8 +68,18 @@ record Outgoing(Map<String, Object> headers, Object body) {
     }
 
     private static boolean keeps(String name, String value, Exchange exchange) {
-        return !name.regionMatches(true, 0, "Camel", 0, 5) && !OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT))
+        return !ofCamel(name) && !ofTheBody(name)
                 && FILTER.applyFilterToCamelHeaders(name, value, exchange);
+    }
+
+    /** Whether a header is Camel's own, and never sent. */
+    static boolean ofCamel(String name) {
+        return name.regionMatches(true, 0, "Camel", 0, 5);
+    }
+
+    /** Whether a header is what the body alone decides. */
+    static boolean ofTheBody(String name) {
+        return OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT));
     }
 
     /** The same with a header, or with another value in it. */

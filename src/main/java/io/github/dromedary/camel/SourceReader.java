@@ -55,8 +55,7 @@ final class SourceReader {
 
     private Optional<Selector> selector() {
         var selector = values.read("dataSelector", Optional.<Selector>empty(), text -> Optional.of(Selector.parse(text)));
-        var fallback = selector;
-        return values.read("keyField", fallback, name -> Optional.of(selector.orElseGet(() -> Selector.parse("$")).named(name)));
+        return values.read("keyField", selector, name -> Optional.of(selector.orElseGet(() -> Selector.parse("$")).named(name)));
     }
 
     private Writing writing(Optional<ForEach> forEach) {

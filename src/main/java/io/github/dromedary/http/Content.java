@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** What a body is, by its source's parameters and its content type: its format and its characters. Immutable. */
 public final class Content {
-    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";\\s]+)");
+    private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";]*)");
     private final Format format;
     private final String type;
     private final Charset charset;
@@ -34,13 +34,19 @@ public final class Content {
     public static Content of(Optional<Format> given, String contentType, ResponseLimits limits) {
         var text = contentType == null ? "" : contentType;
         var type = text.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        var named = CHARSET.matcher(text);
-        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, named.find() ? charset(named.group(1)) : null, limits);
+        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, charset(text).orElse(null), limits);
     }
 
-    private static Charset charset(String name) {
+    /**
+     * The charset that a content type names, or empty when it names none.
+     *
+     * @throws SelectionException when there is none of that name
+     */
+    public static Optional<Charset> charset(String contentType) {
+        var named = CHARSET.matcher(contentType);
+        var name = named.find() ? named.group(1).strip() : "";
         try {
-            return Charset.forName(name);
+            return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException e) {
             throw new SelectionException("the answer says that it is in the charset \"" + Envelope.shorten(name) + "\", which is not known", "headers");
         }

@@ -14,31 +14,28 @@ final class Envelope {
 
     /** The value at a path of names with dots between them, which names may hold too; empty when it is absent or null. */
     static Optional<Object> at(Map<?, ?> envelope, String path) {
+        return holder(envelope, path).map(found -> found.getKey().get(found.getValue()));
+    }
+
+    /** Whether there is something at a path, be it null. */
+    static boolean has(Map<?, ?> envelope, String path) {
+        return holder(envelope, path).isPresent();
+    }
+
+    /** The object that has a value at a path, and the name under which it has it. */
+    private static Optional<Map.Entry<Map<?, ?>, String>> holder(Map<?, ?> envelope, String path) {
         if (envelope.containsKey(path)) {
-            return Optional.ofNullable(envelope.get(path));
+            return Optional.of(Map.entry(envelope, path));
         }
         for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
             if (envelope.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {
-                var found = at(inner, path.substring(dot + 1));
+                var found = holder(inner, path.substring(dot + 1));
                 if (found.isPresent()) {
                     return found;
                 }
             }
         }
         return Optional.empty();
-    }
-
-    /** Whether there is something at a path, be it null. */
-    static boolean has(Map<?, ?> envelope, String path) {
-        if (envelope.containsKey(path)) {
-            return true;
-        }
-        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-            if (envelope.get(path.substring(0, dot)) instanceof Map<?, ?> inner && has(inner, path.substring(dot + 1))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** What goes on from there: empty where it is absent, null, blank, {@code false}, no number or holds nothing; 0 is a token. */

@@ -2,7 +2,6 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Page;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Finds what looks in an answer as if there were a next page. */
 public final class PagingSigns {
@@ -76,7 +74,7 @@ public final class PagingSigns {
     }
 
     private static Optional<Found> sign(Page page, String name, String path, Object value) {
-        var known = name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
+        var known = known(name);
         var text = value == null ? "" : value.toString();
         boolean token = !(value instanceof Map) && Envelope.token(Map.of("value", value == null ? "" : value), "value").isPresent();
         if (token && NEXT.contains(known)) {
@@ -106,11 +104,19 @@ public final class PagingSigns {
 
     /** A page that holds just as many records as were asked for, or as APIs give when nothing is asked for. */
     private static Optional<Found> full(Page page) {
-        var asked = page.request().uri().getRawQuery() == null ? Stream.<String>empty() : Arrays.stream(page.request().uri().getRawQuery().split("&"));
-        boolean limited = asked.map(pair -> pair.split("=", 2)).anyMatch(pair -> pair.length == 2 && number(pair[1]) == page.records()
-                && LIMITS.contains(pair[0].toLowerCase(Locale.ROOT).replaceAll("[_-]", "")));
-        return page.records() > 0 && (limited || USUAL_LIMITS.contains(page.records())) ? Optional.of(new Found(Clarity.FULL, "just " + page.records() + " records, "
-                + (limited ? "as many as were asked for" : "a usual size of a page"), "set paginator to what the API pages by, or to single_page when this is all")) : Optional.empty();
+        var asked = page.request().uri();
+        boolean limited = Query.names(asked).stream().filter(name -> LIMITS.contains(known(name)))
+                .anyMatch(name -> number(Query.get(asked, name).orElse("")) == page.records());
+        if (page.records() == 0 || !limited && !USUAL_LIMITS.contains(page.records())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Found(Clarity.FULL, "just " + page.records() + " records, " + (limited ? "as many as were asked for" : "a usual size of a page"),
+                "set paginator to what the API pages by, or to single_page when this is all"));
+    }
+
+    /** A name as the lists have it. */
+    private static String known(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
     }
 
     private static long number(String text) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** What not every database can store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
 final class Characters {
     /** What every database takes as JSON. */
-    private static final int DEEPEST = 1_000;
+    static final int DEEPEST = 1_000;
     private static final Capacity NOTHING = new Capacity() {
         @Override
         public boolean holds(ColumnType type, Object value, int keyColumns) {

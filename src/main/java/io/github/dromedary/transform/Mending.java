@@ -13,8 +13,6 @@ import java.util.Map;
  * numbers of SQL, become null, and characters that it has no place for become U+FFFD. Not thread-safe.
  */
 final class Mending {
-    /** What is nested deeper is refused as a whole. */
-    private static final int DEEPEST = 1_000;
     private static final char REPLACEMENT = '\uFFFD';
     private final Capacity capacity;
     private final boolean replaces;
@@ -46,8 +44,8 @@ final class Mending {
         if (notFinite(value)) {
             return changed(Change.Kind.NUMBER, name, null);
         }
-        if (depth > DEEPEST) {
-            return value;
+        if (depth > Characters.DEEPEST) {
+            return value; // it is refused as a whole
         }
         if (value instanceof List<?> array) {
             return array(name, array, texts, depth + 1);
