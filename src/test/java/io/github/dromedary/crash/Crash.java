@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** {@code Crash KILLS [DATABASE[,…] [DISPOSITION[,…] [SEED]]]}: any number of kills for each database and disposition. */
 public final class Crash {
-    static final List<String> DISPOSITIONS = List.of("merge", "append", "replace", "history", "tables");
+    static final List<String> DISPOSITIONS = List.of("merge", "append", "replace", "history", "tables", "expiring-merge", "expiring-replace");
 
     private Crash() {
     }
