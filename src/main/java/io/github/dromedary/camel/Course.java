@@ -1,5 +1,6 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.IgnoredValues;
 import io.github.dromedary.http.SelectionException;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
@@ -24,6 +25,7 @@ final class Course {
     private Run upcoming;
     private Request next;
     private long unasked;
+    private final IgnoredValues ignored = new IgnoredValues();
     private Page page;
     private boolean untouched = true;
     private boolean beginsAgain;
@@ -59,6 +61,14 @@ final class Course {
         return unasked + run.unasked();
     }
 
+    /** The values of the incremental field that did not count. */
+    IgnoredValues ignored() {
+        var all = new IgnoredValues();
+        all.add(ignored);
+        run.ignored().ifPresent(all::add);
+        return all;
+    }
+
     /** The statuses for which runs were left out, and how many runs. */
     Map<Integer, Long> skipped() {
         return skipped;
@@ -77,7 +87,8 @@ final class Course {
     }
 
     /**
-     * Looks at the page that was read last: an incremental field that no record of the first page with records has is a mistake.
+     * Looks at the page that was read last: an incremental field that no record of the first page with records has, or that is
+     * no time and no number in any of them, is a mistake.
      *
      * @throws SelectionException when it is one
      */
@@ -86,6 +97,7 @@ final class Course {
             return;
         }
         looked = true;
+        run.requireReadable();
         var others = run.insteadOfField();
         if (!others.isEmpty()) {
             var field = source.incremental().orElseThrow().field();
@@ -183,6 +195,7 @@ final class Course {
         beginsAgain = false;
         if (upcoming != null && upcoming != run) {
             unasked += run.unasked();
+            run.ignored().ifPresent(ignored::add);
             cookies.remove(run.parent());
             run = upcoming;
         }

@@ -74,6 +74,7 @@ final class EndSync {
             listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
                     + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
         }
+        sync.source().incremental().ifPresent(incremental -> sync.course().ignored().notices(incremental.field()).forEach(what -> listener.noticed(sync, what)));
         if (sync.course().page() != null && sync.course().run().pages() == 1 && sync.source().paginator().next(sync.course().page()).isEmpty()) {
             PagingSigns.beyond(sync.course().page(), sync.source().paginator()).ifPresent(sign -> listener.noticed(sync,
                     "perhaps not all is read: one page, and the answer has " + sign.what() + "; " + sign.advice()));

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Makes an {@link Incremental} of a source's parameters. */
 final class IncrementalReader {
-    private static final List<String> OTHERS = List.of("incrementalParam", "initialValue", "incrementalFormat", "lookback");
+    private static final List<String> OTHERS = List.of("incrementalParam", "initialValue", "incrementalFormat", "incrementalAhead", "lookback");
     private final Values values;
 
     IncrementalReader(Values values) {
@@ -42,6 +42,10 @@ final class IncrementalReader {
         }
         var format = values.choice("incrementalFormat", Incremental.Format.AS_GIVEN, Incremental.Format.values());
         return Optional.of(new Incremental(field.get(), values.text("incrementalParam"), format,
-                values.given("lookback") ? values.duration("lookback") : Duration.ZERO, initial));
+                values.given("lookback") ? values.duration("lookback") : Duration.ZERO, ahead(), initial));
+    }
+
+    private Optional<Duration> ahead() {
+        return values.text("incrementalAhead").filter("any"::equals).isPresent() ? Optional.empty() : Optional.of(values.duration("incrementalAhead"));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.IgnoredValues;
 import io.github.dromedary.http.Increment;
 import io.github.dromedary.http.Trail;
 import io.github.dromedary.model.Page;
@@ -72,9 +73,9 @@ final class Run {
         return pages;
     }
 
-    /** Takes note of records in hand. */
-    void see(Records records) {
-        increment.ifPresent(i -> i.see(records));
+    /** Takes note of records in hand, which came with that header {@code Date} or with none. */
+    void see(Records records, String date) {
+        increment.ifPresent(i -> i.see(records, source.incremental().orElseThrow().latest(date)));
     }
 
     /** Gives records what they have from the row that drives the run. */
@@ -105,6 +106,16 @@ final class Run {
     /** The fields that its records have, where none has the incremental one. */
     Set<String> insteadOfField() {
         return increment.map(Increment::insteadOfField).orElse(Set.of());
+    }
+
+    /** Requires that the incremental field is one that can be asked from. */
+    void requireReadable() {
+        increment.ifPresent(Increment::requireReadable);
+    }
+
+    /** The values of the incremental field that did not count. */
+    Optional<IgnoredValues> ignored() {
+        return increment.map(Increment::ignored);
     }
 
     /** Whether it asks for all records. */

@@ -102,7 +102,8 @@ public final class SelectRecords {
         var stream = content.open(selector(sync, content, body), owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);
-        return new RecordBatches(body, stream, threads, records -> sync.course().run().see(records), read -> {
+        var date = message.getHeader("Date", String.class);
+        return new RecordBatches(body, stream, threads, records -> sync.course().run().see(records, date), read -> {
             var page = read.page(request, address, headers);
             if (page.records() < skipped) {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "

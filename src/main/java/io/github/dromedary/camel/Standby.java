@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
-import org.apache.camel.util.TimeUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,16 +52,17 @@ final class Standby implements AutoCloseable {
     /** How long a process may be silent, as the property says. */
     static Duration patience(CamelContext context) {
         var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
+        Duration patience;
         try {
-            var patience = Duration.ofMillis(TimeUtils.toMilliSeconds(text.trim()));
-            if (patience.toMillis() < LEAST_MILLIS) {
-                throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS
-                        + " ms, the least that a process can be waited for"));
-            }
-            return patience;
+            patience = Durations.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is not a time such as 30s"));
+            throw new ConfigurationException(List.of(PATIENCE + ": " + e.getMessage()));
         }
+        if (patience.toMillis() < LEAST_MILLIS) {
+            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS
+                    + " ms, the least that a process can be waited for"));
+        }
+        return patience;
     }
 
     /**

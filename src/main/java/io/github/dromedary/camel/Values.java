@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.util.TimeUtils;
 
 /** A source's parameters as text, read as what they mean; what cannot be read becomes a problem, not an exception. */
 final class Values {
@@ -100,13 +99,7 @@ final class Values {
     }
 
     Duration duration(String name) {
-        return read(name, Duration.ZERO, value -> {
-            try {
-                return Duration.ofMillis(TimeUtils.toMilliSeconds(value));
-            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-                throw new IllegalArgumentException("\"" + value + "\" is not a time such as 500ms, 30s, 15m or 2h", e);
-            }
-        });
+        return read(name, Duration.ZERO, Durations::parse);
     }
 
     /** A size such as {@code 64kB}, in bytes: at least one, and at most so many. */

@@ -2,6 +2,7 @@ package io.github.dromedary.http;
 
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Request;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public final class Increment {
     private final Mark from;
     private Mark greatest;
     private Mark last;
+    private final IgnoredValues ignored = new IgnoredValues();
+    private SelectionException mistake;
+    private long counted;
     private boolean descends = true;
     private boolean old;
     private long unasked;
@@ -51,17 +55,86 @@ public final class Increment {
         return asked.isEmpty();
     }
 
-    /** Takes note of the records that come next. */
-    public void see(Records records) {
+    /**
+     * Takes note of the records that come next.
+     *
+     * @param latest a time beyond it is not believed
+     */
+    public void see(Records records, Instant latest) {
+        if (from != null && IgnoredValues.isAhead(from, latest)) {
+            ignored.fromAhead(since.orElseThrow());
+        }
         for (var item : records.items()) {
             look(item);
-            var mark = incremental.mark(item);
+            var mark = mark(item);
             descends = descends && mark != null && (last == null || mark.compareTo(last) <= 0);
             old = mark != null && from != null && mark.compareTo(from) < 0;
             unasked += old ? 1 : 0;
-            greatest = mark != null && (greatest == null || mark.compareTo(greatest) > 0) ? mark : greatest;
             last = mark;
+            count(mark, latest);
         }
+    }
+
+    private void count(Mark mark, Instant latest) {
+        if (mark == null) {
+            return;
+        }
+        if (IgnoredValues.isAhead(mark, latest)) {
+            ignored.ahead(mark.text());
+            return;
+        }
+        counted++;
+        greatest = greatest == null || mark.compareTo(greatest) > 0 ? mark : greatest;
+    }
+
+    /** A record's value, or {@code null} when it has none that counts. */
+    private Mark mark(Map<String, Object> item) {
+        var value = incremental.value(item);
+        if (value == null) {
+            return null;
+        }
+        try {
+            var mark = incremental.mark(value);
+            if (comparable(mark)) {
+                return mark;
+            }
+        } catch (SelectionException e) {
+            mistake = mistake == null && !Mark.meant(value, incremental.format()) ? e : mistake;
+        }
+        ignored.unreadable(value.toString(), 1);
+        return null;
+    }
+
+    /** Whether a value is of the kind that the others are; times win over the numbers that came before them, such as 0 for none. */
+    private boolean comparable(Mark mark) {
+        var other = from != null ? from : greatest;
+        if (other == null || mark.comparable(other)) {
+            return true;
+        }
+        if (from != null || mark.instant() == null) {
+            return false;
+        }
+        ignored.unreadable(greatest.text(), Math.max(1, counted));
+        counted = 0;
+        greatest = null;
+        last = null;
+        return true;
+    }
+
+    /**
+     * Requires that the field is one that can be asked from.
+     *
+     * @throws SelectionException when no record, nor any of an earlier sync, has had a value that is a time or a number
+     */
+    public void requireReadable() {
+        if (mistake != null && from == null && greatest == null && !ignored.anyAhead()) {
+            throw mistake;
+        }
+    }
+
+    /** The values that did not count. */
+    public IgnoredValues ignored() {
+        return ignored;
     }
 
     private void look(Map<String, Object> item) {

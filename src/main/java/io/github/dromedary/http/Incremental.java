@@ -2,27 +2,29 @@ package io.github.dromedary.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Reading only what has changed: the greatest value of a field is kept, and the next sync asks from there. A record whose
- * field is null, missing or a number beyond all bounds is read like the others and moves nothing. Immutable.
+ * field is null, missing, no time and no number, or too far in the future is read like the others and moves nothing. Immutable.
  *
  * @param field    path of the field in a record
  * @param param    the query parameter that takes the value, or empty when it stands as {@code {since}} elsewhere, or nowhere
  * @param format   how the API wants it
  * @param lookback how much further back to ask, for records that appear late
+ * @param ahead    how far ahead of the API's clock a value may be and still count, or empty when any counts
  * @param initial  the value of the first read, as the API takes it, or empty when that reads all
  */
-public record Incremental(String field, Optional<String> param, Format format, Duration lookback, Optional<String> initial) {
+public record Incremental(String field, Optional<String> param, Format format, Duration lookback, Optional<Duration> ahead, Optional<String> initial) {
     /** Where a value is put in the path, the query or the body. */
     public static final String SINCE = "{since}";
 
     /** How a value is written in a request. */
     public enum Format {
-        /** As the records have it. */
+        /** As the records have it: their separator, digits and offset. */
         AS_GIVEN,
         /** ISO 8601, in UTC. */
         ISO,
@@ -37,12 +39,6 @@ public record Incremental(String field, Optional<String> param, Format format, D
     /** The value to ask from: a little before the greatest of the last sync, or the initial one. */
     Optional<String> asked(Optional<String> greatest) {
         return greatest.map(text -> mark(text).asked(format, lookback)).or(() -> initial);
-    }
-
-    /** A record's value, or {@code null} when it has none. */
-    Mark mark(Map<String, Object> item) {
-        var value = value(item);
-        return value == null || Mark.beyond(value, format) ? null : mark(value);
     }
 
     /** @throws SelectionException when it cannot be compared, or not be written as the format says */
@@ -77,7 +73,14 @@ public record Incremental(String field, Optional<String> param, Format format, D
         return value(item) != null;
     }
 
-    private Object value(Map<String, Object> item) {
+    /** The latest time that counts, by the header {@code Date} of a response, or else by this machine's clock. */
+    public Instant latest(String date) {
+        var now = Instant.now();
+        return ahead.map(HttpDate.parse(date, now).orElse(now)::plus).orElse(Instant.MAX);
+    }
+
+    /** What a record has there, or {@code null}. */
+    Object value(Map<String, Object> item) {
         return Envelope.at(item, field).filter(value -> !(value instanceof Map || value instanceof List)).orElse(null);
     }
 }

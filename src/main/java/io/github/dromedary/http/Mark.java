@@ -5,11 +5,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.regex.Pattern;
 
 /**
@@ -18,24 +14,14 @@ import java.util.regex.Pattern;
  * @param text    the value as the API said it
  * @param instant the point in time, or {@code null} when it is a number
  * @param number  the number, or {@code null}
- * @param digits  how many digits a second's fraction has
- * @param shape   how the text is written
+ * @param time    how the text is written, or {@code null} when it is a number
  */
-record Mark(String text, Instant instant, BigDecimal number, int digits, Shape shape) implements Comparable<Mark> {
+record Mark(String text, Instant instant, BigDecimal number, WrittenTime time) implements Comparable<Mark> {
     private static final int MOST_DIGITS = 9;
     /** Beyond it, and what is taken back from it, Java has no time in milliseconds. */
     private static final BigDecimal LAST_SECOND = new BigDecimal("9000000000000000");
     private static final int LONGEST_TIME = 60;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
-    private static final Pattern BLANK = Pattern.compile("^(.{10}) ");
-    private static final Pattern UTC = Pattern.compile(" ?UTC$");
-    private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d)(\\d\\d)$");
-    private static final Pattern ZONED = Pattern.compile("(Z|[+-]\\d\\d:\\d\\d)$");
-
-    /** How a value is written. */
-    enum Shape {
-        NUMBER, DATE, LOCAL, ZONED
-    }
 
     /**
      * Reads a value.
@@ -49,18 +35,20 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
             return number(field, text, format);
         }
         try {
-            var mark = time(text.length() > LONGEST_TIME ? "" : text);
-            if (BigDecimal.valueOf(mark.instant.getEpochSecond()).abs().compareTo(LAST_SECOND) > 0) {
-                throw new DateTimeException("out of range");
-            }
-            return mark;
+            var time = WrittenTime.parse(text.length() > LONGEST_TIME ? "" : text);
+            return new Mark(text, time.instant(), null, time);
         } catch (DateTimeException e) {
             throw new SelectionException(field + " is \"" + Envelope.shorten(text) + "\", which is neither a time (ISO 8601) nor a number", "incrementalField");
         }
     }
 
+    /** Whether a text may be meant as a value though it is none: it begins as a date does, or is a number beyond all bounds. */
+    static boolean meant(Object value, Incremental.Format format) {
+        return WrittenTime.begins(value.toString().strip()) || beyond(value, format);
+    }
+
     /** Whether a value is a number that is too long, or no point in time though it counts from 1970. */
-    static boolean beyond(Object value, Incremental.Format format) {
+    private static boolean beyond(Object value, Incremental.Format format) {
         var text = value.toString().strip();
         return (value instanceof Number || NUMBER.matcher(text).matches())
                 && Digits.parse(text).map(number -> beyond(number, format)).orElse(true);
@@ -86,28 +74,9 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
         if (counts(format)) {
             var nanos = number.movePointRight(digits(format)).toBigInteger();
             var parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(MOST_DIGITS).toBigInteger());
-            return new Mark(text, Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()), null, 0, Shape.NUMBER);
+            return new Mark(text, Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()), null, null);
         }
-        return new Mark(text, null, number, 0, Shape.NUMBER);
-    }
-
-    private static Mark time(String text) {
-        if (text.length() <= 10) {
-            return new Mark(text, LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC), null, 0, Shape.DATE);
-        }
-        var iso = text.endsWith("Z") && text.charAt(10) == 'T' ? text
-                : OFFSET.matcher(UTC.matcher(BLANK.matcher(text).replaceFirst("$1T")).replaceFirst("Z")).replaceFirst("$1:$2");
-        return ZONED.matcher(iso).find() ? new Mark(text, OffsetDateTime.parse(iso).toInstant(), null, digits(iso), Shape.ZONED)
-                : new Mark(text, LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC), null, digits(iso), Shape.LOCAL);
-    }
-
-    private static int digits(String iso) {
-        int point = iso.indexOf('.');
-        int end = point + 1;
-        while (point >= 0 && end < iso.length() && Character.isDigit(iso.charAt(end))) {
-            end++;
-        }
-        return Math.min(MOST_DIGITS, end - point - 1);
+        return new Mark(text, null, number, null);
     }
 
     /** The value to ask from, so that neither what shares this one nor what came late is lost: one unit, and {@code lookback}, before it. */
@@ -116,21 +85,22 @@ record Mark(String text, Instant instant, BigDecimal number, int digits, Shape s
             return number.subtract(BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()))).toPlainString();
         }
         var from = instant.minus(lookback);
-        return switch (format == Incremental.Format.AS_GIVEN ? given() : format) {
+        return switch (format) {
             case SECONDS -> Long.toString(from.getEpochSecond() - 1);
             case MILLISECONDS -> Long.toString(from.toEpochMilli() - 1);
             case DATE -> from.atOffset(ZoneOffset.UTC).toLocalDate().minusDays(1).toString();
-            default -> iso(from.minus(Duration.ofSeconds(1).dividedBy((long) Math.pow(10, digits))));
+            case ISO -> before(from, time.inUtc());
+            case AS_GIVEN -> before(from, time);
         };
     }
 
-    private Incremental.Format given() {
-        return shape == Shape.DATE ? Incremental.Format.DATE : Incremental.Format.ISO;
+    private static String before(Instant from, WrittenTime layout) {
+        return layout.like(from.minus(layout.unit()));
     }
 
-    private String iso(Instant from) {
-        var pattern = "uuuu-MM-dd'T'HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits)) + (shape == Shape.LOCAL ? "" : "'Z'");
-        return DateTimeFormatter.ofPattern(pattern).format(from.atOffset(ZoneOffset.UTC));
+    /** Whether another one is of the same kind, so that they can be compared. */
+    boolean comparable(Mark other) {
+        return (instant == null) == (other.instant == null);
     }
 
     /** @throws SelectionException when one is a time and the other is a number */

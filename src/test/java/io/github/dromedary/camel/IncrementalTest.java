@@ -64,7 +64,7 @@ class IncrementalTest {
         assertThat(sync(url).counts().inserted()).isEqualTo(1);
         sync(url);
 
-        assertThat(asked).containsExactly("/", "/?since=2024-03-01T09:59:59Z", "/?since=2024-03-01T23:59:59Z");
+        assertThat(asked).containsExactly("/", "/?since=2024-03-01T10:59:59+01:00", "/?since=2024-03-01T23:59:59Z");
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(4L);
         assertThat(Database.query(url, "select since, greatest from dromedary_checkpoint")).hasToString("[[2024-03-02T00:00:00Z, 2024-03-02T00:00:00Z]]");
     }
@@ -73,7 +73,13 @@ class IncrementalTest {
     @CsvSource(delimiter = '|', nullValues = "-", value = {
         "1709210096|seconds|-|1709210095", "1709210096|seconds|1h|1709206495", "1709210096123|milliseconds|-|1709210096122", "\"1709210096\"|seconds|-|1709210095",
         "\"2024-02-29\"|-|-|2024-02-28", "\"2024-02-29T12:34:56.123Z\"|-|-|2024-02-29T12:34:56.122Z", "\"2024-02-29T12:34:56Z\"|seconds|-|1709210095",
-        "\"2024-02-29T12:34:56Z\"|date|2d|2024-02-26", "\"2024-02-29 12:34:56\"|-|-|2024-02-29T12:34:55", "\"2024-02-29T14:34:56+0200\"|iso|-|2024-02-29T12:34:55Z",
+        "\"2024-02-29T12:34:56Z\"|date|2d|2024-02-26", "\"2024-02-29 12:34:56\"|iso|-|2024-02-29T12:34:55", "\"2024-02-29T14:34:56+0200\"|iso|-|2024-02-29T12:34:55Z",
+        "\"2026-01-05 10:00:00\"|-|-|2026-01-05 09:59:59", "\"2026-01-05 10:00:00.50\"|-|-|2026-01-05 10:00:00.49", "\"2026-01-05T10:00:00,5\"|-|-|2026-01-05T10:00:00,4",
+        "\"2026-01-05T10:00Z\"|-|-|2026-01-05T09:59Z", "\"2026-01-05 10:00\"|-|1h|2026-01-05 08:59", "\"2026-01-05T10:00:00+00:00\"|-|-|2026-01-05T09:59:59+00:00",
+        "\"2026-01-05T10:00:00+0000\"|-|-|2026-01-05T09:59:59+0000", "\"2026-01-05T00:00:00+02:00\"|-|-|2026-01-04T23:59:59+02:00", "\"2026-01-05T10:00:00-03\"|-|-|2026-01-05T09:59:59-03",
+        "\"2026-01-05 10:00:00 UTC\"|-|-|2026-01-05 09:59:59 UTC", "\"2026-01-05 10:00:00 +0200\"|-|-|2026-01-05 09:59:59 +0200", "\"2026-01-05t10:00:00z\"|-|-|2026-01-05t09:59:59z",
+        "\"2026-01-05T10:00:00.123456789012Z\"|-|-|2026-01-05T10:00:00.123456788000Z", "\"2026-01-05T10:00:00.000Z\"|-|1d|2026-01-04T09:59:59.999Z",
+        "\"2026-01-05 10:00+02:00\"|iso|-|2026-01-05T07:59:59Z", "\"2026-01-05\"|iso|-|2026-01-04T23:59:59Z",
         "1000|-|-|999", "1709210096|milliseconds|-|1709210095"})
     void inTheFormOfTheApi(String value, String format, String lookback, String expected) throws Exception {
         var url = Database.H2.create();
@@ -199,7 +205,8 @@ class IncrementalTest {
     @CsvSource(delimiter = '|', value = {"writeDisposition=append|incrementalField: goes with writeDisposition merge and history; the records at the boundary",
         "writeDisposition=replace|incrementalField: goes with writeDisposition merge and history; replace needs",
         "path=/{since}|initialValue: is missing; the first read needs a value for {since}", "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
-        "lookback=soon|lookback: \"soon\" is not a time"})
+        "lookback=soon|lookback: \"soon\" is not a time", "lookback=1h x|lookback: \"1h x\" is not a time", "lookback=-1h|lookback: \"-1h\" is not a time", "lookback=1H|lookback: \"1H\" is not a time", "lookback=P1D|lookback: \"P1D\" is not a time",
+        "lookback=99999999999999999999d|lookback: \"99999999999999999999d\" is too long a time", "incrementalAhead=later|incrementalAhead: \"later\" is not a time"})
     void whatDoesNotGoTogetherIsSaid(String parameter, String message) throws Exception {
         source(parameter);
 
