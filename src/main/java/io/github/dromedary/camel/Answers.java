@@ -1,6 +1,9 @@
 package io.github.dromedary.camel;
 
+import io.github.dromedary.http.Content;
 import io.github.dromedary.http.Format;
+import io.github.dromedary.http.ResponseLimits;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,13 +11,24 @@ import java.util.Optional;
  * How a source takes its answers. Immutable.
  *
  * @param format  how records are written in them, or empty when their content types tell
+ * @param charset what characters they are in, or empty when their content types tell
  * @param retries what they say when they are to be asked for again
  * @param fails   what they say when the API has failed for good
  */
-record Answers(Optional<Format> format, List<Judgement> retries, List<Judgement> fails) {
+record Answers(Optional<Format> format, Optional<Charset> charset, List<Judgement> retries, List<Judgement> fails) {
+
+    /** What a body is that comes with that content type, or with {@code null}. */
+    Content content(String contentType, ResponseLimits limits) {
+        return Content.of(format, charset, contentType, limits);
+    }
+
+    /** The same when it is JSON, whatever it is said to be. */
+    Content json(String contentType, ResponseLimits limits) {
+        return Content.of(Optional.of(Format.JSON), charset, contentType, limits);
+    }
 
     /** What of it decides which rows come of a sync. */
     String plan() {
-        return format.map(f -> "|" + f).orElse("");
+        return format.map(f -> "|" + f).orElse("") + charset.map(c -> "|" + c).orElse("");
     }
 }

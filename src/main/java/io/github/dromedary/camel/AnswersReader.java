@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.Condition;
 import io.github.dromedary.http.Format;
 import io.github.dromedary.http.Paginator;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -29,7 +30,15 @@ final class AnswersReader {
                         + paginator.parameters());
             }
         });
-        return new Answers(format, judgements("retryWhen"), judgements("failWhen"));
+        return new Answers(format, Optional.ofNullable(values.read("charset", null, AnswersReader::charset)), judgements("retryWhen"), judgements("failWhen"));
+    }
+
+    private static Charset charset(String name) {
+        try {
+            return Charset.forName(name.trim());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"" + name + "\" is no charset such as ISO-8859-1, windows-1252 or UTF-8", e);
+        }
     }
 
     private List<Judgement> judgements(String name) {

@@ -26,6 +26,7 @@ final class AuthenticationReader {
     /** Those that say where or what for, and not who asks. */
     static final List<String> OPEN = List.of("tokenUrl", "loginUrl", "scope");
     /** Those in which braces of a property are placeholders too, since no secret is all that they say. */
+    private static final char DELETE = 0x7F;
     private static final List<String> TEMPLATES = List.of("tokenUrl", "loginUrl", "scope", "tokenParams", "loginBody");
     private final Values values;
     private final Map<String, Object> row;
@@ -129,8 +130,10 @@ final class AuthenticationReader {
     /** A value that can stand in a header (RFC 9110, 5.5); a file or a pasted line often ends with a line break. */
     private String header(String name) {
         var text = text(name).orElse("");
-        if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (text.chars().anyMatch(c -> c < ' ' || c == DELETE)) {
             values.problem(name, "has characters that cannot stand in a header; look for a line break at its end");
+        } else if (text.chars().anyMatch(c -> c > DELETE)) {
+            values.problem(name, "has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole");
         }
         return text;
     }

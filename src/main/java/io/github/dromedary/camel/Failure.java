@@ -15,7 +15,9 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
@@ -23,6 +25,8 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 /** What a failure is called when a person reads of it: what happened, where, and what to do. Never a secret, never a stack trace. */
 final class Failure {
     private static final int LONGEST_LINE = 300;
+    /** What the JDK says where a body is no gzip, or no deflate, from its first byte on. */
+    private static final Pattern UNPACKED = Pattern.compile("Not in GZIP format|incorrect header check|unknown compression method");
     private static final int LONGEST_PHRASE = 100;
     private static final int LONGEST_SAID = 200;
     private static final Map<Integer, String> PHRASES = Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden",
@@ -65,6 +69,12 @@ final class Failure {
         if (cause instanceof ConnectException) {
             return "failed: connection refused";
         }
+        if (cause instanceof ZipException && UNPACKED.matcher(String.valueOf(cause.getMessage())).find()) {
+            return "failed: its Content-Encoding says that the body is packed, and it is not";
+        }
+        if (cause instanceof EOFException && String.valueOf(cause.getMessage()).contains("ZLIB input stream")) {
+            return "failed: the body, which is packed as its Content-Encoding says, ends in the middle";
+        }
         return cause instanceof IOException || cause instanceof SQLException ? "failed: " + firstLine(cause) : firstLine(cause);
     }
 
@@ -81,7 +91,7 @@ final class Failure {
     /** Whether the API was not reached, or went away while it answered. */
     static boolean ofConnection(Throwable failure) {
         var cause = telling(failure);
-        return cause instanceof IOException && !(cause instanceof ToldException) && !(cause instanceof MalformedException) && !(cause instanceof EOFException);
+        return cause instanceof IOException && !(cause instanceof ToldException) && !(cause instanceof MalformedException) && !(cause instanceof EOFException) && !(cause instanceof ZipException);
     }
 
     /** What happened, where and what to do, in two lines. */
@@ -169,7 +179,7 @@ final class Failure {
         if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
             return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
         }
-        if (cause instanceof MalformedException) {
+        if (cause instanceof MalformedException || cause instanceof ZipException) {
             return "the API, or what lies on the way to it, sends what is not of its format: look at format and path";
         }
         if (cause instanceof ToldException) {

@@ -5,6 +5,8 @@ import java.util.Collection;
 
 /** Lets no secret, and nothing that steers a terminal, through to another listener. Threads may share it as they may share that one. */
 record RedactingListener(SyncListener listener, Secrets secrets) implements SyncListener {
+    /** Names of fields may be of any length. */
+    private static final int LONGEST_NOTICE = 1_000;
 
     @Override
     public void sources(Collection<String> names) {
@@ -43,7 +45,7 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
 
     @Override
     public void noticed(Sync sync, String what) {
-        var shown = secrets.shown(what);
+        var shown = Failure.shorten(secrets.shown(what), LONGEST_NOTICE);
         sync.noticed(shown);
         listener.noticed(sync, shown);
     }

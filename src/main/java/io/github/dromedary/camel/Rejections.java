@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** What becomes of records that cannot be written: they are kept with their reasons, and too many of them fail the sync. */
 final class Rejections {
+    /** How much of the first reason is told; the table has all of it. */
+    private static final int LONGEST_REASON = 300;
     private final Secrets secrets;
 
     /** {@code secrets} is what no record that is kept may say. */
@@ -36,7 +38,7 @@ final class Rejections {
         if (batch.rejects().isEmpty()) {
             return;
         }
-        sync.remarks().rejected(batch.rejects().get(0).reason());
+        sync.remarks().rejected(Failure.shorten(secrets.shown(batch.rejects().get(0).reason()), LONGEST_REASON)); // half a secret would not be known
         var problem = tooMany(sync, batch).or(() -> all(sync, batch));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {

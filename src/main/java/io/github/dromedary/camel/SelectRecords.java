@@ -97,8 +97,7 @@ public final class SelectRecords {
     private RecordBatches whole(Exchange exchange, Request request, Message message, Answer owner, long skipped) {
         var sync = Sync.of(exchange);
         var body = message.getBody(StreamCache.class);
-        var content = Content.of(sync.source().answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class),
-                sync.source().wire().limits());
+        var content = sync.source().answers().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), sync.source().wire().limits());
         var stream = content.open(selector(sync, content, body), owner.copy(rewind(body)), sync.source().writing().batchSize(), skipped);
         var address = message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class);
         var headers = headers(message);

@@ -10,8 +10,10 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -24,6 +26,8 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * else is the body walked. An answer without a body goes on as {@code null}.
  */
 final class Verify implements Processor {
+    /** Codings that HTTP knows (IANA's registry) and that are not unpacked. */
+    private static final Set<String> PACKED = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
     private static final int TOO_MANY_REQUESTS = 429;
 
     @Override
@@ -39,9 +43,14 @@ final class Verify implements Processor {
         }
         message.setBody(cache);
         Sync.of(exchange).add(Counts.body(cache.length()));
-        var content = Content.of(source.answers().format(), message.getHeader(Exchange.CONTENT_TYPE, String.class), source.wire().limits());
+        var content = source.answers().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.wire().limits());
         var refused = content.refused(open(cache));
         judge(exchange, cache);
+        var coding = message.getHeader("Content-Encoding", String.class); // what the client has unpacked goes without it
+        if (coding != null && (refused.isPresent() || content.format() == Format.CSV && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)))) {
+            throw new AnswerException("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding.trim()
+                    + ", and gzip and deflate are understood; see what Accept-Encoding asks for, here or on the way", "headers");
+        }
         if (refused.isPresent()) {
             throw new AnswerException("the answer is not " + content.format() + " but " + refused.get(), source.answers().format().map(f -> "format").orElse(null));
         }
@@ -104,7 +113,8 @@ final class Verify implements Processor {
     /** What JSON says, also where CSV was wanted: an error often comes so. */
     private static Map<String, Object> outline(Exchange exchange, StreamCache cache) throws IOException {
         var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
-        var json = Content.of(Optional.of(Format.JSON), type, Sync.of(exchange).source().wire().limits());
+        var source = Sync.of(exchange).source();
+        var json = source.answers().json(type, source.wire().limits());
         return json.refused(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
     }
 

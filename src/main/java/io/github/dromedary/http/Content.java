@@ -27,14 +27,15 @@ public final class Content {
     }
 
     /**
-     * Reads a content type, which may be {@code null}; a format that is given wins over it.
+     * Reads a content type, which may be {@code null}; a format that is given wins over it, and a charset that is given, too.
      *
      * @throws SelectionException when the charset is not known
      */
-    public static Content of(Optional<Format> given, String contentType, ResponseLimits limits) {
+    public static Content of(Optional<Format> given, Optional<Charset> charset, String contentType, ResponseLimits limits) {
         var text = contentType == null ? "" : contentType;
         var type = text.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
-        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type, charset(text).orElse(null), limits);
+        return new Content(given.or(() -> Format.of(type)).orElse(Format.JSON), type,
+                charset.or(() -> charset(text)).orElse(null), limits);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.Reader;
@@ -16,7 +17,7 @@ import java.util.Map;
 
 /**
  * CSV (RFC 4180) whose first row names the fields. Values are text as it stands; one with nothing in it is null, and
- * {@code ""} is an empty text. A row that has more fields than the first, or fewer, is a failure.
+ * {@code ""} is an empty text. A line {@code sep=;} before it, as Excel writes it, says what parts the fields. A row that has more fields than the first, or fewer, is a failure.
  */
 final class CsvDocument implements Document {
     /** A row's limit is {@code maxValue}; Jackson's own would come before it. */
@@ -26,12 +27,16 @@ final class CsvDocument implements Document {
 
     private final CsvParser parser;
     private final Budget ofRecord;
+    private final int skipped;
     private List<String> names;
     private long line;
 
     CsvDocument(Reader text, int maxValue) throws IOException {
         this.ofRecord = new Budget(maxValue);
-        this.parser = FACTORY.createParser(text);
+        var hinted = SeparatorHint.read(text);
+        this.skipped = hinted.lines();
+        this.parser = FACTORY.createParser(hinted.rest());
+        parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(hinted.separator()));
     }
 
     @Override
@@ -77,7 +82,7 @@ final class CsvDocument implements Document {
             var values = new ArrayList<String>();
             ofRecord.renew();
             var token = parser.nextToken();
-            line = parser.currentTokenLocation().getLineNr();
+            line = skipped + parser.currentTokenLocation().getLineNr();
             for (; token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 ofRecord.take(token == JsonToken.VALUE_NULL ? 0 : parser.getTextLength());
                 values.add(token == JsonToken.VALUE_NULL ? null : parser.getText());
@@ -95,7 +100,7 @@ final class CsvDocument implements Document {
             return new EOFException("the answer ends in the middle of a field that begins with a quote, in or after line " + line);
         }
         return new MalformedException("the answer is not CSV: " + Envelope.shorten(e.getOriginalMessage()) + " at line "
-                + e.getLocation().getLineNr());
+                + (skipped + e.getLocation().getLineNr()));
     }
 
     @Override

@@ -163,6 +163,9 @@ final class Descent {
         if (name == null) {
             levels.pop();
             if (!level.found) {
+                if (levels.isEmpty()) {
+                    Json.refuseLines(parser);
+                }
                 throw new SelectionException("the answer has no '" + path(level.depth + 1) + "'; "
                         + (level.object.isEmpty() ? "there is nothing" : "there is " + level.object.keySet().stream().limit(10)
                         .map(key -> key.length() > 40 ? key.substring(0, 40) + "…" : key).collect(Collectors.joining(", "))) + Trouble.hint(level.object.keySet()));

@@ -38,6 +38,9 @@ public final class Detection {
                 return Selector.parse("$");
             }
             walk(parser, "", 0, candidates);
+            if (candidates.isEmpty()) {
+                Json.refuseLines(parser);
+            }
             return candidates.stream()
                     .min(Comparator.comparingInt(Candidate::depth).thenComparing(c -> !c.known()).thenComparingInt(c -> -c.length()))
                     .map(best -> Selector.parse(best.path()))

@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Json {
     /** Deeper than any data: what reads, compares or writes a value may call itself once a level. */
     private static final int DEEPEST = 500;
+    private static final String CHARSET = "where it is in another charset, set charset, such as ISO-8859-1";
     private static final int LONGEST_NAME = 50_000;
     private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
@@ -52,6 +53,17 @@ final class Json {
         return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
+    }
+
+    /**
+     * Behind a document that has no records: another one says what it is.
+     *
+     * @throws SelectionException when there is another one
+     */
+    static void refuseLines(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == JsonToken.START_OBJECT) {
+            throw new SelectionException("the answer is JSON Lines, one object a line, though it does not say so; set format to jsonl", "format");
+        }
     }
 
     /** Reads to the end, only to see whether all of it is there. */
@@ -144,13 +156,14 @@ final class Json {
         if (e instanceof JsonParseException broken) {
             var at = broken.getLocation();
             return unchecked(new MalformedException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
-                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr()));
+                    + " at line " + at.getLineNr() + ", column " + at.getColumnNr()
+                    + (broken.getOriginalMessage().startsWith("Invalid UTF-8") ? "; " + CHARSET : "")));
         }
         if (e instanceof StreamConstraintsException limit) {
             return tooMuch(String.valueOf(limit.getMessage()));
         }
         if (e instanceof CharacterCodingException) {
-            return unchecked(new MalformedException("the answer has bytes that are no characters of its charset"));
+            return unchecked(new MalformedException("the answer has bytes that are no characters of its charset; " + CHARSET));
         }
         return unchecked(e);
     }

@@ -19,7 +19,7 @@ final class JsonDocument implements Document {
         try {
             var record = descent.next();
             if (record == null && parser.nextToken() != null) {
-                throw new MalformedException("the answer goes on after its JSON document ends");
+                throw new MalformedException("the answer goes on after its JSON document ends; where it is one object a line, set format to jsonl");
             }
             return record;
         } catch (IOException e) {

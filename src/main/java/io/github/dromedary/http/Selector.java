@@ -71,7 +71,7 @@ public final class Selector {
 
     /** The same without the first {@code skipped} records. */
     public RecordStream open(InputStream body, int batchSize, long skipped) {
-        return Content.of(Optional.empty(), null, ResponseLimits.DEFAULTS).open(this, body, batchSize, skipped);
+        return Content.of(Optional.empty(), Optional.empty(), null, ResponseLimits.DEFAULTS).open(this, body, batchSize, skipped);
     }
 
     List<String> steps() {

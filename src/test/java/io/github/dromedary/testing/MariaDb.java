@@ -37,7 +37,7 @@ final class MariaDb {
                     "--pid-file=" + folder.resolve("pid")));
             var address = "127.0.0.1:" + port;
             try {
-                Awaitility.await().pollInSameThread().atMost(Duration.ofSeconds(60)).until(() -> answers(address));
+                Awaitility.await().pollInSameThread().atMost(Duration.ofMinutes(3)).until(() -> answers(address));
             } catch (ConditionTimeoutException e) {
                 stop(server, folder);
                 throw e;
