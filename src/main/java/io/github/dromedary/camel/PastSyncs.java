@@ -7,6 +7,7 @@ import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.SourceStates;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 
@@ -24,9 +25,15 @@ public final class PastSyncs {
         return look(options, connection -> new SourceStates(connection).read());
     }
 
-    /** The last attempts at syncs of a source, the latest first, in the same way. */
-    public static List<PastSync> last(Options options, String source, int most) {
-        return look(options, connection -> new History(connection).last(source, most));
+    /** The last attempts at syncs of each of these sources, at most so many, the latest first, in the same way. */
+    public static List<PastSync> last(Options options, List<String> sources, int most) {
+        return look(options, connection -> {
+            var attempts = new ArrayList<PastSync>();
+            for (var source : sources) {
+                attempts.addAll(new History(connection).last(source, most));
+            }
+            return attempts;
+        });
     }
 
     /** What is asked of a history that is there. */
@@ -43,7 +50,8 @@ public final class PastSyncs {
                 return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : question.ask(connection);
             }
         } catch (SQLException e) {
-            throw new ConfigurationException(List.of("the database cannot be read: " + DatabaseFailure.reason(e).replaceFirst("\\.$", "") + "; look at dromedary.database.url"));
+            throw new ConfigurationException(List.of("the database cannot be read: " + DatabaseFailure.reason(e).replaceFirst("\\.$", "")
+                    + "; look at dromedary.database.url"));
         }
     }
 }

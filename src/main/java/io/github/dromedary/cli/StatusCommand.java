@@ -9,7 +9,6 @@ import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:none fails", "1:one fails", "2:the database cannot be read"})
 final class StatusCommand implements Callable<Integer> {
     private static final List<String> SOURCES = List.of("source", "state", "last success", "failing since", "failures");
-    private static final List<String> ATTEMPTS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged", "deleted", "rejected");
+    private static final List<String> ATTEMPTS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged", "deleted", "rejected",
+            "left out", "repeated");
 
     @Mixin
     private CommonOptions options;
@@ -71,8 +71,7 @@ final class StatusCommand implements Callable<Integer> {
     private void attempts(Options given, List<SourceState> states) throws IOException {
         var known = states.stream().map(SourceState::source).toList();
         wanted.stream().filter(name -> !known.contains(name)).forEach(name -> System.err.println(Printable.of(name) + ": no sync of it has run yet"));
-        var syncs = new ArrayList<PastSync>();
-        known.forEach(name -> syncs.addAll(PastSyncs.last(given, name, last)));
+        var syncs = PastSyncs.last(given, known, last);
         if (json) {
             print(syncs.stream().map(StatusCommand::json).toList());
             return;
@@ -87,7 +86,8 @@ final class StatusCommand implements Callable<Integer> {
     private static List<String> line(PastSync sync) {
         var counts = sync.counts();
         return List.of(Printable.of(sync.source()), sync.started(), sync.status(), number(counts.pages()), number(counts.read()), number(counts.inserted()),
-                number(counts.updated()), number(counts.unchanged()), number(counts.deleted()), number(counts.rejected()));
+                number(counts.updated()), number(counts.unchanged()), number(counts.deleted()), number(counts.rejected()), number(counts.leftOut()),
+                number(counts.repeated()));
     }
 
     private static Map<String, Object> json(SourceState state) {
@@ -111,11 +111,14 @@ final class StatusCommand implements Callable<Integer> {
         json.put("status", sync.status());
         json.put("pages", counts.pages());
         json.put("read", counts.read());
+        json.put("written", counts.written());
         json.put("inserted", counts.inserted());
         json.put("updated", counts.updated());
         json.put("unchanged", counts.unchanged());
         json.put("deleted", counts.deleted());
         json.put("rejected", counts.rejected());
+        json.put("left_out", counts.leftOut());
+        json.put("repeated", counts.repeated());
         json.put("error", sync.error());
         return json;
     }

@@ -38,9 +38,9 @@ class StatusTest {
         assertThat(status("item", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
 
         var lines = output.lines().toList();
-        assertThat(lines.get(0)).matches("source +started +status +pages +read +inserted +updated +unchanged +deleted +rejected");
-        assertThat(lines.get(1)).matches("item +20\\d\\d-.* failed +0 +0 +0 +0 +0 +0 +0");
-        assertThat(lines.get(2)).matches("item +20\\d\\d-.* succeeded +1 +2 +2 +0 +0 +0 +0");
+        assertThat(lines.get(0)).matches("source +started +status +pages +read +inserted +updated +unchanged +deleted +rejected +left out +repeated");
+        assertThat(lines.get(1)).matches("item +20\\d\\d-.* failed +0 +0 +0 +0 +0 +0 +0 +0 +0");
+        assertThat(lines.get(2)).matches("item +20\\d\\d-.* succeeded +1 +2 +2 +0 +0 +0 +0 +0 +0");
         assertThat(lines.get(3)).contains("item: GET http://127.0.0.1:");
         assertThat(status("--last", "1", "item", "-p", "dromedary.database.url=" + url)).isEqualTo(1);
         assertThat(output.lines().filter(line -> line.startsWith("item"))).hasSize(1);
@@ -49,6 +49,8 @@ class StatusTest {
         assertThat(json.get(0).path("status").asText()).isEqualTo("failed");
         assertThat(json.get(0).path("error").asText()).startsWith("item: GET ");
         assertThat(json.get(1).path("inserted").asInt()).isEqualTo(2);
+        assertThat(json.get(1).path("written").asInt()).isEqualTo(2);
+        assertThat(json.get(1).has("left_out") && json.get(1).has("repeated")).isTrue();
     }
 
     /** A source that fails stands out, however often it has been tried since and whatever the others do. */
