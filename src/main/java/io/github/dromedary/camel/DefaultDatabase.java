@@ -3,13 +3,13 @@ package io.github.dromedary.camel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.sql.embedded.SharedFile;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.regex.Matcher;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
@@ -61,10 +61,22 @@ final class DefaultDatabase {
         config.setInitializationFailTimeout(-1);
         try {
             Dialect.of(config.getJdbcUrl());
-            return new HikariDataSource(config);
+            return SharedFile.shareable(config.getJdbcUrl()) ? shared(config) : new HikariDataSource(config);
         } catch (RuntimeException e) {
             throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
         }
+    }
+
+    /** A pool of connections to a file that it shares with other processes of this machine, and closes. */
+    private static HikariDataSource shared(HikariConfig config) {
+        var settings = new Properties();
+        settings.putAll(config.getDataSourceProperties());
+        settings.setProperty("user", Objects.requireNonNullElse(config.getUsername(), ""));
+        settings.setProperty("password", Objects.requireNonNullElse(config.getPassword(), ""));
+        var file = new SharedFile(config.getJdbcUrl(), settings);
+        config.setUsername(null); // or the pool asks the file for a connection of a user's
+        config.setDataSource(file);
+        return new SharedPool(config, file);
     }
 
     private static void h2(HikariConfig config) {
@@ -76,11 +88,7 @@ final class DefaultDatabase {
 
     /** Whether it is a file of H2's that is not there: H2 would make it. */
     static boolean missing(String url) {
-        if (!url.startsWith(H2) || url.matches("jdbc:h2:(mem|tcp|ssl|zip|split|nio\\w*|async|memFS|memLZF|classpath):.*")) {
-            return false;
-        }
-        var file = url.substring(H2.length()).split(";")[0].replaceFirst("^file:", "");
-        return !Files.exists(Path.of(file.replaceFirst("^~", Matcher.quoteReplacement(System.getProperty("user.home"))) + ".mv.db"));
+        return SharedFile.of(url).filter(file -> !Files.exists(file)).isPresent();
     }
 
     private static boolean given(HikariConfig config, String setting) {
