@@ -7,6 +7,8 @@ import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.RouteFolder;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The default database, a file of H2's, in more than one process at a time. */
 @Timeout(240)
@@ -242,15 +246,40 @@ class SharedFileTest {
         assertThat(output("wrong")).contains("Wrong user name or password").doesNotContain("an0ther", "\tat ");
     }
 
-    @Test
-    void whoKeepsOthersOutIsNamed() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"status,2,look at dromedary.database.url", "reset things,2,look at dromedary.database.url", "once,1,look at dromedary.database.url", "check,1,fail"})
+    void whoKeepsOthersOutIsNamed(String command, int code, String advice) throws Exception {
         try (var connection = DriverManager.getConnection(url())) {
             assertThat(connection.isValid(1)).isTrue();
-            var status = process("status", "status");
+            var process = process("locked", command.split(" "));
 
-            assertThat(end(status)).isEqualTo(2);
-            assertThat(output("status")).contains("the database cannot be read: its file is open in process " + ProcessHandle.current().pid() + " (", "java",
-                    "which lets no other one in", "look at dromedary.database.url").doesNotContain("\tat ");
+            assertThat(end(process)).as("%s", output("locked")).isEqualTo(code);
+            assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java", "which lets no other one in", advice)
+                    .doesNotContain("\tat ");
         }
+    }
+
+    /** It has the file, and answers nobody: Ctrl-Z in a terminal. */
+    @Test
+    void oneThatIsStoppedIsNamedToo() throws Exception {
+        var run = running("run");
+        new ProcessBuilder("kill", "-STOP", Long.toString(run.pid())).inheritIO().start().waitFor();
+
+        assertThat(end(process("status", "status"))).as("%s", output("status")).isEqualTo(2);
+
+        assertThat(output("status")).contains("its file is open in process " + run.pid() + " (");
+    }
+
+    /** What a killed process has left may name a port that is somebody else's by now, who says nothing. */
+    @Test
+    void whatALockFileNamesNeedNotBeADatabase() throws Exception {
+        assertThat(end(process("once", "once"))).as("%s", output("once")).isZero();
+        try (var somebody = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Files.writeString(lock(), "method=file\nid=5ecret\nserver=127.0.0.1\\:" + somebody.getLocalPort() + "\n");
+
+            assertThat(end(process("status", "status"))).as("%s", output("status")).isZero();
+        }
+        assertThat(output("status")).contains("things", "succeeded");
+        assertThat(lock()).doesNotExist();
     }
 }

@@ -58,6 +58,8 @@ class KarafTest {
         karaf.deploy(JAR);
         karaf.start();
         soon("the rows of both seeds", this::seedsAreThere);
+        assertThat(Database.query(url() + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "select count(*) from organizations")).as("seen from without").hasToString("[[25]]");
+        assertThat(karaf.read(DATA + ".lock.db")).contains("server=127.0.0.1");
 
         assertThat(karaf.shell("dromedary:list", "dromedary:status", "dromedary:sync users", "dromedary:sync organisations"))
                 .contains("table user                 " + karaf.path("dromedary/routes/sources/users.xml"), "organizations        succeeded  last success 20",
