@@ -3,8 +3,8 @@ package io.github.dromedary.camel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.sql.embedded.FileUrl;
 import io.github.dromedary.sql.embedded.SharedFile;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -61,19 +61,19 @@ final class DefaultDatabase {
         config.setInitializationFailTimeout(-1);
         try {
             Dialect.of(config.getJdbcUrl());
-            return SharedFile.shareable(config.getJdbcUrl()) ? shared(config) : new HikariDataSource(config);
+            return FileUrl.of(config.getJdbcUrl()).filter(FileUrl::shareable).map(file -> shared(config, file)).orElseGet(() -> new HikariDataSource(config));
         } catch (RuntimeException e) {
             throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
         }
     }
 
     /** A pool of connections to a file that it shares with other processes of this machine, and closes. */
-    private static HikariDataSource shared(HikariConfig config) {
+    private static HikariDataSource shared(HikariConfig config, FileUrl url) {
         var settings = new Properties();
         settings.putAll(config.getDataSourceProperties());
         settings.setProperty("user", Objects.requireNonNullElse(config.getUsername(), ""));
         settings.setProperty("password", Objects.requireNonNullElse(config.getPassword(), ""));
-        var file = new SharedFile(config.getJdbcUrl(), settings);
+        var file = new SharedFile(url, settings);
         config.setUsername(null); // or the pool asks the file for a connection of a user's
         config.setDataSource(file);
         return new SharedPool(config, file);
@@ -88,7 +88,7 @@ final class DefaultDatabase {
 
     /** Whether it is a file of H2's that is not there: H2 would make it. */
     static boolean missing(String url) {
-        return SharedFile.of(url).filter(file -> !Files.exists(file)).isPresent();
+        return FileUrl.of(url).filter(file -> !file.exists()).isPresent();
     }
 
     private static boolean given(HikariConfig config, String setting) {

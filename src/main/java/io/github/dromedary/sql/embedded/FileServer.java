@@ -13,7 +13,7 @@ import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets other processes of this machine into a database that this process has open: H2's own server on the loopback address, for whoever can read its lock file. */
+/** Lets other processes of this machine into a database that is open: H2's own server on the loopback address, for who can read its lock file. */
 final class FileServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileServer.class);
     private static final int KEY_BYTES = 32;

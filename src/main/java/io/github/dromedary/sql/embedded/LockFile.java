@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * H2's {@code .lock.db} beside a database's file: it names the process that has the file open, and the server by which that process lets others in. Its keys are
- * H2's, so that a URL with {@code AUTO_SERVER=TRUE} finds the server too. What locks the file is the operating system; this file may be left by a process that was killed.
+ * H2's {@code .lock.db} beside a database's file: it names the process that has the file open, and the server by which that process lets
+ * others in. Its keys are H2's, so that a URL with {@code AUTO_SERVER=TRUE} finds the server too. What locks the database is the operating
+ * system; this file may be left by a process that was killed.
  */
 record LockFile(Path path) {
     private static final String SERVER = "server";

@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.h2.engine.SysProperties;
 
-/** The address that H2's servers listen on. H2 reads it once, from a system property, which is only set for that moment: others of this machine may have an H2 of their own. */
+/**
+ * The address that H2's servers listen on. H2 reads it once, from a system property, which is only set for that moment: others in this JVM may
+ * have an H2 of their own.
+ */
 final class Loopback {
     static final String PROPERTY = "h2.bindAddress";
 
