@@ -8,6 +8,7 @@ import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.TableName;
 import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.sql.Replacement;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.Schemas;
 import io.github.dromedary.transform.Nesting;
@@ -39,7 +40,7 @@ final class FirstPage implements AutoCloseable {
         this.source = source;
         this.connection = connection;
         this.dialect = connection.isPresent() ? Dialect.of(connection.get()) : Dialect.of("jdbc:h2:");
-        this.there = connection.isPresent() ? new Schema(connection.get()).read(source.writing().table()) : Optional.empty();
+        this.there = connection.isPresent() ? new Schema(connection.get()).ofRecords(source.writing().table()) : Optional.empty();
         var runs = runs(connection);
         var checkpoint = new Checkpoint(source.name(), 0, "", source.plan(), runs.first().first(), 0);
         this.sync = new Sync(source, checkpoint, Attempt.NONE, runs, new Destination(source, Instant.now()), dialect);
@@ -71,9 +72,17 @@ final class FirstPage implements AutoCloseable {
         var mapping = source.writing().mapping();
         there.ifPresent(table -> sync.destination().tables().put(
                 new Table(mapping.table(), table.columns(), source.writing().replaces() ? mapping.key() : table.key())));
-        if (connection.isPresent() && mapping.nesting() == Nesting.TABLES && !source.writing().replaces()) {
-            new Schema(connection.get()).below(mapping.table()).forEach(sync.destination().tables()::put);
+        if (connection.isPresent() && mapping.nesting() == Nesting.TABLES) {
+            new Schema(connection.get()).below(source.writing().table()).forEach(table -> sync.destination().tables().put(gathering(table)));
+            var sources = CamelContextHelper.mandatoryLookup(context, "ingestRoutes", IngestRoutes.class).sources();
+            sync.destination().tables().reserve(OtherTables.names(connection.get(), source, sources));
         }
+    }
+
+    /** A table as one where rows gather that are to replace those in it. */
+    private Table gathering(Table table) {
+        return !source.writing().replaces() ? table : new Table(Replacement.staging(table.name()), table.columns(), table.key(),
+                new Table.Parent(Replacement.staging(table.parent().table()), table.parent().columns(), table.parent().keys()));
     }
 
     Sync sync() {

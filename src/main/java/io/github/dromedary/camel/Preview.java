@@ -40,7 +40,7 @@ public record Preview(Table table, List<Row> rows, List<String> changes, boolean
     private static void below(FirstPage page, Batch batch, List<String> changes) {
         var source = page.sync().source();
         for (var child : batch.children()) {
-            var there = page.sync().destination().tables().get(child.table().name()).filter(t -> !source.writing().replaces());
+            var there = page.sync().destination().tables().get(child.table().name()).map(t -> named(source, t, t.name()));
             changes.addAll(new Ddl(page.dialect()).changes(there, named(source, child.table(), child.table().name())));
             below(page, child, changes);
         }

@@ -131,7 +131,8 @@ final class Resume implements Processor {
     }
 
     /** The tables are made only now: on some databases that commits, and nobody may touch them who has not moved the checkpoint. */
-    private static Sync sync(Connection connection, Source source, Begun begun) throws SQLException {
+    private Sync sync(Connection connection, Source source, Begun begun) throws SQLException {
+        boolean there = new Schema(connection).ofRecords(source.writing().table()).isPresent();
         if (source.writing().replaces()) {
             source.writing().replacement(connection).prepare(source.writing().mapping().key());
         }
@@ -139,8 +140,8 @@ final class Resume implements Processor {
         table(connection, source).ifPresent(destination.tables()::put);
         if (source.writing().mapping().nesting() == Nesting.TABLES) {
             source.writing().tables(connection).below(source.writing().mapping().table()).forEach(destination.tables()::put);
+            destination.tables().reserve(OtherTables.names(connection, source, sources));
         }
-        boolean there = new Schema(connection).read(source.writing().table()).isPresent();
         var freshness = begun.attempt().goesOn() ? Freshness.unasked()
                 : Freshness.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
         return new Sync(source, begun.checkpoint(), begun.attempt(), begun.runs(), destination, Dialect.of(connection), freshness);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
@@ -23,8 +24,9 @@ import org.apache.camel.xml.io.XmlPullParserException;
  * @param files     all files, in the order of their names
  * @param templates the route templates in them
  * @param sources   the templated routes in them, each with its file
+ * @param others    those of the folder that are not wanted
  */
-record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, List<Templated> sources) {
+record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, List<Templated> sources, List<Templated> others) {
 
     /** The template that makes a source. */
     static final String INGEST = "ingest";
@@ -70,7 +72,8 @@ record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, Lis
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new RouteFiles(files, templates, sources.stream().filter(s -> files.contains(s.file())).toList());
+        var kept = sources.stream().collect(Collectors.partitioningBy(s -> files.contains(s.file())));
+        return new RouteFiles(files, templates, kept.get(true), kept.get(false));
     }
 
     /** The files of the folder and of its sources that end so. */

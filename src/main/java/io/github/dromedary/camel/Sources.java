@@ -17,9 +17,11 @@ import org.apache.camel.model.TemplatedRouteParameterDefinition;
 /** The sources by name, once all of them have been found to be right. Threads share it. */
 final class Sources {
     private final Map<String, Source> byName;
+    private final List<String> tablesOfOthers;
 
-    private Sources(Map<String, Source> byName) {
+    private Sources(Map<String, Source> byName, List<String> tablesOfOthers) {
         this.byName = Map.copyOf(byName);
+        this.tablesOfOthers = tablesOfOthers;
     }
 
     Source get(String name) {
@@ -28,6 +30,11 @@ final class Sources {
 
     Collection<Source> all() {
         return new TreeSet<>(byName.keySet()).stream().map(byName::get).toList();
+    }
+
+    /** The tables of the sources that are there and were not asked for. */
+    List<String> tablesOfOthers() {
+        return tablesOfOthers;
     }
 
     /**
@@ -56,11 +63,12 @@ final class Sources {
         if (problems.isEmpty() && sources.isEmpty()) {
             problems.add("no sources in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
         }
+        OtherTables.check(sources.values(), problems);
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems.stream().map(secrets::shown).toList());
         }
         Turns.order(sources.values());
-        return new Sources(sources);
+        return new Sources(sources, OtherTables.named(files.others(), context));
     }
 
     private static Optional<Source> read(RouteFiles.Templated templated, RouteTemplateDefinition ingest,

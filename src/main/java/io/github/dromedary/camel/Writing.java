@@ -43,6 +43,13 @@ record Writing(Optional<String> each, Mapping mapping, Disposition disposition, 
         return replaces() ? Schema.ofWork(connection) : new Schema(connection);
     }
 
+    /** The names of the tables in which rows and keys gather. */
+    List<String> workTables() {
+        return replaces() ? List.of(Replacement.staging(table))
+                : disposition == Disposition.HISTORY ? List.of(Deletions.seen(table), HistoryUpsert.incoming(table))
+                : deleting.missing() ? List.of(Deletions.seen(table)) : List.of();
+    }
+
     /** The columns that the table has beside those of fields. */
     List<Column> ownColumns() {
         if (disposition == Disposition.HISTORY) {

@@ -35,11 +35,12 @@ public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted
         changes = Map.copyOf(changes);
     }
 
-    /** This batch with rows that belong to its rows, and with more of the records left out: all that it was made of. */
-    public Batch with(List<Batch> belonging, List<Reject> more, Records all) {
+    /** This batch with rows that belong to its rows, with more of the records left out, and more changes: all that it was made of. */
+    public Batch with(List<Batch> belonging, List<Reject> more, Records all, Map<Change, Long> done) {
         var left = new ArrayList<>(rejects);
         left.addAll(more);
         var changed = new HashMap<>(changes);
+        done.forEach((change, values) -> changed.merge(change, values, Long::sum));
         belonging.forEach(child -> child.changes.forEach((change, values) -> changed.merge(change, values, Long::sum)));
         return new Batch(table, filled, rows, deleted, left, all.read(), all.leftOut(), repeated, belonging, last, changed);
     }

@@ -1,7 +1,7 @@
 package io.github.dromedary.model;
 
 /**
- * What was done to values of a field so that the database could hold them. Immutable.
+ * What was done to values of a field so that the table could hold them. Immutable.
  *
  * @param kind  what was done
  * @param field the field's name, dotted where it lies within another
@@ -13,7 +13,9 @@ public record Change(Kind kind, String field) {
         /** NaN or an infinity became null. */
         NUMBER,
         /** Characters became U+FFFD. */
-        TEXT
+        TEXT,
+        /** An object became the one element of an array. */
+        ELEMENT
     }
 
     /** The same field, seen from the record that has the array in which it lies. */

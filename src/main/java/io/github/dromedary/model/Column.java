@@ -20,6 +20,8 @@ public record Column(String name, ColumnType type, String field, Storage storage
 
     /** In a path a backslash stands before a dot or another one. */
     private static final String OWN = "\\:";
+    /** How the fields begin that an element of an array has besides its own; what has a NUL in its name is rejected. */
+    public static final String ELEMENT = "\0";
 
     /** A column that no field has been the reason for. */
     public Column(String name, ColumnType type) {
@@ -39,6 +41,11 @@ public record Column(String name, ColumnType type, String field, Storage storage
     /** Whether it is {@link #own}. */
     public boolean isOwn() {
         return field != null && field.startsWith(OWN);
+    }
+
+    /** Whether it says which record, or which place in it, an element of an array belongs to. */
+    public boolean ofElement() {
+        return field != null && field.startsWith(ELEMENT);
     }
 
     /** Whether it was there before Dromedary. */

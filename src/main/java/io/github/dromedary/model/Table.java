@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A table's shape. Immutable; columns keep the order in which they were found.
@@ -59,6 +60,16 @@ public record Table(String name, List<Column> columns, List<String> key, Parent 
     /** This table with those of the columns that it lacks. */
     public Table withMissing(List<Column> wanted) {
         return with(wanted.stream().filter(c -> column(c.name()).isEmpty()).toList());
+    }
+
+    /** Whether its rows are the elements of arrays in another table's records. */
+    public boolean ofElements() {
+        return columns.stream().anyMatch(Column::ofElement);
+    }
+
+    /** This table with each column as that makes it. */
+    public Table mapped(UnaryOperator<Column> change) {
+        return new Table(name, columns.stream().map(change).toList(), key, parent);
     }
 
     /** This table without a column. */

@@ -2,6 +2,7 @@ package io.github.dromedary.model;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,16 @@ public record TableName(Optional<String> schema, String table) {
     /** Another table of the same schema. */
     public TableName sibling(String other) {
         return new TableName(schema, other);
+    }
+
+    /** Whether a database may take the two names for one. */
+    public static boolean same(String one, String other) {
+        return folded(one).equals(folded(other));
+    }
+
+    /** What is the same for names that a database may take for one. */
+    static String folded(String text) {
+        return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }
 
     private static String plain(String text) {

@@ -27,7 +27,11 @@ public final class Ddl {
             statements.add(dialect.addColumns(to.name(), definitions(added, to)) + comments(added, to));
         }
         for (var column : to.columns()) {
-            if (from.get().column(column.name()).filter(there -> there.type().widensTo(column.type())).isPresent()) {
+            var there = from.get().column(column.name());
+            if (there.filter(Column::ofElement).isPresent() && column.ofElement() && !there.get().field().equals(column.field())) {
+                statements.add(dialect.remark(to, column)); // an earlier release did not say which array the table is of
+            }
+            if (there.filter(t -> t.type().widensTo(column.type())).isPresent()) {
                 statements.addAll(dialect.widen(from.get(), column));
             }
         }

@@ -52,7 +52,8 @@ public final class Deletions {
         this.at = dialect.sent(ColumnType.TIMESTAMP, at);
     }
 
-    private static String seen(String table) {
+    /** The name of the table where the keys of a table's rows gather. */
+    public static String seen(String table) {
         return table + "_seen";
     }
 

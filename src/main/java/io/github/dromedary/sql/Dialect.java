@@ -66,6 +66,11 @@ public interface Dialect extends Capacity {
         return "";
     }
 
+    /** The statement that gives a column that is there the comment of its field. */
+    default String remark(Table table, Column column) {
+        return "comment on column " + table(table.name()) + "." + quote(column.name()) + " is " + literal(Remark.of(column));
+    }
+
     /** A text as SQL writes it. */
     default String literal(String text) {
         return "'" + text.replace("'", "''") + "'";

@@ -57,9 +57,13 @@ public final class HistoryUpsert implements Upsert {
         this.clear = "delete from " + source;
     }
 
-    /** Where the rows of a batch gather. */
+    /** The name of the table where the rows of a batch gather. */
+    public static String incoming(String table) {
+        return table + INCOMING;
+    }
+
     private static Table incoming(Table table) {
-        return new Table(table.name() + INCOMING, table.columns().stream().filter(c -> !c.isOwn()).toList(), table.key());
+        return new Table(incoming(table.name()), table.columns().stream().filter(c -> !c.isOwn()).toList(), table.key());
     }
 
     /** Makes the table where rows gather; commits by itself. */
@@ -69,7 +73,7 @@ public final class HistoryUpsert implements Upsert {
 
     /** Drops the table where rows gathered; commits by itself. */
     public static void drop(Connection connection, String table) throws SQLException {
-        new WorkTables(connection).drop(table + INCOMING);
+        new WorkTables(connection).drop(incoming(table));
     }
 
     /** The table with its versions told apart. */

@@ -44,7 +44,14 @@ public final class Journal {
             new Column("grant_id", TEXT), new Column("refresh_token", TEXT), new Column("saved", TIMESTAMP)),
             List.of("grant_id"));
 
+    private static final List<Table> ALL = List.of(CHECKPOINT, SYNC, REJECT, PARENT, TOKEN);
+
     private Journal() {
+    }
+
+    /** The names of the five. */
+    public static List<String> tables() {
+        return ALL.stream().map(Table::name).toList();
     }
 
     /**
@@ -54,7 +61,7 @@ public final class Journal {
     public static void create(Connection connection) throws SQLException {
         Dialect.of(connection).check(connection);
         var schema = new Schema(connection);
-        for (var table : List.of(CHECKPOINT, SYNC, REJECT, PARENT, TOKEN)) {
+        for (var table : ALL) {
             var there = schema.read(table.name());
             try {
                 schema.migrate(there, table);

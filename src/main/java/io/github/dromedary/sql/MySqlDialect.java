@@ -1,7 +1,5 @@
 package io.github.dromedary.sql;
 
-import static java.util.stream.Collectors.joining;
-
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Storage;
@@ -26,7 +24,6 @@ class MySqlDialect implements Dialect {
     private static final int DECIMAL_SCALE = 30;
     private static final String JSON_COMMENT = "JSON";
     private static final int SECONDS = 19;
-    private static final String NEW = "dromedary_widening";
     private static final String EXPORTED_KEYS = "select table_schema as FKTABLE_SCHEM, table_name as FKTABLE_NAME, column_name as FKCOLUMN_NAME,"
             + " referenced_table_schema as PKTABLE_SCHEM, referenced_column_name as PKCOLUMN_NAME from information_schema.key_column_usage"
             + " where table_schema = ? and referenced_table_schema = table_schema and referenced_table_name = ?"
@@ -75,48 +72,14 @@ class MySqlDialect implements Dialect {
         return Dialect.super.definition(column, keyColumns) + (plain ? inlineComment(JSON_COMMENT) : "");
     }
 
-    /**
-     * Where the values are written another way, a second column gets them and then takes the place of the first, in one statement that
-     * is done whole or not at all; whoever is killed before leaves the first as it was.
-     */
+    @Override
+    public String remark(Table table, Column column) {
+        return "alter table " + table(table.name()) + " modify column " + definition(column, table.keyColumns(column.name()));
+    }
+
     @Override
     public List<String> widen(Table table, Column to) {
-        int at = table.columns().indexOf(table.column(to.name()).orElseThrow());
-        var alter = "alter table " + table(table.name());
-        var definition = definition(to, table.keyColumns(to.name()));
-        var values = widened(quote(to.name()), table.columns().get(at).type(), to.type());
-        if (values.isEmpty()) {
-            return List.of(alter + " modify column " + definition);
-        }
-        var place = at == 0 ? " first" : " after " + quote(table.columns().get(at - 1).name());
-        var key = table.key().stream().map(this::quote).collect(joining(", ", "(", ")"));
-        boolean inKey = table.keyColumns(to.name()) > 0;
-        return List.of(alter + " add column " + NEW + " " + type(to.type(), table.keyColumns(to.name())) + inlineComment(Remark.WIDENING),
-                "update " + table(table.name()) + " set " + NEW + " = " + values,
-                alter + (inKey ? " drop primary key," : "") + " drop column " + quote(to.name()) + ", change column " + NEW + " " + definition + place
-                        + (inKey ? ", add primary key " + key : ""));
-    }
-
-    /** The values as the wider type has them, or nothing when the server turns them into that by itself. */
-    private static String widened(String column, ColumnType from, ColumnType to) {
-        var text = switch (from) {
-            case BOOLEAN -> "if(" + column + ", 'true', 'false')";
-            case DECIMAL -> "trim(trailing '.' from trim(trailing '0' from cast(" + column + " as char)))";
-            case TIMESTAMP -> "concat(trim(trailing '.' from trim(trailing '0' from date_format(" + column + ", '%Y-%m-%dT%H:%i:%s.%f'))), 'Z')";
-            default -> "cast(" + column + " as char)";
-        };
-        return switch (to) {
-            case TEXT -> from == ColumnType.BOOLEAN || from == ColumnType.DECIMAL || from == ColumnType.TIMESTAMP ? orNull(column, text) : "";
-            case JSON -> switch (from) {
-                case BOOLEAN, INTEGER, DECIMAL -> orNull(column, text);
-                default -> orNull(column, "json_quote(" + text + ")");
-            };
-            default -> "";
-        };
-    }
-
-    private static String orNull(String column, String text) {
-        return "if(" + column + " is null, null, " + text + ")";
+        return new MySqlWidening(this).statements(table, to);
     }
 
     /** The drivers tell the length of a point in time with its fraction, {@code 2024-02-29 12:30:00.123456}. */

@@ -111,7 +111,7 @@ public final class Replacement {
         var columns = new ArrayList<Column>();
         for (var column : gathered.columns()) {
             var to = there.column(column.name()).orElseThrow();
-            if (!to.foreign() || filled(to)) {
+            if (!to.foreign() || filled(gathered.name(), to)) {
                 columns.add(to);
             }
         }
@@ -122,10 +122,10 @@ public final class Replacement {
     }
 
     /** A column of somebody else that no record has a value for gets its default. */
-    private boolean filled(Column column) throws SQLException {
+    private boolean filled(String gathered, Column column) throws SQLException {
         var name = dialect.quote(column.name());
         try (var statement = connection.createStatement();
-                var result = statement.executeQuery("select 1 from " + dialect.table(staging) + " where " + name + " is not null limit 1")) {
+                var result = statement.executeQuery("select 1 from " + dialect.table(gathered) + " where " + name + " is not null limit 1")) {
             return result.next();
         }
     }

@@ -21,6 +21,8 @@ import java.util.TreeMap;
 
 /** Reads, creates, extends and widens tables. Its statements commit by themselves: never call it inside a batch's transaction. */
 public final class Schema {
+    /** How many characters of its parent's name the name of a table has at the least, however it is cut. */
+    private static final int SHARED = 10;
     private final Connection connection;
     private final Dialect dialect;
     private final boolean work;
@@ -124,6 +126,34 @@ public final class Schema {
         return indexes.values();
     }
 
+    /**
+     * The table of records as it is in the database, or empty where it is not there.
+     *
+     * @throws SQLException when it is one of arrays in the records of another
+     */
+    public Optional<Table> ofRecords(String name) throws SQLException {
+        var table = read(name);
+        if (table.filter(Table::ofElements).isPresent()) {
+            throw new SQLException("table " + name + " holds the elements of an array of another source's records;"
+                    + " give this source another one by the parameter table", "42P10");
+        }
+        return table;
+    }
+
+    /** The tables in the schema of that one whose names begin as those of tables below it do. */
+    public List<String> beginningLike(String table) throws SQLException {
+        var start = new StringBuilder();
+        TableName.of(table).table().codePoints().limit(SHARED).takeWhile(Character::isBmpCodePoint).forEach(start::appendCodePoint);
+        var names = new ArrayList<String>();
+        try (var result = connection.getMetaData().getTables(
+                dialect.catalog(connection, table), schemaPattern(table), pattern(dialect.fold(start.toString())) + "%", null)) {
+            while (result.next()) {
+                names.add(TableName.of(table).sibling(unfold(result.getString("TABLE_NAME"))).toString());
+            }
+        }
+        return names;
+    }
+
     private void dropLeftOver(Table table) throws SQLException {
         try (var result = connection.getMetaData().getColumns(
                 dialect.catalog(connection, table.name()), schemaPattern(table.name()), tablePattern(table.name()), null)) {
@@ -155,7 +185,7 @@ public final class Schema {
         var below = new ArrayList<Table>();
         for (var child : columns.keySet()) {
             var table = read(child).orElseThrow();
-            if (table.columns().stream().noneMatch(Column::foreign)) { // somebody else's is none of ours
+            if (table.ofElements()) { // somebody else's is none of ours
                 below.add(new Table(child, table.columns(), table.key(), new Table.Parent(name, columns.get(child), keys.get(child))));
                 below.addAll(below(child));
             }

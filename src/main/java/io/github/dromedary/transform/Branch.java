@@ -21,46 +21,32 @@ import java.util.stream.Collectors;
 
 /** One array of records on its way to a table: its elements become records that know their parent's key and their position. */
 final class Branch {
-    /** The column that has an element's place in its array, counted from 0. */
-    private static final String POSITION = "position";
     /** The column of an element that is no object. */
     private static final String ELEMENT = "element";
-    /** The most bytes in a table's name: {@code _staging}, and what MariaDB puts behind it to name the foreign key, still fit. */
-    private static final int LONGEST = 48;
     private static final int LONGEST_COLUMN = 63;
-    /** No field of an API's starts like this: what has a NUL in its name is rejected. */
-    private static final String OWN = "\0";
+    private static final String OWN = Column.ELEMENT;
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX");
 
     private final Mapping parent;
-    private final String path;
+    private final ArrayField array;
     private final String table;
     private final Capacity capacity;
+    private final ChildTableNames names;
     private Table parentTable;
     private Transform transform;
 
-    /** {@code path} is the array's in the records of the parent. */
-    Branch(Mapping parent, String path, Capacity capacity) {
-        this(parent, path, name(parent, parent.naming().column(path.replace('.', '_'))) + parent.table().substring(parent.family().length()),
-                capacity);
-    }
-
-    /** In the schema of the parent's, named like that one and the field. */
-    private static TableName name(Mapping parent, String field) {
-        var above = TableName.of(parent.family());
-        return above.sibling(shortened(above.table() + "_" + field, LONGEST));
-    }
-
-    private Branch(Mapping parent, String path, String table, Capacity capacity) {
+    /** {@code array} is the one in the records of the parent whose elements go to that table. */
+    Branch(Mapping parent, ArrayField array, String table, Capacity capacity, ChildTableNames names) {
         this.parent = parent;
-        this.path = path;
+        this.array = array;
         this.table = table;
         this.capacity = capacity;
+        this.names = names;
     }
 
     /** A table below that no array was seen for. */
-    static Branch empty(Mapping parent, String table, Capacity capacity) {
-        return new Branch(parent, OWN, table, capacity);
+    static Branch empty(Mapping parent, String table, Capacity capacity, ChildTableNames names) {
+        return new Branch(parent, new ArrayField(OWN, OWN), table, capacity, names);
     }
 
     /** Is told that a record is refused because of an element. */
@@ -75,30 +61,30 @@ final class Branch {
     }
 
     /** The elements of those rows that have some; {@code rows} are all rows, whose elements are replaced. */
-    Batch transform(Batch rows, Tables known, List<Row> having, List<Map<String, List<?>>> arrays, Refusal refusal) {
+    Batch transform(Batch rows, Tables known, List<Row> having, List<Map<ArrayField, List<?>>> arrays, Refusal refusal) {
         var there = known.get(table);
         if (there.isEmpty() && parent.contract() != SchemaContract.EVOLVE && known.get(rows.table().name()).isPresent()) {
-            throw new FrozenException(rows.table().name(), path);
+            throw new FrozenException(rows.table().name(), array.name());
         }
         prepare(rows.table());
         var items = new ArrayList<Map<String, Object>>();
         var owners = new ArrayList<Integer>();
         for (var row : having) {
-            var array = arrays.get(row.record()).get(path);
-            for (int position = 0; position < array.size(); position++) {
-                items.add(element(rows.filled(), row, position, array.get(position)));
+            var elements = arrays.get(row.record()).get(array);
+            for (int position = 0; position < elements.size(); position++) {
+                items.add(element(rows.filled(), row, position, elements.get(position)));
                 owners.add(row.record());
             }
         }
         var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         refuse(batch, items, owners, refusal);
-        var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(batch.table());
+        var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(Positions.marked(batch.table(), array.path()));
         return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
                 batch.children(), rows.last(), within(batch.changes()));
     }
 
     private Map<Change, Long> within(Map<Change, Long> changes) {
-        return changes.entrySet().stream().collect(Collectors.toMap(change -> change.getKey().within(path), Map.Entry::getValue));
+        return changes.entrySet().stream().collect(Collectors.toMap(change -> change.getKey().within(array.name()), Map.Entry::getValue));
     }
 
     /** The rejects of a batch have no number: which elements have no row tells whose they are. */
@@ -111,7 +97,7 @@ final class Branch {
         for (int i = 0; i < items.size(); i++) {
             if (!kept.contains(i)) {
                 var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
-                var at = path + "[" + items.get(i).get(OWN + POSITION) + "]";
+                var at = array.name() + "[" + items.get(i).get(Positions.field(array.path())) + "]";
                 refusal.refuse(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()), reject.json()));
             }
         }
@@ -123,7 +109,7 @@ final class Branch {
         for (int i = 0; i < keys.length; i++) {
             element.put(OWN + foreignKey(parentTable, parentTable.key().get(i)), key(row.get(keys[i])));
         }
-        element.put(OWN + POSITION, (long) position);
+        element.put(Positions.field(array.path()), (long) position);
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, inner) -> element.put((String) name, inner));
         } else {
@@ -151,13 +137,13 @@ final class Branch {
             key.add(foreignKey);
             columns.add(new Declared(foreignKey, Declared.Type.of(parentNow.column(name).orElseThrow().type()), OWN + foreignKey));
         }
-        key.add(POSITION);
-        columns.add(new Declared(POSITION, Declared.Type.INTEGER, OWN + POSITION));
-        parent.columns().stream().filter(d -> d.field().startsWith(path + "."))
-                .forEach(d -> columns.add(new Declared(d.name(), d.type(), d.field().substring(path.length() + 1))));
+        key.add(Positions.NAME);
+        columns.add(new Declared(Positions.NAME, Declared.Type.INTEGER, Positions.field(array.path())));
+        parent.columns().stream().filter(d -> d.field().startsWith(array.name() + "."))
+                .forEach(d -> columns.add(new Declared(d.name(), d.type(), d.field().substring(array.name().length() + 1))));
         var suffix = parent.table().substring(parent.family().length());
         transform = new Transform(new Mapping(table, key, null, below(parent.include()), below(parent.exclude()), columns, Nesting.TABLES, parent.naming(),
-                parent.contract(), null, table.substring(0, table.length() - suffix.length()), parent.invalidText()), capacity);
+                parent.contract(), null, table.substring(0, table.length() - suffix.length()), parent.invalidText()), capacity, names);
     }
 
     private Table belonging(Table rows) {
@@ -168,16 +154,15 @@ final class Branch {
     /** What a column of the parent's key is called below: the parent's name before its own, unless it comes from further up. */
     private String foreignKey(Table parentNow, String name) {
         var column = parentNow.column(name);
-        boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !f.equals(OWN + POSITION)).isPresent();
-        return fromAbove ? name : shortened(TableName.of(parent.family()).table() + "_" + name, LONGEST_COLUMN);
+        boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !Positions.is(f)).isPresent();
+        return fromAbove ? name : shortened(TableName.of(parent.family()).table() + "_" + name);
     }
 
-    /** The hash is that of the whole name: arrays within arrays have the same path and the same beginning on each level. */
-    private static String shortened(String name, int most) {
-        return Names.shortened(name, name, most);
+    private static String shortened(String name) {
+        return Names.shortened(name, name, LONGEST_COLUMN);
     }
 
     private Set<String> below(Set<String> names) {
-        return names.stream().filter(n -> n.startsWith(path + ".")).map(n -> n.substring(path.length() + 1)).collect(Collectors.toSet());
+        return names.stream().filter(n -> n.startsWith(array.name() + ".")).map(n -> n.substring(array.name().length() + 1)).collect(Collectors.toSet());
     }
 }

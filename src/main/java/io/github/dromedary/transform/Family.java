@@ -2,16 +2,22 @@ package io.github.dromedary.transform;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Capacity;
+import io.github.dromedary.model.Change;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Turns records into rows of a table and of tables below it. A record is a whole: one element of an array that does not fit
@@ -22,9 +28,14 @@ final class Family {
     private final Capacity capacity;
     private final Transform trunk;
     private final Branches branches;
-    private final Map<String, Branch> grown = new TreeMap<>();
+    private final ChildTableNames names;
+    private final Map<ArrayField, Branch> grown = new TreeMap<>(Comparator.comparing(ArrayField::path));
+    private final Map<String, Branch> idle = new TreeMap<>();
+    private final Set<ArrayField> listed = new HashSet<>();
 
-    Family(Mapping mapping, Transform trunk, Capacity capacity) {
+    /** {@code names} are those of all tables below, and of tables below them. */
+    Family(Mapping mapping, Transform trunk, Capacity capacity, ChildTableNames names) {
+        this.names = names;
         this.mapping = mapping;
         this.capacity = capacity;
         this.trunk = trunk;
@@ -33,7 +44,7 @@ final class Family {
 
     /** The rows of records with the rows that belong to them. */
     Batch transform(Table table, Tables known, Records records) {
-        var splits = records.items().stream().map(branches::split).toList();
+        var splits = split(known, records.items());
         var dropped = new TreeMap<Integer, Reject>();
         while (true) {
             var left = new ArrayList<Integer>();
@@ -47,46 +58,57 @@ final class Family {
             var children = children(rows, known, left.stream().map(i -> splits.get(i).arrays()).toList(), (record, reject) ->
                     dropped.putIfAbsent(left.get(record), new Reject(reject.reason(), reject.path(), Json.escaped(trunk.shown(records.items().get(left.get(record)))))));
             if (dropped.size() == before) {
-                return rows.with(children, List.copyOf(dropped.values()), records);
+                return rows.with(children, List.copyOf(dropped.values()), records, objects(left.stream().map(splits::get).toList()));
             }
         }
     }
 
-    private List<Batch> children(Batch rows, Tables known, List<Map<String, List<?>>> arrays, Branch.Refusal refusal) {
+    /** Which fields are arrays is known once all records of the batch were seen. */
+    private List<Branches.Split> split(Tables known, List<Map<String, Object>> items) {
+        items.forEach(item -> listed.addAll(branches.arrays(item)));
+        var there = new HashMap<ArrayField, Boolean>();
+        return items.stream().map(item -> branches.split(item, field -> listed.contains(field)
+                || there.computeIfAbsent(field, f -> names.of(mapping, known, f).isPresent()))).toList();
+    }
+
+    private static Map<Change, Long> objects(List<Branches.Split> splits) {
+        return splits.stream().flatMap(split -> split.objects().stream())
+                .collect(Collectors.groupingBy(field -> new Change(Change.Kind.ELEMENT, field.name()), Collectors.counting()));
+    }
+
+    private List<Batch> children(Batch rows, Tables known, List<Map<ArrayField, List<?>>> arrays, Branch.Refusal refusal) {
         if (rows.rows().isEmpty()) {
             return List.of();
         }
-        var elements = new LinkedHashMap<String, List<Row>>();
+        var elements = new LinkedHashMap<ArrayField, List<Row>>();
         for (var row : rows.rows()) {
-            arrays.get(row.record()).forEach((path, array) -> {
+            arrays.get(row.record()).forEach((field, array) -> {
                 if (!array.isEmpty()) {
-                    elements.computeIfAbsent(path, p -> new ArrayList<>()).add(row);
+                    elements.computeIfAbsent(field, f -> new ArrayList<>()).add(row);
                 }
             });
         }
+        grow(elements.keySet(), known);
         for (var table : known.children(rows.table().name())) { // whose rows may have become fewer, or none
-            grown.values().stream().filter(b -> b.table().equals(table.name())).findFirst()
-                    .orElseGet(() -> known(table, elements.keySet()));
+            if (grown.values().stream().noneMatch(branch -> branch.table().equals(table.name()))) {
+                idle.computeIfAbsent(table.name(), name -> Branch.empty(mapping, name, capacity, names));
+            }
         }
-        elements.keySet().forEach(path -> grown.computeIfAbsent(path, p -> new Branch(mapping, p, capacity)));
         var batches = new ArrayList<Batch>();
-        grown.forEach((path, branch) -> {
-            if (elements.containsKey(path) || known.get(branch.table()).isPresent()) {
-                batches.add(branch.transform(rows, known, elements.getOrDefault(path, List.of()), arrays, refusal));
+        idle.values().forEach(branch -> batches.add(branch.transform(rows, known, List.of(), arrays, refusal)));
+        grown.forEach((field, branch) -> {
+            if (elements.containsKey(field) || known.get(branch.table()).isPresent()) {
+                batches.add(branch.transform(rows, known, elements.getOrDefault(field, List.of()), arrays, refusal));
             }
         });
         return batches;
     }
 
-    /** A table below that has no elements yet in this run: its path is found when one comes. */
-    private Branch known(Table table, Iterable<String> paths) {
-        for (var path : paths) {
-            var branch = new Branch(mapping, path, capacity);
-            if (branch.table().equals(table.name())) {
-                grown.putIfAbsent(path, branch);
-                return branch;
-            }
-        }
-        return grown.computeIfAbsent("\0" + table.name(), p -> Branch.empty(mapping, table.name(), capacity));
+    private void grow(Set<ArrayField> arrays, Tables known) {
+        var added = arrays.stream().filter(field -> !grown.containsKey(field)).toList();
+        names.give(mapping, known, added).forEach((field, table) -> {
+            idle.remove(table);
+            grown.put(field, new Branch(mapping, field, table, capacity, names));
+        });
     }
 }

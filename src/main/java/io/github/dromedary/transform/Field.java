@@ -52,6 +52,10 @@ final class Field {
 
     /** Its path as it is kept with a column: short enough for a column's comment on every database. */
     String origin() {
+        return origin(path);
+    }
+
+    static String origin(String path) {
         return path.length() <= LONGEST_ORIGIN ? path : path.substring(0, LONGEST_ORIGIN - 20) + "#" + Names.hash(path, 16);
     }
 

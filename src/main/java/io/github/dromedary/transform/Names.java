@@ -92,7 +92,8 @@ final class Names {
         return suffixed(name, path, LONGEST);
     }
 
-    private static String suffixed(String name, String path, int most) {
+    /** The start of a name that is free to have a hash behind it. */
+    static String suffixed(String name, String path, int most) {
         var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
         start.setLength(Math.min(start.length(), most)); // or each character of a long name would be counted as often as there are characters
         while (!fits(start + "_" + "0".repeat(DIGITS), most)) {

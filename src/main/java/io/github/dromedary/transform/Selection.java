@@ -101,7 +101,7 @@ final class Selection {
     }
 
     /** A dot within a key is not the dot between two keys. */
-    private static String escape(String key) {
+    static String escape(String key) {
         return key.replace("\\", "\\\\").replace(".", "\\.");
     }
 }

@@ -35,13 +35,18 @@ public final class Transform {
 
     /** {@code capacity} is that of the database which the rows go to. */
     public Transform(Mapping mapping, Capacity capacity) {
+        this(mapping, capacity, new ChildTableNames());
+    }
+
+    /** {@code tables} are those that arrays have so far, on whichever level. */
+    Transform(Mapping mapping, Capacity capacity, ChildTableNames tables) {
         this.mapping = mapping;
         this.capacity = capacity;
         selection = new Selection(mapping);
         lift = new Lift(mapping.unwrap());
         bindings = new Bindings(mapping.columns());
         names = new Names(mapping.columns());
-        family = mapping.nesting() == Nesting.TABLES ? new Family(mapping, this, capacity) : null;
+        family = mapping.nesting() == Nesting.TABLES ? new Family(mapping, this, capacity, tables) : null;
         deleted = new DeletedField(mapping.deletedField(), mapping.unwrap());
     }
 
