@@ -24,6 +24,7 @@ final class Descent {
     private final Deque<Level> levels = new ArrayDeque<>();
     private Map<String, Object> envelope = new LinkedHashMap<>();
     private boolean begun;
+    private boolean arrays;
     private String member;
 
     /** An open object (with what it keeps) or an array, {@code depth} steps down; {@code found} once its step was met. */
@@ -90,13 +91,14 @@ final class Descent {
                         + Envelope.shorten(Objects.toString(Json.value(parser, ofEnvelope))));
             }
             if (token == JsonToken.START_ARRAY) {
+                arrays = true;
                 levels.push(new Level(null, depth));
             }
-            return null;
+            return token == JsonToken.VALUE_NULL ? nothing(depth) : null;
         }
         boolean each = steps.get(depth).equals(Selector.EACH);
         if (token == JsonToken.VALUE_NULL) {
-            return null;
+            return nothing(depth);
         }
         if (token != (each ? JsonToken.START_ARRAY : JsonToken.START_OBJECT)) {
             throw new SelectionException("'" + path(depth) + "' is " + (token == JsonToken.START_ARRAY
@@ -104,6 +106,12 @@ final class Descent {
         }
         levels.push(new Level(each ? null : keep, depth));
         return null;
+    }
+
+    /** A null within the elements of a list is one of its records, unless an array of them should be there; elsewhere there is just none. */
+    private Map<String, Object> nothing(int depth) {
+        boolean among = steps.subList(0, depth).stream().anyMatch(step -> step.equals(Selector.EACH) || step.equals(Selector.MEMBERS));
+        return among && !(arrays && depth == steps.size()) ? Document.NOTHING : null;
     }
 
     private Map<String, Object> advance(Level level) throws IOException {
@@ -128,6 +136,9 @@ final class Descent {
             return null;
         }
         level.index++;
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return Document.NOTHING;
+        }
         if (level.depth < steps.size()) {
             ofEnvelope.renew(); // what is beside the records of one element is let go with it
             return enter(level.depth + 1, new LinkedHashMap<>());

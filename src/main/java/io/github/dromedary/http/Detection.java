@@ -70,15 +70,19 @@ public final class Detection {
         }
     }
 
-    /** How many elements the array has, or -1 when one of them is no object. */
+    /** How many objects the array has, or -1 when an element is none, which nulls beside others may be. */
     private static int objects(JsonParser parser) throws IOException {
-        int count = 0;
+        int objects = 0;
+        int nulls = 0;
         boolean all = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            all &= parser.currentToken() == JsonToken.START_OBJECT;
+            boolean nothing = parser.currentToken() == JsonToken.VALUE_NULL;
+            boolean object = parser.currentToken() == JsonToken.START_OBJECT;
+            all &= nothing || object;
+            nulls += nothing ? 1 : 0;
+            objects += object ? 1 : 0;
             parser.skipChildren();
-            count++;
         }
-        return all ? count : -1;
+        return all && (objects > 0 || nulls == 0) ? objects : -1;
     }
 }

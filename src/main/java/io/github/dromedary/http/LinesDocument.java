@@ -21,6 +21,9 @@ final class LinesDocument implements Document {
         try {
             var token = parser.nextToken();
             ofRecord.renew();
+            if (token == JsonToken.VALUE_NULL) {
+                return NOTHING;
+            }
             if (token != null && token != JsonToken.START_OBJECT) {
                 throw new SelectionException("line " + parser.currentTokenLocation().getLineNr() + " of the answer is no object but "
                         + Envelope.shorten(Objects.toString(Json.value(parser, ofRecord))), "format");

@@ -16,6 +16,8 @@ import java.util.NoSuchElementException;
  * The records of one body in batches, one batch in memory at a time. The last batch comes only after the whole body was
  * read and found well formed; a body without records gives one empty batch. For one thread.
  *
+ * <p>Nulls among the records are counted like these, so that positions are what the API takes them for, and left out.
+ *
  * <p>Records of nested arrays ({@code items[*].user}) are gathered before the first batch: only a plain path streams.
  */
 public final class RecordStream implements Iterator<Records> {
@@ -71,20 +73,21 @@ public final class RecordStream implements Iterator<Records> {
         if (record == null) {
             ended = true;
             document.close();
-        } else {
-            last = record;
-            digest = 31 * digest + record.hashCode();
-            if (records++ >= skipped) {
-                waiting.add(record);
-                size += document.size();
-            }
+            return;
+        }
+        boolean nothing = record == Document.NOTHING;
+        last = nothing ? last : record;
+        digest = 31 * digest + record.hashCode();
+        if (records++ >= skipped) {
+            waiting.add(record);
+            size += nothing ? 0 : document.size();
         }
     }
 
     private Records batch() {
         int whole = ended && waiting.size() <= batchSize ? waiting.size() : Math.min(batchSize, waiting.size() - 1);
         done = ended && whole == waiting.size();
-        var batch = new Records(waiting.subList(0, whole), done);
+        var batch = new Records(waiting.subList(0, whole).stream().filter(record -> record != Document.NOTHING).toList(), done, whole);
         waiting = new ArrayList<>(waiting.subList(whole, waiting.size()));
         size = waiting.isEmpty() ? 0 : document.size();
         return batch;

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param deleted rows that the API says are deleted
  * @param rejects the records that were left out
  * @param read    how many records the batch was made of
- * @param leftOut how many of them a route of the user's has left out
+ * @param leftOut how many of them are null, or were left out by a route of the user's
  * @param repeated how many of them came again within the batch
  * @param children rows that belong to these rows, in tables of their own: all that belong to them
  * @param last    whether it is the last batch of its page

@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param deleted   rows taken out
  * @param rejected  records that could not be written
  * @param written   records that changed a row
- * @param leftOut   records that a route of the user's left out
+ * @param leftOut   records that are null, or that a route of the user's left out
  * @param repeated  records of whose key a later one came, before either was written
  */
 public record Counts(long pages, long requests, long retries, Duration waited, long bytes, long read,

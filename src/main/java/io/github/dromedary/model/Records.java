@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param items one map a record, fields in their order
  * @param last  whether the page has no further records
- * @param read  how many records the API sent, those among them that a route of the user's has left out
+ * @param read  how many records the API sent, those among them that are null or that a route of the user's has left out
  */
 public record Records(List<Map<String, Object>> items, boolean last, int read) {
 
@@ -18,7 +18,7 @@ public record Records(List<Map<String, Object>> items, boolean last, int read) {
         items = List.copyOf(items);
     }
 
-    /** How many records a route of the user's has left out. */
+    /** How many records are null, or were left out by a route of the user's. */
     public int leftOut() {
         return read - items.size();
     }
