@@ -14,6 +14,11 @@ public interface Capacity {
      */
     boolean holds(ColumnType type, Object value, int keyColumns);
 
+    /** Whether a column may have that name. */
+    default boolean takes(String column) {
+        return true;
+    }
+
     /** Whether a text in a column of that type may have that character: NUL, or half a surrogate pair by itself. */
     default boolean holds(ColumnType type, char character) {
         return type == ColumnType.TEXT;

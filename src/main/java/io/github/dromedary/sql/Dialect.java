@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * What differs from one database to the next. Implementations are stateless; threads may share them.
@@ -19,6 +21,9 @@ public interface Dialect extends Capacity {
 
     /** The dialects there are. */
     List<Dialect> ALL = List.of(new H2Dialect(), new PostgreSqlDialect(), new MySqlDialect(), new MariaDbDialect());
+
+    /** The names that Dromedary's own columns have in whichever table. */
+    Set<String> OWN_COLUMNS = Set.of(WorkTables.MARK.name(), Deletions.DELETED.name(), MySqlWidening.NEW);
 
     /** The start of the JDBC URLs that it serves, {@code jdbc:h2:} for one. */
     String urlPrefix();
@@ -115,6 +120,17 @@ public interface Dialect extends Capacity {
     @Override
     default boolean holds(ColumnType type, Object value, int keyColumns) {
         return true;
+    }
+
+    /** The names, in small letters, that no column may have, however it is quoted. */
+    default Set<String> reserved() {
+        return Set.of();
+    }
+
+    @Override
+    default boolean takes(String column) {
+        var name = column.toLowerCase(Locale.ROOT);
+        return !reserved().contains(name) && !OWN_COLUMNS.contains(name);
     }
 
     /** A database whose texts are UTF-8 has no place for half a surrogate pair, and may have none for NUL. */

@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Set;
 
 /** MySQL 8.0 and later. Text is compared to the last byte, timestamps are in UTC, and what would be cut or rounded is refused. */
 class MySqlDialect implements Dialect {
@@ -137,6 +138,12 @@ class MySqlDialect implements Dialect {
     @Override
     public String differ(String one, String other) {
         return "not (" + one + " <=> " + other + ")";
+    }
+
+    /** What InnoDB calls columns of its own. */
+    @Override
+    public Set<String> reserved() {
+        return Set.of("db_row_id", "db_trx_id", "db_roll_ptr", "fts_doc_id");
     }
 
     /** How long a text can be in a key of so many columns. */

@@ -9,7 +9,8 @@ import java.util.List;
 
 /** The statements by which MySQL and MariaDB give a column a wider type. Immutable. */
 final class MySqlWidening {
-    private static final String NEW = "dromedary_widening";
+    /** The column that gets the values first. */
+    static final String NEW = "dromedary_widening";
     private final MySqlDialect dialect;
 
     MySqlWidening(MySqlDialect dialect) {

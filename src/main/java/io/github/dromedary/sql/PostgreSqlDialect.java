@@ -7,6 +7,7 @@ import io.github.dromedary.model.Table;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** PostgreSQL 12 and later. */
 final class PostgreSqlDialect implements Dialect {
@@ -92,6 +93,12 @@ final class PostgreSqlDialect implements Dialect {
     @Override
     public String deleteFrom(String table, String other, String where) {
         return "delete from " + table + " t using " + other + " s where " + where;
+    }
+
+    /** The system columns that each table has. */
+    @Override
+    public Set<String> reserved() {
+        return Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
     }
 
     /** A numeric has up to 131,072 digits before the point and 16,383 behind it. */

@@ -155,11 +155,8 @@ final class Branch {
     private String foreignKey(Table parentNow, String name) {
         var column = parentNow.column(name);
         boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !Positions.is(f)).isPresent();
-        return fromAbove ? name : shortened(TableName.of(parent.family()).table() + "_" + name);
-    }
-
-    private static String shortened(String name) {
-        return Names.shortened(name, name, LONGEST_COLUMN);
+        var own = TableName.of(parent.family()).table() + "_" + name;
+        return fromAbove ? name : capacity.takes(own) ? Names.shortened(own, own, LONGEST_COLUMN) : Names.suffixed(own, own, LONGEST_COLUMN);
     }
 
     private Set<String> below(Set<String> names) {

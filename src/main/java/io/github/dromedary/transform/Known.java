@@ -53,10 +53,13 @@ final class Known {
         return byField.get(field.origin());
     }
 
-    /** Whether a field that no column was made for may have that one: nobody has it, or nobody knows for which field it was made. */
+    /**
+     * Whether a field that no column was made for may have that one: nobody has it and the database takes the name, or nobody knows for which
+     * field it was made.
+     */
     boolean free(String name) {
         var column = column(name);
-        return column == null || column.field() == null;
+        return column == null ? capacity.takes(name) : column.field() == null;
     }
 
     /** What an undeclared field of that name gets. */
@@ -75,6 +78,11 @@ final class Known {
     /** What a declared column gets. */
     Target target(Field field, Declared declared) {
         var column = column(declared.name());
+        if (column == null && !capacity.takes(declared.name())) {
+            throw new IllegalStateException("columns: " + declared.name()
+                    + " is a name that the database or Dromedary has for a column of its own; choose another one, such as "
+                    + declared.name() + "_ " + declared.type() + " from " + declared.field());
+        }
         if (column == null) {
             return Target.fixed(field, declared.name(), false, declared.type(), capacity, keyColumns(field, declared.name()));
         }
