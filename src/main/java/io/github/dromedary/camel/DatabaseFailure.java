@@ -10,6 +10,7 @@ import java.util.Set;
 /** What a failure of the database is called when a person reads of it. SQLState classes are those of ISO/IEC 9075-2. */
 final class DatabaseFailure {
     private static final String TOO_MANY_COLUMNS = "54011";
+    private static final String ROW_TOO_BIG = "54000"; // also that of a key which is too long for its index
     private static final int H2_IN_USE = 90020;
     private static final Set<Integer> MYSQL_TOO_MANY_COLUMNS = Set.of(1117, 1118); // ER_TOO_MANY_FIELDS, ER_TOO_BIG_ROWSIZE
 
@@ -32,7 +33,8 @@ final class DatabaseFailure {
         return holder.map(who -> "its file is open in " + who + ", which lets no other one in").orElseGet(() -> Failure.firstLine(cause));
     }
 
-    static String message(SQLException failure, Source source) {
+    /** {@code table} is the one that was in hand. */
+    static String message(SQLException failure, Source source, String table) {
         if (failure instanceof OvertakenException) {
             return failure.getMessage() + System.lineSeparator() + "  run one process for a source; nothing was written twice";
         }
@@ -45,12 +47,16 @@ final class DatabaseFailure {
         if (state.startsWith("08") || state.startsWith("57P03") || failure instanceof SQLTransientConnectionException) {
             return "the database cannot be reached: " + what + advice(source, ".url");
         }
+        if (ROW_TOO_BIG.equals(state) && what.contains("row is too big")) {
+            return "a row of table " + table + " takes more than the database allows: " + what + System.lineSeparator()
+                    + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
+        }
         if (TOO_MANY_COLUMNS.equals(state) || MYSQL_TOO_MANY_COLUMNS.contains(cause.getErrorCode())) {
-            return "table " + source.writing().table() + " would have more columns than the database allows: " + what + System.lineSeparator()
+            return "table " + table + " would have more columns than the database allows: " + what + System.lineSeparator()
                     + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
         }
         return "the database refuses the batch: " + what + System.lineSeparator()
-                + "  table " + source.writing().table() + " of " + source.file() + "; nothing of the batch was written";
+                + "  table " + table + " of " + source.file() + "; nothing of the batch was written";
     }
 
     private static String advice(Source source, String properties) {

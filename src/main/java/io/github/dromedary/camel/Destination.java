@@ -4,6 +4,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
+import io.github.dromedary.sql.Replacement;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class Destination {
     private final Source source;
     private final Instant at;
     private final Tables tables = new Tables();
+    private String inHand;
     private Optional<Table> prepared = Optional.empty();
 
     /** {@code at} is when the sync began, in whichever process. */
@@ -27,6 +29,17 @@ final class Destination {
     /** The time of the versions and marks that are written. */
     OffsetDateTime at() {
         return at.atOffset(ZoneOffset.UTC);
+    }
+
+    /** A table is being made fit for rows, or none any more. */
+    void inHand(String name) {
+        inHand = name;
+    }
+
+    /** The table that is being made fit for rows, else that of the records, as the user knows it. */
+    String inHand() {
+        var name = inHand == null ? source.writing().table() : inHand;
+        return source.writing().replaces() && inHand != null ? Replacement.target(name) : name;
     }
 
     /** The table of the records, or empty before its first row. */

@@ -2,7 +2,6 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Tables;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
@@ -52,18 +51,21 @@ final class EvolveTable implements Processor {
     private static void evolve(Connection connection, Sync sync, Batch batch) throws SQLException {
         var stored = sync.source().writing().stored(batch.table());
         var schema = sync.source().writing().tables(connection);
-        migrate(schema, sync.destination().tables(), stored);
-        below(schema, sync.destination().tables(), batch);
+        migrate(schema, sync.destination(), stored);
+        below(schema, sync.destination(), batch);
+        sync.destination().inHand(null);
     }
 
-    private static void below(Schema schema, Tables tables, Batch batch) throws SQLException {
+    private static void below(Schema schema, Destination destination, Batch batch) throws SQLException {
         for (var child : batch.children()) {
-            migrate(schema, tables, child.table());
-            below(schema, tables, child);
+            migrate(schema, destination, child.table());
+            below(schema, destination, child);
         }
     }
 
-    private static void migrate(Schema schema, Tables tables, Table wanted) throws SQLException {
+    private static void migrate(Schema schema, Destination destination, Table wanted) throws SQLException {
+        destination.inHand(wanted.name());
+        var tables = destination.tables();
         var there = tables.get(wanted.name());
         if (there.equals(Optional.of(wanted))) {
             return;

@@ -99,7 +99,7 @@ final class Failure {
         var cause = telling(failure);
         var source = sync.source();
         if (cause instanceof SQLException sql) {
-            return source.name() + ": " + DatabaseFailure.message(sql, source);
+            return source.name() + ": " + DatabaseFailure.message(sql, source, sync.destination().inHand());
         }
         if (cause instanceof StoppedException) {
             return source.name() + ": " + cause.getMessage();

@@ -141,7 +141,8 @@ public final class Replacement {
         return family;
     }
 
-    private static String target(String staging) {
+    /** The name of the table that rows which gather in that one are for. */
+    public static String target(String staging) {
         return staging.substring(0, staging.length() - SUFFIX.length());
     }
 
