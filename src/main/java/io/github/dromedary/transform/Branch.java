@@ -78,7 +78,7 @@ final class Branch {
         }
         var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         refuse(batch, items, owners, refusal);
-        var whole = batch.rows().isEmpty() && there.isPresent() ? there.get() : belonging(Positions.marked(batch.table(), array.path()));
+        var whole = batch.rows().isEmpty() ? there.orElse(batch.table()) : belonging(Positions.marked(batch.table(), array.path()));
         return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
                 batch.children(), rows.last(), within(batch.changes()));
     }

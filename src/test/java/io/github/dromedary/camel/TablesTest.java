@@ -123,6 +123,18 @@ class TablesTest {
 
     @ParameterizedTest
     @EnumSource(Database.class)
+    void anOnlyItemThatDoesNotFitDoesSoToo(Database database) throws Exception {
+        var url = database.create();
+        source("primaryKey=id", "columns=n integer from items.n");
+
+        assertThat(sync(url, "[{\"id\":1,\"items\":[{\"n\":\"two\"}]},{\"id\":2}]")).isEqualTo("1/0/0/0");
+
+        assertThat(Database.query(url, "select id from orders")).hasToString("[[2]]");
+        assertThat(Database.query(url, "select reason from dromedary_reject")).hasToString("[[items[0]: n takes integer, but n is \"two\"]]");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
     void theyAreReplacedAsOneWithTheirParent(Database database) throws Exception {
         var url = database.create();
         source("primaryKey=id", "writeDisposition=replace");
