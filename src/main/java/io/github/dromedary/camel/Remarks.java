@@ -55,6 +55,7 @@ final class Remarks {
     private static String what(Change.Kind kind) {
         return switch (kind) {
             case NUMBER -> "NaN and Infinity are stored as NULL, in these fields with the number of values: ";
+            case FRACTION -> "fractions of seconds are cut to the digits that the column holds, in these fields with the number of values: ";
             case ELEMENT -> "objects are stored as elements, since other records have an array in their place, in these fields with the number of values: ";
             case TEXT -> "characters that the database cannot hold are stored as U+FFFD, in these fields with the number of values: ";
         };

@@ -14,6 +14,8 @@ public record Change(Kind kind, String field) {
         NUMBER,
         /** Characters became U+FFFD. */
         TEXT,
+        /** The fraction of a second was cut. */
+        FRACTION,
         /** An object became the one element of an array. */
         ELEMENT
     }

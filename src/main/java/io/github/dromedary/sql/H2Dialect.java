@@ -102,7 +102,7 @@ final class H2Dialect implements Dialect {
             case DECIMAL -> "cast(? as decfloat(100000))";
             case TEXT -> "cast(? as character varying)";
             case DATE -> "cast(? as date)";
-            case TIMESTAMP -> "cast(? as timestamp(6) with time zone)";
+            case TIMESTAMP -> "cast(? as timestamp(9) with time zone)"; // a column of somebody else may have nine digits
             case TIME -> "cast(? as time(6))";
             case BINARY -> "cast(? as binary varying)";
             case JSON -> "? format json";

@@ -41,8 +41,8 @@ final class Conversion {
     }
 
     /**
-     * The same where the type was not inferred: a point in time without an offset is then taken to be in UTC, and the text of
-     * a number, {@code true} or {@code false} for what it says.
+     * The same where the type was not inferred: a point in time may then have any standard form, without an offset it is taken to be in UTC
+     * and it may be as precise as a nanosecond; and the text of a number, {@code true} or {@code false} is taken for what it says.
      */
     static Object declared(Declared.Type type, Object value) {
         var converted = of(type, value);
@@ -51,7 +51,7 @@ final class Conversion {
 
     private static Object said(Declared.Type type, String text) {
         return switch (type) {
-            case TIMESTAMP -> orMisfit(Iso.timestamp(text.replaceFirst("^(.{10}) ", "$1T") + "Z"));
+            case TIMESTAMP -> orMisfit(StandardTimestamp.parse(text));
             case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> number(type, text);
             case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : MISFIT;
             case TEXT, DATE, TIME, BINARY, JSON -> MISFIT;

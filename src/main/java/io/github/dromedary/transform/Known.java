@@ -75,8 +75,13 @@ final class Known {
                 : stored(field, column, Declared.Type.of(column.type()), keyColumns);
     }
 
-    /** What a declared column gets. */
+    /** What a declared column gets. In a key nothing is cut, since two keys could become one. */
     Target target(Field field, Declared declared) {
+        var target = taking(field, declared);
+        return field != null && field.key || keyColumns(field, target.column()) > 0 ? target : target.cutting();
+    }
+
+    private Target taking(Field field, Declared declared) {
         var column = column(declared.name());
         if (column == null && !capacity.takes(declared.name())) {
             throw new IllegalStateException("columns: " + declared.name()

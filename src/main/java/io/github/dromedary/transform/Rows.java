@@ -9,6 +9,7 @@ import io.github.dromedary.model.Table;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +89,14 @@ final class Rows {
         var latest = Latest.of(rows, filled.keyPositions());
         return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
                 gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped,
-                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), changes);
+                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), withCuts(changes));
+    }
+
+    private Map<Change, Long> withCuts(Map<Change, Long> changes) {
+        var all = new HashMap<>(changes);
+        Arrays.stream(targets).filter(target -> target.cut() > 0)
+                .forEach(target -> all.merge(new Change(Change.Kind.FRACTION, target.field().name), target.cut(), Long::sum));
+        return all;
     }
 
     /** How many records have a value in that field. */

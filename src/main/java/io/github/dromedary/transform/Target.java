@@ -3,18 +3,24 @@ package io.github.dromedary.transform;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import java.time.OffsetDateTime;
 
 /**
  * A column that a field fills in one batch. Its type is given, or it is inferred from the batch, or the one that the
  * column has is widened when it does not take all of the batch. Not thread-safe.
  */
 final class Target {
+    private static final int MICROS = 6;
+    private static final int NANOS = 9;
     private final Field field;
     private final String column;
     private final boolean stored;
     private final Capacity capacity;
     private final int keyColumns;
     private final Inference inference;
+    private int digits = MICROS;
+    private boolean cuts;
+    private long cut;
     private Declared.Type type;
     private boolean widened;
     private boolean nullable = true;
@@ -41,6 +47,7 @@ final class Target {
         var target = fixed(field, column.name(), true, type, (t, value, keyColumns) -> storage.holds(value), 0);
         target.nullable = storage.nullable();
         target.limits = storage.limits();
+        target.digits = Math.min(Math.max(storage.scale(), 0), NANOS);
         return target;
     }
 
@@ -52,6 +59,17 @@ final class Target {
     /** A column that the table does not have yet. */
     static Target fresh(Field field, String column, Capacity capacity, int keyColumns) {
         return new Target(field, column, false, null, true, capacity, keyColumns);
+    }
+
+    /** The same, where fractions of seconds are cut to what the column holds. */
+    Target cutting() {
+        cuts = true;
+        return this;
+    }
+
+    /** How many values were cut. */
+    long cut() {
+        return cut;
     }
 
     /** A column that the table has with a narrower type than the one declared. */
@@ -137,7 +155,17 @@ final class Target {
     }
 
     private Object converted(Object value) {
-        var converted = inferred() ? Conversion.of(type, value) : Conversion.declared(type, value);
+        var converted = inferred() ? Conversion.of(type, value) : precise(Conversion.declared(type, value));
         return converted == Conversion.MISFIT || !capacity.holds(type.column(), converted, keyColumns) ? Conversion.MISFIT : converted;
+    }
+
+    /** A point in time with no more digits than the column holds, or none where it must not be cut. */
+    private Object precise(Object converted) {
+        int excess = converted instanceof OffsetDateTime time ? time.getNano() % (int) Math.pow(10, NANOS - digits) : 0;
+        if (excess == 0) {
+            return converted;
+        }
+        cut += cuts ? 1 : 0;
+        return cuts ? ((OffsetDateTime) converted).minusNanos(excess) : Conversion.MISFIT;
     }
 }
