@@ -144,6 +144,7 @@ final class Check {
 
     private void paging(FirstPage page) {
         var kind = PaginatorKind.of(source.paginator()).word();
+        doubts(page);
         var next = Optional.ofNullable(page.page()).flatMap(answer -> source.paginator().next(answer)).map(source::kept);
         if (next.isPresent()) {
             var token = source.paginator().token(next.get()).map(t -> ", which asks for " + t).orElse("");
@@ -151,12 +152,22 @@ final class Check {
             return;
         }
         var sign = Optional.ofNullable(page.page()).flatMap(answer -> PagingSigns.beyond(answer, source.paginator()));
+        if (page.sync().course().doubts().more()) {
+            return; // that says it
+        }
         if (sign.isPresent()) {
             findings.add(new Finding(Level.WARN, "paging: " + kind + " reads this page alone, but the answer has " + sign.get().what()
                     + System.lineSeparator() + sign.get().advice() + " in " + source.file()));
         } else {
             add(Level.OK, "paging: " + kind + ", and nothing tells of a next page", "");
         }
+    }
+
+    private void doubts(FirstPage page) {
+        page.sync().course().doubts().texts().forEach(text -> add(Level.WARN, "paging: " + text, "paginator"));
+        Optional.ofNullable(page.page()).filter(answer -> source.paginator().totalIsNamedForRecords()).flatMap(source.paginator()::total).filter(total -> total > 1 && total >= read)
+                .ifPresent(total -> add(Level.WARN, "paging: the total of " + total + ", which totalPath names, is the number of pages for page_number, and looks like that of the records",
+                        "totalPath"));
     }
 
     private void failed(String point, Sync sync, Exception e) {

@@ -33,8 +33,11 @@ final class Course {
     private long furthest = -1;
     private long furthestOf;
     private boolean looked;
+    private final Doubts doubts;
 
-    Course(Source source, Runs runs) {
+    /** {@code resumed}: an attempt before has read some of the sync's records. */
+    Course(Source source, Runs runs, boolean resumed) {
+        this.doubts = new Doubts(source, resumed);
         this.source = source;
         this.runs = runs;
         this.run = runs.first();
@@ -84,6 +87,12 @@ final class Course {
         this.page = page;
         untouched = false;
         goOn(run.next(page));
+        doubts.see(run.tally());
+    }
+
+    /** What is not certain of what was read. */
+    Doubts doubts() {
+        return doubts;
     }
 
     /**
@@ -113,10 +122,12 @@ final class Course {
         return page;
     }
 
-    /** The run in hand has no records. */
-    void skip() {
+    /** The run in hand has no records, or no more of them: the API has answered with that status. */
+    void end(int status) {
         untouched = false;
         goOn(Optional.empty());
+        run.tally().ended(status);
+        doubts.see(run.tally());
     }
 
     /** Whether nothing was read yet. */
@@ -136,6 +147,7 @@ final class Course {
         furthestOf = run.parent();
         untouched = false;
         beginsAgain = true;
+        doubts.forget();
         run = again;
         upcoming = again;
         next = again.first();

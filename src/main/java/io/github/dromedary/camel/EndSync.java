@@ -1,9 +1,5 @@
 package io.github.dromedary.camel;
 
-import static java.util.stream.Collectors.joining;
-
-import io.github.dromedary.http.Incremental;
-import io.github.dromedary.http.PagingSigns;
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
@@ -30,6 +26,7 @@ final class EndSync {
 
     private final Databases databases;
     private final SyncListener listener;
+    private final EndNotices notices;
     private final Turns turns;
     private final Secrets secrets;
 
@@ -38,6 +35,7 @@ final class EndSync {
         this.turns = turns;
         this.databases = databases;
         this.listener = listener;
+        this.notices = new EndNotices(listener);
     }
 
     /** All pages are committed; the last batch's transaction has already written so into the history. */
@@ -45,44 +43,12 @@ final class EndSync {
         return exchange -> {
             var sync = Sync.of(exchange);
             sync.end();
-            var leftOut = sync.transform().leftOut();
-            if (!leftOut.isEmpty()) {
-                listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
-                        .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
-            }
-            notice(sync);
-            remark(sync);
-            if (sync.source().writing().deleting().missing() && sync.ofAllAttempts().rejected() > 0) {
-                listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
-            }
+            notices.succeeded(sync);
             drop(sync.source());
             record(sync);
             turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
-    }
-
-    private void remark(Sync sync) {
-        sync.remarks().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
-    }
-
-    private void notice(Sync sync) {
-        if (sync.freshness().unmodified()) {
-            listener.noticed(sync, "not modified since the last sync: the API answered 304, and the rows stay as they are");
-        }
-        if (sync.course().unasked() > 0) {
-            listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
-                    + sync.source().incremental().flatMap(Incremental::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
-        }
-        sync.source().incremental().ifPresent(incremental -> sync.course().ignored().notices(incremental.field()).forEach(what -> listener.noticed(sync, what)));
-        if (sync.course().page() != null && sync.course().run().pages() == 1 && sync.source().paginator().next(sync.course().page()).isEmpty()) {
-            PagingSigns.beyond(sync.course().page(), sync.source().paginator()).ifPresent(sign -> listener.noticed(sync,
-                    "perhaps not all is read: one page, and the answer has " + sign.what() + "; " + sign.advice()));
-        }
-        if (sync.course().empty()) {
-            listener.noticed(sync, "forEach gives no rows: nothing was asked for");
-        }
-        sync.course().skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
     }
 
     /** The tables beside the source's have done their work; where this fails, the next sync empties them. */
@@ -149,7 +115,7 @@ final class EndSync {
         }
         LOG.debug("{} failed", sync.name(), cause);
         sync.caught(cause);
-        remark(sync);
+        notices.records(sync);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
             recordUnbegun(sync);

@@ -3,6 +3,7 @@ package io.github.dromedary.camel;
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.IgnoredValues;
 import io.github.dromedary.http.Increment;
+import io.github.dromedary.http.PageTally;
 import io.github.dromedary.http.Trail;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
@@ -22,6 +23,7 @@ final class Run {
     private final Request first;
     private final Optional<Increment> increment;
     private final Trail trail = new Trail();
+    private final PageTally tally;
     private long pages;
 
     /**
@@ -42,6 +44,7 @@ final class Run {
         this.increment = increment;
         this.pages = pages;
         this.first = source.paginator().first(increment.map(i -> i.first(endpoint)).orElseGet(endpoint::first));
+        this.tally = new PageTally(source.paginator(), first);
     }
 
     /** The same run from its first request on; what it has learnt of changes stays known. */
@@ -95,7 +98,12 @@ final class Run {
     Optional<Request> next(Page page) {
         pages++;
         var following = trail.next(page, source.paginator()).map(source::kept);
-        return increment.filter(Increment::beyond).isPresent() ? Optional.empty() : following;
+        return increment.filter(Increment::beyond).isPresent() ? Optional.empty() : tally.next(page, following);
+    }
+
+    /** What has come of its pages. */
+    PageTally tally() {
+        return tally;
     }
 
     /** The greatest value of the incremental field, as the API said it, or {@code null}. */

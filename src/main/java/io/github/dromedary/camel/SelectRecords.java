@@ -29,6 +29,8 @@ import org.apache.camel.StreamCache;
 public final class SelectRecords {
     /** Statuses that say that there is nothing (RFC 9110, 15.3.5 and 15.3.6). */
     static final Set<Integer> NOTHING = Set.of(204, 205);
+    /** Statuses from here on are no answers with records; the step before has let it pass (RFC 9110, 15.4). */
+    private static final int REDIRECTION = 300;
     private final SyncListener listener;
     private final Executor threads;
     private final Map<Source, Selector> found = new ConcurrentHashMap<>();
@@ -103,12 +105,13 @@ public final class SelectRecords {
         var headers = headers(message);
         var date = message.getHeader("Date", String.class);
         return new RecordBatches(body, stream, threads, records -> sync.course().run().see(records, date), read -> {
-            var page = read.page(request, address, headers);
+            var page = read.page(request, address, status(message), headers);
             if (page.records() < skipped) {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
                         + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
             }
             sync.course().read(page);
+            tell(sync);
             ahead(exchange, page);
         }, owner::broken);
     }
@@ -120,15 +123,23 @@ public final class SelectRecords {
         }
         var message = exchange.getMessage();
         var request = exchange.getProperty("request", Request.class);
-        var page = new Page(request, message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class), headers(message), Map.of(), 0, Map.of(), 0);
-        var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
-        if (status == null || NOTHING.contains(status)) {
-            Sync.of(exchange).course().skip();
+        var page = new Page(request, message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class), status(message), headers(message), Map.of(), 0, Map.of(), 0);
+        if (message.getHeader(Exchange.HTTP_RESPONSE_CODE) == null || NOTHING.contains(page.status()) || page.status() >= REDIRECTION) {
+            Sync.of(exchange).course().end(page.status());
         } else {
             Sync.of(exchange).course().read(page);
         }
+        tell(Sync.of(exchange));
         ahead(exchange, page);
         return List.of(new Records(List.of(), true)).iterator();
+    }
+
+    private void tell(Sync sync) {
+        sync.course().doubts().untold().forEach(what -> listener.noticed(sync, what));
+    }
+
+    private static int status(Message message) {
+        return message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
     }
 
     private void ahead(Exchange exchange, Page page) {

@@ -57,7 +57,7 @@ public final class Sync {
         this.transform = new Transform(source.writing().mapping(), capacity);
         this.checkpoint = checkpoint;
         this.attempt = attempt;
-        this.course = new Course(source, runs);
+        this.course = new Course(source, runs, attempt.followsOthers());
         this.destination = destination;
     }
 

@@ -105,9 +105,8 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         if (!sync.source().writing().deleting().missing() || !sync.course().whole() || sync.freshness().unmodified()) {
             return counts;
         }
-        deletions.see(table, batch.rows());
-        deletions.see(table, batch.deleted());
-        if (!sync.after(batch).complete() || counts.rejected() + sync.attempt().earlier().rejected() > 0) {
+        sync.course().doubts().seen(deletions.see(table, batch.rows()) + deletions.see(table, batch.deleted()));
+        if (!sync.after(batch).complete() || counts.rejected() + sync.attempt().earlier().rejected() > 0 || sync.course().doubts().shifted().isPresent()) {
             return counts;
         }
         if (!sync.source().writing().allowEmpty() && deletions.wouldEmpty()) {

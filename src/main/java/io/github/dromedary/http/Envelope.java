@@ -69,6 +69,9 @@ final class Envelope {
     }
 
     static SelectionException missing(String where, Map<?, ?> map, String path, String parameter) {
+        if (has(map, path)) {
+            return new SelectionException(where + "'s '" + path + "', which " + parameter + " names, is " + at(map, path).map(Envelope::shorten).orElse("null"), parameter);
+        }
         var there = map.isEmpty() ? "there is nothing" : "there is "
                 + map.keySet().stream().limit(10).map(Envelope::shorten).collect(Collectors.joining(", "));
         return new SelectionException(where + " has no '" + path + "', which " + parameter + " names; " + there, parameter);

@@ -22,6 +22,13 @@ public record HeaderLink(String relation) implements Paginator {
     }
 
     @Override
+    public Optional<Doubt> doubt(Page page) {
+        return Optional.ofNullable(page.headers().get("Link")).filter(header -> LinkHeader.target(header, relation).isEmpty())
+                .flatMap(LinkHeader::unreadable).map(rest -> new Doubt(Doubt.Kind.HEADER, "perhaps not all is read: the answer's header Link cannot be read at \""
+                        + Envelope.shorten(rest) + "\"; its form is <address>; rel=\"" + relation + "\""));
+    }
+
+    @Override
     public String parameters() {
         return "linkRel";
     }

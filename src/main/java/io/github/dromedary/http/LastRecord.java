@@ -28,6 +28,11 @@ public record LastRecord(String path, Place place) implements Paginator {
     }
 
     @Override
+    public boolean mayShift() {
+        return false;
+    }
+
+    @Override
     public String parameters() {
         return "cursorPath, cursorParam and cursorBodyPath";
     }

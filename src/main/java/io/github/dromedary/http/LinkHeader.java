@@ -20,6 +20,16 @@ final class LinkHeader {
         return new LinkHeader(header).find(relation);
     }
 
+    /** What of a header is no link, up to its end; empty where it is links alone. */
+    static Optional<String> unreadable(String header) {
+        var links = new LinkHeader(header);
+        while (links.skip(",") && links.here() == '<' && header.indexOf('>', links.at) > 0) {
+            links.at = header.indexOf('>', links.at) + 1;
+            links.relations();
+        }
+        return links.at < header.length() ? Optional.of(header.substring(links.at)) : Optional.empty();
+    }
+
     private Optional<String> find(String relation) {
         while (skip(",") && here() == '<') {
             int end = header.indexOf('>', at);
@@ -61,7 +71,7 @@ final class LinkHeader {
         }
         at++;
         skip("");
-        return here() == '"' ? quoted() : until(";,");
+        return here() == '"' || here() == '\'' && header.indexOf('\'', at + 1) > 0 ? quoted(here()) : until(";,");
     }
 
     /** What stands before white space or one of those characters. */
@@ -73,10 +83,10 @@ final class LinkHeader {
         return header.substring(begin, at);
     }
 
-    /** A quoted string (RFC 9110, 5.6.4); one that does not end goes up to the header's end. */
-    private String quoted() {
+    /** A quoted string (RFC 9110, 5.6.4), which some APIs put in single quotes; one that does not end goes up to the header's end. */
+    private String quoted(char quote) {
         var text = new StringBuilder();
-        for (at++; at < header.length() && header.charAt(at) != '"'; at++) {
+        for (at++; at < header.length() && header.charAt(at) != quote; at++) {
             at += header.charAt(at) == '\\' && at + 1 < header.length() ? 1 : 0;
             text.append(header.charAt(at));
         }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * {@code offset}: pages begin after so many records, up to the number of records that the answer tells; without one there
+ * {@code offset}: pages begin after so many records, up to the number of records that the answer tells, in its body or its {@code Content-Range}; without one there
  * is always a next page, until {@link Until} ends it. What came is counted, not what was asked for, since servers shrink the
  * limit; only a page without records counts as what was asked for.
  *
@@ -31,11 +31,36 @@ public record Offset(Place place, Place limitPlace, long limit, Optional<String>
     /** Pages are taken to be as long as this one was. */
     @Override
     public List<Request> ahead(Page page, int count) {
-        long step = page.records() == 0 ? limit : page.records();
-        long come = place.get(page.request()).map(Long::parseLong).orElse(0L) + step;
-        long all = total.map(path -> Envelope.number(page.envelope(), path, "totalPath")).orElse(Long.MAX_VALUE);
-        return LongStream.iterate(come, offset -> offset + step).limit(count)
-                .takeWhile(offset -> offset < all).mapToObj(offset -> at(page.request(), offset)).toList();
+        long step = step(page);
+        long come = offset(page) + step;
+        long left = left(page, come);
+        return LongStream.iterate(0, beyond -> beyond + step).limit(count)
+                .takeWhile(beyond -> beyond < left).mapToObj(beyond -> at(page.request(), come + beyond)).toList();
+    }
+
+    private long offset(Page page) {
+        return place.get(page.request()).map(Long::parseLong).orElse(0L);
+    }
+
+    /** An answer that says which part it is goes as far as that, and never further than its records. */
+    private long step(Page page) {
+        long offset = offset(page);
+        return page.records() == 0 ? limit : ContentRange.from(page, offset).map(range -> Math.min(range.last() - offset + 1, page.records())).orElse(page.records());
+    }
+
+    private long left(Page page, long come) {
+        return total.map(path -> new Total(path).left(page, come)).orElseGet(() -> ContentRange.from(page, offset(page)).flatMap(ContentRange::total)
+                .map(said -> Total.left(page, come, said)).orElse(Long.MAX_VALUE));
+    }
+
+    @Override
+    public Optional<Doubt> doubt(Page page) {
+        return total.flatMap(path -> new Total(path).doubt(page, offset(page) + step(page), "records"));
+    }
+
+    @Override
+    public Optional<Long> total(Page page) {
+        return total.isPresent() ? new Total(total.get()).of(page) : ContentRange.from(page, offset(page)).flatMap(ContentRange::total);
     }
 
     @Override

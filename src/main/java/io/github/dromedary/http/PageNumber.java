@@ -28,9 +28,33 @@ public record PageNumber(Place place, long base, Optional<String> total) impleme
 
     @Override
     public List<Request> ahead(Page page, int count) {
-        long number = place.get(page.request()).map(Long::parseLong).orElse(base);
-        long left = total.map(path -> Envelope.number(page.envelope(), path, "totalPath") - (number - base + 1)).orElse(Long.MAX_VALUE);
+        long number = number(page);
+        long left = total.map(path -> new Total(path).left(page, number - base + 1)).orElse(Long.MAX_VALUE);
         return LongStream.rangeClosed(number + 1, number + Math.min(count, left)).mapToObj(n -> place.put(page.request(), n)).toList();
+    }
+
+    private long number(Page page) {
+        return place.get(page.request()).map(Long::parseLong).orElse(base);
+    }
+
+    @Override
+    public Optional<Doubt> doubt(Page page) {
+        return total.flatMap(path -> new Total(path).doubt(page, number(page) - base + 1, "pages"));
+    }
+
+    @Override
+    public Optional<Long> total(Page page) {
+        return total.flatMap(path -> new Total(path).of(page));
+    }
+
+    @Override
+    public boolean totalsPages() {
+        return true;
+    }
+
+    @Override
+    public boolean totalIsNamedForRecords() {
+        return total.filter(PagingSigns::countsRecords).isPresent();
     }
 
     @Override

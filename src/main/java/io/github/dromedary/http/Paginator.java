@@ -51,6 +51,31 @@ public interface Paginator {
         return false;
     }
 
+    /** What of an answer does not fit: it says something of its pages that cannot be so. */
+    default Optional<Doubt> doubt(Page page) {
+        return Optional.empty();
+    }
+
+    /** The total that an answer tells, where the paginator reads one, and it can be one. */
+    default Optional<Long> total(Page page) {
+        return Optional.empty();
+    }
+
+    /** Whether that total is the number of pages, and not of records. */
+    default boolean totalsPages() {
+        return false;
+    }
+
+    /** Whether it stands under a name that APIs have for the number of records. */
+    default boolean totalIsNamedForRecords() {
+        return false;
+    }
+
+    /** Whether records may move from page to page where others appear or vanish while pages are read. */
+    default boolean mayShift() {
+        return true;
+    }
+
     /** The parameters to look at when the reading leads nowhere. */
     default String parameters() {
         return "paginator";

@@ -30,7 +30,7 @@ public final class PagingSigns {
 
     /** How clear a sign is, the clearest first: a link works whatever the API counts by. */
     private enum Clarity {
-        LINK, TOKEN, FLAG, PAGES, TOTAL, OPAQUE, FULL
+        LINK, TOKEN, FLAG, PART, PAGES, TOTAL, OPAQUE, FULL
     }
 
     /**
@@ -55,8 +55,32 @@ public final class PagingSigns {
         Optional.ofNullable(page.headers().get("Link")).filter(header -> LinkHeader.target(header, "next").isPresent())
                 .ifPresent(link -> found.add(new Found(Clarity.LINK, "the header Link with rel=next", "set paginator to header_link")));
         look(page, page.envelope(), "", 0, found);
+        ContentRange.part(page).ifPresent(what -> found.add(new Found(Clarity.PART, what, "set paginator to what the API pages by, such as offset")));
         full(page).ifPresent(found::add);
         return found.stream().min(Comparator.comparing(Found::clarity)).map(Found::sign);
+    }
+
+    /** The number of records that there are, where an answer tells it under a name that is known; {@code count} is as often that of the page. */
+    static Optional<Long> total(Page page) {
+        return total(page.envelope(), 0);
+    }
+
+    private static Optional<Long> total(Map<?, ?> object, int depth) {
+        for (var entry : object.entrySet()) {
+            var known = known(entry.getKey().toString());
+            long number = entry.getValue() == null || !TOTAL.contains(known) || known.equals("count") ? -1 : number(entry.getValue().toString());
+            var found = number >= 0 ? Optional.of(number)
+                    : depth < DEEPEST && entry.getValue() instanceof Map<?, ?> inner ? total(inner, depth + 1) : Optional.<Long>empty();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a path ends in a name that APIs have for the number of records. */
+    static boolean countsRecords(String path) {
+        return TOTAL.contains(known(path.substring(path.lastIndexOf('.') + 1)));
     }
 
     /** The clearest sign of a page after which that paginator reads no other one; what only looks so counts where nobody has said how to page. */

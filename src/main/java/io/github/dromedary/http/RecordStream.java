@@ -98,9 +98,10 @@ public final class RecordStream implements Iterator<Records> {
      *
      * @param request the request that it answers
      * @param address where it came from
+     * @param status  the answer's status
      * @param headers the answer's headers
      */
-    public Page page(Request request, URI address, Map<String, String> headers) {
-        return new Page(request, address, headers, document.envelope(), records, last, digest);
+    public Page page(Request request, URI address, int status, Map<String, String> headers) {
+        return new Page(request, address, status, headers, document.envelope(), records, last, digest);
     }
 }

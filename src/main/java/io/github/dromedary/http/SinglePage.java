@@ -23,6 +23,11 @@ public record SinglePage(boolean chosen) implements Paginator {
     }
 
     @Override
+    public boolean mayShift() {
+        return false;
+    }
+
+    @Override
     public boolean goesOnWithGiven() {
         return false;
     }

@@ -50,12 +50,43 @@ public record Until(Paginator paginator, Optional<String> hasMore, boolean stopA
     }
 
     @Override
+    public Optional<Doubt> doubt(Page page) {
+        boolean more = hasMore.isPresent() && !ended(page) && paginator.next(page).isEmpty();
+        return more ? Optional.of(new Doubt(Doubt.Kind.MORE, "perhaps not all is read: the answer's '" + flag() + "', which hasMorePath names, says that there is more,"
+                + " and nothing leads to the next page; look at " + paginator.parameters())) : paginator.doubt(page);
+    }
+
+    @Override
+    public Optional<Long> total(Page page) {
+        return paginator.total(page);
+    }
+
+    @Override
+    public boolean totalsPages() {
+        return paginator.totalsPages();
+    }
+
+    @Override
+    public boolean totalIsNamedForRecords() {
+        return paginator.totalIsNamedForRecords();
+    }
+
+    @Override
+    public boolean mayShift() {
+        return paginator.mayShift();
+    }
+
+    @Override
     public String parameters() {
         return paginator.parameters();
     }
 
+    private String flag() {
+        return hasMore.orElseThrow().replaceFirst("^!", "");
+    }
+
     private boolean ended(Page page) {
         return stopAfterEmptyPage && page.records() == 0
-                || hasMore.isPresent() && Envelope.flag(page.envelope(), hasMore.get().replaceFirst("^!", ""), "hasMorePath") == hasMore.get().startsWith("!");
+                || hasMore.isPresent() && Envelope.flag(page.envelope(), flag(), "hasMorePath") == hasMore.get().startsWith("!");
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  *
  * @param request  the request that was answered
  * @param address  where the answer came from: the request's address, or the one that redirects led to
+ * @param status   the answer's status
  * @param headers  the answer's headers; names are looked up without regard to case
  * @param envelope the body without the selected records: maps, lists, strings, numbers, booleans and nulls;
  *                 empty when the body is the array of records itself
@@ -20,8 +21,9 @@ import java.util.TreeMap;
  * @param last     the last of them as the API sent it; empty when there was none
  * @param digest   a number made of all of them, which tells two pages apart
  */
-public record Page(Request request, URI address, Map<String, String> headers, Map<String, Object> envelope, long records,
+public record Page(Request request, URI address, int status, Map<String, String> headers, Map<String, Object> envelope, long records,
         Map<String, Object> last, long digest) {
+    private static final int OK = 200;
 
     public Page {
         requireNonNull(request, "request is null");
@@ -31,5 +33,10 @@ public record Page(Request request, URI address, Map<String, String> headers, Ma
         headers = Collections.unmodifiableMap(byName);
         envelope = Collections.unmodifiableMap(new LinkedHashMap<>(envelope));
         last = Collections.unmodifiableMap(new LinkedHashMap<>(last));
+    }
+
+    /** A page of an answer with status 200. */
+    public Page(Request request, URI address, Map<String, String> headers, Map<String, Object> envelope, long records, Map<String, Object> last, long digest) {
+        this(request, address, OK, headers, envelope, records, last, digest);
     }
 }

@@ -72,12 +72,13 @@ public final class Deletions {
         new WorkTables(connection).drop(seen(table));
     }
 
-    /** Takes note of rows, whose values are in the order of {@code filled}. */
-    public void see(Table filled, List<Row> rows) throws SQLException {
-        if (!rows.isEmpty()) {
-            var positions = filled.keyPositions();
-            dialect.upsert(seen).write(connection, rows.stream().map(row -> row.only(positions)).toList());
+    /** Takes note of rows, whose values are in the order of {@code filled}, and returns how many were seen before. */
+    public long see(Table filled, List<Row> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return 0;
         }
+        var positions = filled.keyPositions();
+        return rows.size() - dialect.upsert(seen).write(connection, rows.stream().map(row -> row.only(positions)).toList()).inserted();
     }
 
     /** Whether no row was seen, though the table has some that are neither deleted nor closed. */

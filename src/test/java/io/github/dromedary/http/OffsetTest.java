@@ -26,7 +26,7 @@ class OffsetTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'101', 100, 100", "100, 100, ", "'250', 50, 50", "0, 0, "})
+    @CsvSource({"'101', 100, 100", "100, 100, ", "'250', 50, 50", "0, 0, ", "0, 50, 50", "-1, 50, 50", "49, 50, 50"})
     void endsWhenAsManyHaveComeAsTheTotalSays(String total, long records, String next) {
         assertThat(totalled.next(Pages.of(totalled.first(Pages.FIRST), Map.of("total", total), records)).flatMap(totalled::token))
                 .isEqualTo(Optional.ofNullable(next));

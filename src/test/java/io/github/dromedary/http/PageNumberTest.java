@@ -25,7 +25,7 @@ class PageNumberTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'2', 2", "' 3 ', 2", "'2.0', 2", "1, ", "0, "})
+    @CsvSource({"'2', 2", "' 3 ', 2", "'2.0', 2", "1, ", "0, 2", "-1, 2"})
     void takesATotalThatIsText(String total, String next) {
         var paginator = new PageNumber(PAGE, 1, Optional.of("pages"));
 

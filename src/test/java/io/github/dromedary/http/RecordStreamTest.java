@@ -25,7 +25,7 @@ class RecordStreamTest {
         var batches = read("data.content", 10, "{\"a\":1,\"data\":{\"total\":2,\"content\":[{\"id\":1},{\"id\":2}],\"next\":\"x\"},\"z\":[1]}");
 
         assertThat(batches).containsExactly(new Records(List.of(Map.of("id", 1L), Map.of("id", 2L)), true));
-        var page = stream.page(Pages.FIRST, Pages.FIRST.uri(), Map.of());
+        var page = stream.page(Pages.FIRST, Pages.FIRST.uri(), 200, Map.of());
         assertThat(page.envelope()).isEqualTo(Map.of("a", 1L, "data", Map.of("total", 2L, "next", "x"), "z", List.of(1L)));
         assertThat(page.records()).isEqualTo(2);
         assertThat(page.last()).isEqualTo(Map.of("id", 2L));
@@ -69,7 +69,7 @@ class RecordStreamTest {
         var batches = read("data", 10, "{\"next\":\"a\",\"data\":[{\"id\":1,\"id\":2,\"o\":{\"x\":1,\"x\":2}},{\"data\":1,\"data\":2}],\"next\":\"b\"}");
 
         assertThat(batches.get(0).items()).containsExactly(Map.of("id", 2L, "o", Map.of("x", 2L)), Map.of("data", 2L));
-        assertThat(stream.page(Pages.FIRST, Pages.FIRST.uri(), Map.of()).envelope()).isEqualTo(Map.of("next", "b"));
+        assertThat(stream.page(Pages.FIRST, Pages.FIRST.uri(), 200, Map.of()).envelope()).isEqualTo(Map.of("next", "b"));
     }
 
     @Test
