@@ -6,6 +6,8 @@ import io.github.dromedary.http.ResponseLimits;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * How a source takes its answers. Immutable.
@@ -14,8 +16,9 @@ import java.util.Optional;
  * @param charset what characters they are in, or empty when their content types tell
  * @param retries what they say when they are to be asked for again
  * @param fails   what they say when the API has failed for good
+ * @param endOn   statuses of answers beyond the first page which mean that there are no more pages
  */
-record Answers(Optional<Format> format, Optional<Charset> charset, List<Judgement> retries, List<Judgement> fails) {
+record Answers(Optional<Format> format, Optional<Charset> charset, List<Judgement> retries, List<Judgement> fails, Set<Integer> endOn) {
 
     /** What a body is that comes with that content type, or with {@code null}. */
     Content content(String contentType, ResponseLimits limits) {
@@ -27,8 +30,13 @@ record Answers(Optional<Format> format, Optional<Charset> charset, List<Judgemen
         return Content.of(Optional.of(Format.JSON), charset, contentType, limits);
     }
 
+    /** Whether that failure, beyond the first page, means that there are no more. */
+    boolean ends(Exception failure) {
+        return failure instanceof HttpOperationFailedException http && endOn.contains(http.getStatusCode());
+    }
+
     /** What of it decides which rows come of a sync. */
     String plan() {
-        return format.map(f -> "|" + f).orElse("") + charset.map(c -> "|" + c).orElse("");
+        return format.map(f -> "|" + f).orElse("") + charset.map(c -> "|" + c).orElse("") + (endOn.isEmpty() ? "" : "|" + endOn);
     }
 }

@@ -6,11 +6,13 @@ import io.github.dromedary.http.Paginator;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RuntimeCamelException;
 
 /** Makes {@link Answers} of a source's parameters. */
 final class AnswersReader {
+    private static final int LEAST_ERROR = 400;
     private final Values values;
     private final CamelContext context;
 
@@ -30,7 +32,7 @@ final class AnswersReader {
                         + paginator.parameters());
             }
         });
-        return new Answers(format, Optional.ofNullable(values.read("charset", null, AnswersReader::charset)), judgements("retryWhen"), judgements("failWhen"));
+        return new Answers(format, Optional.ofNullable(values.read("charset", null, AnswersReader::charset)), judgements("retryWhen"), judgements("failWhen"), endOn());
     }
 
     private static Charset charset(String name) {
@@ -39,6 +41,15 @@ final class AnswersReader {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("\"" + name + "\" is no charset such as ISO-8859-1, windows-1252 or UTF-8", e);
         }
+    }
+
+    private Set<Integer> endOn() {
+        var statuses = values.statusCodes("endOn");
+        var retried = values.statusCodes("retryOnStatusCodes");
+        statuses.stream().filter(status -> status < LEAST_ERROR || retried.contains(status)).forEach(status -> values.problem("endOn", status
+                + (status < LEAST_ERROR ? " is no status of an error" : " is a status after which the request is sent again, as retryOnStatusCodes says")
+                + "; name one that means that there are no more pages, such as 404"));
+        return statuses;
     }
 
     private List<Judgement> judgements(String name) {

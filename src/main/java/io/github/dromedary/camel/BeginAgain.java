@@ -3,7 +3,6 @@ package io.github.dromedary.camel;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
 import java.sql.SQLException;
-import java.util.Set;
 import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
@@ -12,8 +11,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
  * is never asked for again.
  */
 final class BeginAgain {
-    /** Statuses that say nothing of the position: who asks, how fast, and how slowly. */
-    private static final Set<Integer> OTHER_REASONS = Set.of(401, 403, 407, 408, 429);
     private static final int MOST = 3;
 
     private final Databases databases;
@@ -53,7 +50,7 @@ final class BeginAgain {
         }
         int status = http.getStatusCode();
         boolean retried = sync.source().wire().retryOnStatusCodes().contains(status);
-        return status >= 400 && status < 500 && !OTHER_REASONS.contains(status) && !retried && !RetryHint.quota(http).limits(status);
+        return status >= 400 && status < 500 && !Failure.OTHER_REASONS.contains(status) && !retried && !RetryHint.quota(http).limits(status);
     }
 
     private static void refuseDoubles(Sync sync, String said) {

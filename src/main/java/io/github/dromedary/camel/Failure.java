@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
@@ -32,6 +33,9 @@ final class Failure {
     private static final Map<Integer, String> PHRASES = Map.of(400, "Bad Request", 401, "Unauthorized", 403, "Forbidden",
             404, "Not Found", 429, "Too Many Requests", 500, "Internal Server Error", 502, "Bad Gateway",
             503, "Service Unavailable", 504, "Gateway Timeout");
+
+    /** Statuses that say nothing of the page: who asks, how fast, and how slowly. */
+    static final Set<Integer> OTHER_REASONS = Set.of(401, 403, 407, 408, 429);
 
     private Failure() {
     }
@@ -161,6 +165,10 @@ final class Failure {
             return waits(http, "the API wants fewer requests: set rateLimit, every higher, or maxRetries");
         }
         if (cause instanceof HttpOperationFailedException http) {
+            if (beyondFirst(http, sync)) {
+                return "the pages before this one were there: set endOn to " + http.getStatusCode() + " where that means that there are no more, or look at "
+                        + source.paginator().parameters();
+            }
             return switch (http.getStatusCode()) {
                 case 401, 403 -> source.authentication() instanceof Authentication.None
                         ? "the API wants to know who asks: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs, or auth,"
@@ -187,6 +195,12 @@ final class Failure {
         }
         return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
                 : "look at baseUrl, connectTimeout and responseTimeout";
+    }
+
+    /** Whether it is what the API says of another page than the first, and not of who asks or how fast. */
+    private static boolean beyondFirst(HttpOperationFailedException http, Sync sync) {
+        int status = http.getStatusCode();
+        return status >= 400 && status < 500 && !OTHER_REASONS.contains(status) && sync.checkpoint().request() != null && sync.course().run() != null && !sync.atFirst();
     }
 
     private static String waits(HttpOperationFailedException http, String otherwise) {

@@ -50,7 +50,7 @@ final class Fetch implements Processor {
         var outgoing = Outgoing.of(exchange.getMessage(), exchange.getProperty("request", Request.class));
         exchange.setProperty(OUTGOING, outgoing);
         if (sync.course().empty()) {
-            none(exchange);
+            none(exchange, null);
             return;
         }
         answer(exchange, outgoing);
@@ -66,9 +66,9 @@ final class Fetch implements Processor {
         var answer = answer(exchange, sync, outgoing);
         if (answer.failure() != null) {
             answer.release();
-            boolean skipped = sync.atFirst() && sync.course().skips(answer.failure());
-            if (skipped || sync.freshness().unmodified(answer.failure()) || beginAgain.helps(sync, answer.failure())) {
-                none(exchange);
+            boolean ended = sync.atFirst() ? sync.course().skips(answer.failure()) : sync.source().answers().ends(answer.failure());
+            if (ended || sync.freshness().unmodified(answer.failure()) || beginAgain.helps(sync, answer.failure())) {
+                none(exchange, answer.failure());
                 return;
             }
             throw answer.failure();
@@ -94,9 +94,12 @@ final class Fetch implements Processor {
         return send(exchange, other, run, sync.course().cookies());
     }
 
-    /** Goes on without an answer. */
-    private static void none(Exchange exchange) {
+    /** Goes on without an answer, which failed so, if it was asked for. */
+    private static void none(Exchange exchange, Exception failure) {
         exchange.getMessage().removeHeaders("*");
+        if (failure instanceof HttpOperationFailedException http) {
+            exchange.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, http.getStatusCode());
+        }
         exchange.getMessage().setBody(null);
     }
 

@@ -9,13 +9,13 @@ import java.util.stream.Stream;
 /** The ways of paging by name, each with the parameters that it uses. */
 enum PaginatorKind {
     SINGLE_PAGE,
-    JSON_LINK("nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    HEADER_LINK("linkRel", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    CURSOR("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    HEADER_CURSOR("cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    PAGE_NUMBER("pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    OFFSET("offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "maximumPages"),
-    LAST_RECORD("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "maximumPages");
+    JSON_LINK("nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    HEADER_LINK("linkRel", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    CURSOR("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    HEADER_CURSOR("cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    PAGE_NUMBER("pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    OFFSET("offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    LAST_RECORD("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "endOn", "maximumPages");
 
     private final List<String> parameters;
 
