@@ -190,8 +190,8 @@ final class Failure {
         if (cause instanceof MalformedException || cause instanceof ZipException) {
             return "the API, or what lies on the way to it, sends what is not of its format: look at format and path";
         }
-        if (cause instanceof ToldException) {
-            return "look at retryWhen and maxRetries";
+        if (cause instanceof ToldException told) {
+            return "look at " + told.parameters();
         }
         return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
                 : "look at baseUrl, connectTimeout and responseTimeout";

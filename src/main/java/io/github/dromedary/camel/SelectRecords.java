@@ -110,6 +110,10 @@ public final class SelectRecords {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
                         + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
             }
+            if (page.status() == ToldException.ACCEPTED && page.records() == 0) {
+                owner.broken();
+                throw new UncheckedIOException(ToldException.notReady(page.headers()));
+            }
             sync.course().read(page);
             tell(sync);
             ahead(exchange, page);

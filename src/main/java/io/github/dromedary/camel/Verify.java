@@ -2,13 +2,10 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.http.Content;
 import io.github.dromedary.http.Format;
-import io.github.dromedary.http.Quota;
 import io.github.dromedary.model.Counts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,7 +25,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 final class Verify implements Processor {
     /** Codings that HTTP knows (IANA's registry) and that are not unpacked. */
     private static final Set<String> PACKED = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
-    private static final int TOO_MANY_REQUESTS = 429;
 
     @Override
     public void process(Exchange exchange) throws IOException, HttpOperationFailedException {
@@ -79,6 +75,9 @@ final class Verify implements Processor {
         if (!whole(message)) {
             throw new EOFException("the answer is empty, and nothing says that this is all of it");
         }
+        if (status == ToldException.ACCEPTED) {
+            throw ToldException.notReady(SelectRecords.headers(message));
+        }
         if (source.paginator().readsBody()) {
             throw new AnswerException("the answer is empty (status " + status + "), and nothing in it tells whether there is a next page",
                     source.paginator().parameters());
@@ -98,16 +97,11 @@ final class Verify implements Processor {
         var outline = outline(exchange, cache);
         var again = judged(answers.retries(), outline, exchange, cache);
         if (again.isPresent()) {
-            throw new ToldException("retryWhen: " + again.get(), wait(exchange.getMessage()));
+            throw ToldException.retryWhen(again.get(), SelectRecords.headers(exchange.getMessage()));
         }
         judged(answers.fails(), outline, exchange, cache).ifPresent(said -> {
             throw new AnswerException("failWhen: " + said, "failWhen");
         });
-    }
-
-    /** As it would say with a status of its own. */
-    private static Optional<Duration> wait(Message message) {
-        return Quota.of(SelectRecords.headers(message), Instant.now()).wait(TOO_MANY_REQUESTS);
     }
 
     /** What JSON says, also where CSV was wanted: an error often comes so. */

@@ -102,6 +102,49 @@ class JudgementTest {
         assertThat(sync("dataSelector=data").error()).isEmpty();
     }
 
+    /** Nobody has named it, and yet it is no page: neither without a body nor with an array of no records. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"data\":[]}", "[]", "{\"data\":null}"})
+    void a202WithoutRecordsIsAskedForAgain(String body) throws Exception {
+        for (var codes : List.of("", "retryOnStatusCodes=202,429")) {
+            for (var more : List.of("paginator=single_page", "writeDisposition=replace;allowEmpty=true", "paginator=page_number;hasMorePath=more", "dataSelector=")) {
+                if (body.equals("[]") && more.contains("more") || more.equals("dataSelector=") && body.contains("null")) {
+                    continue;
+                }
+                url = Database.H2.create();
+                int before = api.calls().size();
+                answer = call -> api.calls().size() < before + 3 ? new Reply(202, Map.of("Content-Type", List.of("application/json")), body)
+                        : Reply.json(body.equals("[]") ? List.of(Map.of("id", 1)) : Map.of("data", List.of(Map.of("id", 1)), "more", false));
+                var selector = body.equals("[]") || more.equals("dataSelector=") ? "" : "dataSelector=data";
+                var sync = sync(Stream.concat(Stream.of(codes, selector), Stream.of(more.replace("dataSelector=", "").split(";"))).toArray(String[]::new));
+
+                assertThat(sync.error()).as(more).isEmpty();
+                assertThat(sync.counts().retries()).isEqualTo(2);
+                assertThat(rows("id")).containsExactly(List.of(1L));
+            }
+        }
+        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0");
+        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
+                "look at maxRetries and backoffFactor, which say how often it is asked for again, in ").hasLineCount(2);
+    }
+
+    /** What one report asks to wait for is nothing to others: neither a 202 nor an answer that retryWhen takes for none. */
+    @ParameterizedTest
+    @ValueSource(strings = {"retryOnStatusCodes=202,429", "", "retryWhen=busy"})
+    void aReportThatIsNotReadyHoldsUpNoOtherSource(String parameter) throws Exception {
+        answer = call -> call.path().equals("/report") ? new Reply(parameter.contains("When") ? 200 : 202, Map.of("Content-Type", List.of("application/json")),
+                "{\"data\":[],\"busy\":true}").with("Retry-After", "20") : Reply.json(Map.of("data", List.of(Map.of("id", 1))));
+        RouteFolder.in(routes).source("a", "baseUrl=" + api.url(), "path=report", "primaryKey=id", "dataSelector=data", "maxRetries=0", parameter)
+                .source("b", "baseUrl=" + api.url(), "path=other", "primaryKey=id", "dataSelector=data");
+
+        var syncs = Line.all(routes, Database.properties(url));
+
+        assertThat(syncs).extracting(Sync::name).containsExactly("a", "b");
+        assertThat(syncs.get(0).error()).isPresent();
+        assertThat(syncs.get(1).error()).isEmpty();
+        assertThat(syncs.get(1).counts().waited()).isLessThan(Duration.ofSeconds(5));
+    }
+
     @Test
     void aCamelSimpleCanJudgeToo() throws Exception {
         answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}")).with("X-Failed", api.calls().size() == 1 ? "yes" : "no");
