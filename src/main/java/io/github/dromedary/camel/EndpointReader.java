@@ -23,7 +23,7 @@ final class EndpointReader {
     /** {@code null} where {@code baseUrl} is none, which is a problem by then. */
     Endpoint read() {
         var method = values.read("method", "GET", EndpointReader::method);
-        var params = values.read("params", Pairs.NONE, Endpoint::pairs);
+        var params = values.read("params", Pairs.NONE, Endpoint::query);
         var headers = accept(values.read("headers", Pairs.NONE, EndpointReader::headers));
         var path = values.read("path", "/", Endpoint::path);
         var body = values.text("body").orElse(null);

@@ -218,6 +218,19 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /**
+     * The parameters of a query: {@link #pairs}.
+     *
+     * @throws IllegalArgumentException when a piece has no {@code =}
+     */
+    public static Pairs query(String text) {
+        try {
+            return pairs(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(e.getMessage() + "; a parameter without a value is name=, or, where the API takes no =, stands in path, as in /items?name", e);
+        }
+    }
+
+    /**
      * Reads {@code a=b&c=d}; values are taken as they stand, not decoded.
      *
      * @throws IllegalArgumentException when a piece has no {@code =}

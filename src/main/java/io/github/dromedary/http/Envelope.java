@@ -70,7 +70,8 @@ final class Envelope {
 
     static SelectionException missing(String where, Map<?, ?> map, String path, String parameter) {
         if (has(map, path)) {
-            return new SelectionException(where + "'s '" + path + "', which " + parameter + " names, is " + at(map, path).map(Envelope::shorten).orElse("null"), parameter);
+            return new SelectionException(where + " has nothing in '" + path + "', which " + parameter + " names: it is "
+                    + at(map, path).map(value -> value instanceof String ? "\"" + shorten(value) + "\"" : shorten(value)).orElse("null"), parameter);
         }
         var there = map.isEmpty() ? "there is nothing" : "there is "
                 + map.keySet().stream().limit(10).map(Envelope::shorten).collect(Collectors.joining(", "));

@@ -116,6 +116,19 @@ class AsWrittenTest {
         });
     }
 
+    /** In params or in path, which has a query of its own, on each page. */
+    @Test
+    void parametersWithoutAValueAndAQueryInPath() throws Exception {
+        answer = call -> call.target().contains("page=2") ? Reply.json(Map.of("data", List.of(), "pages", 2)) : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "pages", 2));
+
+        assertThat(sync("path=/items?expand&fields=a,b&empty=", "params=flag=&x=1", "paginator=page_number", "totalPath=pages").error()).isEmpty();
+        assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1", "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
+
+        assertThatThrownBy(() -> sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
+                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; a parameter without a value is name=, or, where the API takes no =,"
+                        + " stands in path, as in /items?name")));
+    }
+
     @Test
     void aBodyIsSentInUtf8WithTheContentTypeThatIsWritten() throws Exception {
         assertThat(sync("method=POST", "body={\"q\": \"Zürich €\"}", "headers=Content-Type=application/vnd.api+json").error()).isEmpty();

@@ -159,6 +159,33 @@ class CheckTest {
         assertThat(api.calls()).hasSize(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|the total of 40, which totalPath names, is the number of pages for page_number, and looks like that of the records|look at totalPath in ",
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|the answer's 'total', which totalPath names, is 0, and the answer has 2 records: it is no total|look at paginator in ",
+        "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|the answer's 'total', which totalPath names, is null, and the answer has 1 record: it is no total|look at paginator in ",
+        "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more|look at paginator in "})
+    void whatDoesNotFitIsAWarning(String parameters, String body, String warning, String advice) throws Exception {
+        var all = new ArrayList<>(List.of(parameters.split(";")));
+        all.addAll(List.of("primaryKey=id", "dataSelector=data"));
+        source(all.toArray(String[]::new));
+        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), body);
+
+        assertThat(run("check", file())).isZero();
+
+        assertThat(output).contains("  warn  paging: " + warning, "        " + advice);
+    }
+
+    @Test
+    void aNumberOfPagesIsNoWarning() throws Exception {
+        source("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=pages");
+        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1},{\"id\":2}],\"pages\":40,\"total\":80}");
+
+        assertThat(run("check", file())).isZero();
+
+        assertThat(output).contains("  ok    paging: page_number, the next request is GET ").doesNotContain("warn");
+    }
+
     @Test
     void theIncrementalFieldIsLookedFor() throws Exception {
         source("primaryKey=id", "incrementalField=updated", "incrementalParam=since");

@@ -30,7 +30,7 @@ class LastRecordTest {
         var page = Pages.withLast(Map.of("key", 1L, "id", name.isEmpty() ? name : Map.of()));
 
         assertThatThrownBy(() -> new LastRecord("id", new Place.InQuery("after")).next(page)).isInstanceOf(SelectionException.class)
-                .hasMessageStartingWith("the page's last record has no 'id', which cursorPath names; there is ").hasMessageContaining("key");
+                .hasMessage("the page's last record has nothing in 'id', which cursorPath names: it is " + (name.isEmpty() ? "\"\"" : "{}"));
     }
 
     @Test

@@ -48,6 +48,8 @@ class UntilTest {
                 .hasMessage("the answer has no 'has_more', which hasMorePath names; there is more");
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("has_more", "maybe"), 5)))
                 .hasMessage("the answer's 'has_more', which hasMorePath names, is neither true nor false: maybe");
+        assertThatThrownBy(() -> new Until(PAGES, Optional.of("meta.next"), true).next(Pages.of(Pages.FIRST, Pages.next(null), 5)))
+                .hasMessage("the answer has nothing in 'meta.next', which hasMorePath names: it is null");
     }
 
     @ParameterizedTest
