@@ -28,6 +28,11 @@ public record Cursor(String path, Place place) implements Paginator {
     }
 
     @Override
+    public boolean holdsPlace() {
+        return true;
+    }
+
+    @Override
     public String parameters() {
         return "cursorPath, cursorParam and cursorBodyPath";
     }

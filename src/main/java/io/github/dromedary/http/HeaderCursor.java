@@ -24,6 +24,11 @@ public record HeaderCursor(String header, Place place) implements Paginator {
     }
 
     @Override
+    public boolean holdsPlace() {
+        return true;
+    }
+
+    @Override
     public String parameters() {
         return "cursorHeader, cursorParam and cursorBodyPath";
     }

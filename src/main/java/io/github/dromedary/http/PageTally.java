@@ -123,7 +123,7 @@ public final class PageTally {
         if (!paginator.mayShift()) {
             return Optional.empty();
         }
-        return changed.or(() -> missing).or(this::shortened);
+        return changed.filter(what -> !paginator.holdsPlace()).or(() -> missing).or(this::shortened);
     }
 
     /** Pages of the same size are those that are counted; as many records as there are show that none was missed. */

@@ -76,6 +76,11 @@ public interface Paginator {
         return true;
     }
 
+    /** Whether requests go on with what holds a place among the records, as tokens do, so that others may appear and vanish elsewhere. */
+    default boolean holdsPlace() {
+        return false;
+    }
+
     /** The parameters to look at when the reading leads nowhere. */
     default String parameters() {
         return "paginator";

@@ -77,6 +77,11 @@ public record Until(Paginator paginator, Optional<String> hasMore, boolean stopA
     }
 
     @Override
+    public boolean holdsPlace() {
+        return paginator.holdsPlace();
+    }
+
+    @Override
     public String parameters() {
         return paginator.parameters();
     }
