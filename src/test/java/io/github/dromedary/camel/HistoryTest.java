@@ -66,10 +66,11 @@ class HistoryTest {
 
         assertThat(counts).as("the fresh sync that follows").isEqualTo("0/0/3/0");
         assertThat(Database.query(url, "select status, inserted, updated, unchanged, deleted from dromedary_sync order by started")).hasToString(
-                "[[succeeded, 2, 0, 0, 0], [failed, 0, 1, 0, 0], [succeeded, 1, 1, 0, 1], [succeeded, 0, 0, 3, 0]]");
-        assertThat(Database.query(url, "select id, v from item where valid_to is null order by id")).hasToString("[[1, a3], [4, d]]");
-        assertThat(Database.query(url, "select id, v from item where valid_to is not null order by id")).hasToString("[[1, a], [2, b]]");
+                "[[succeeded, 2, 0, 0, 0], [failed, 0, 1, 0, 0], [succeeded, 1, 1, 0, 0], [succeeded, 0, 0, 3, 0]]");
+        assertThat(Database.query(url, "select id, v from item where valid_to is null order by id")).hasToString("[[1, a3], [2, b], [4, d]]");
+        assertThat(Database.query(url, "select id, v from item where valid_to is not null order by id")).hasToString("[[1, a]]");
         assertThat(Database.value(url, "select count(distinct valid_from) from item")).isEqualTo(2L);
+        assertThat(sync(url, "[{\"id\":1,\"v\":\"a3\"},{\"id\":4,\"v\":\"d\"}]")).as("no key came twice").isEqualTo("0/0/2/1");
     }
 
     @ParameterizedTest
