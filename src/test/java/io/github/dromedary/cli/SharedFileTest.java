@@ -117,6 +117,11 @@ class SharedFileTest {
         return Duration.ofNanos(least);
     }
 
+    /** Not H2's five seconds; a machine that does other things needs longer for the same. */
+    private static Duration atOnce(Duration alone) {
+        return alone.multipliedBy(3).dividedBy(2).plusSeconds(2);
+    }
+
     private String url() {
         return "jdbc:h2:file:" + folder.resolve("data/dromedary");
     }
@@ -136,7 +141,7 @@ class SharedFileTest {
         slow("one");
         var run = running("run");
 
-        assertThat(status("status")).isLessThan(alone.plusSeconds(2));
+        assertThat(status("status")).isLessThan(atOnce(alone));
         assertThat(output("status")).contains("things", "succeeded");
         assertThat(count("things")).isPositive();
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
@@ -177,7 +182,7 @@ class SharedFileTest {
         run.destroyForcibly().waitFor();
         assertThat(lock()).exists();
 
-        assertThat(status("status")).isLessThan(alone.plusSeconds(2));
+        assertThat(status("status")).isLessThan(atOnce(alone));
         running("again");
 
         await().atMost(Duration.ofSeconds(30)).until(() -> count("things") > before);
