@@ -54,6 +54,6 @@ class ConditionTest {
     }
 
     private static Map<String, Object> outline(String body) throws Exception {
-        return Content.of(Optional.empty(), null, ResponseLimits.DEFAULTS).outline(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return Content.of(Optional.empty(), Optional.empty(), null, ResponseLimits.DEFAULTS).outline(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

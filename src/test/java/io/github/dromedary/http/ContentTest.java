@@ -30,8 +30,8 @@ class ContentTest {
         "application/x-ndjson | JSON Lines", "application/jsonl;charset=utf-8 | JSON Lines", "application/json-lines | JSON Lines",
         "application/jsonlines | JSON Lines", "text/csv; header=present | CSV", "Application/CSV | CSV"})
     void knowsFormatsByTheirContentTypes(String type, String format) {
-        assertThat(Content.of(Optional.empty(), type, ResponseLimits.DEFAULTS).format()).hasToString(format);
-        assertThat(Content.of(Optional.of(Format.CSV), type, ResponseLimits.DEFAULTS).format()).isEqualTo(Format.CSV);
+        assertThat(Content.of(Optional.empty(), Optional.empty(), type, ResponseLimits.DEFAULTS).format()).hasToString(format);
+        assertThat(Content.of(Optional.of(Format.CSV), Optional.empty(), type, ResponseLimits.DEFAULTS).format()).isEqualTo(Format.CSV);
     }
 
     @Test
@@ -121,7 +121,7 @@ class ContentTest {
         "csv   | application/json | {}           | application/json",          "csv  | text/plain | {\"error\":1} | text that begins with '{'",
         "csv   | text/plain       | <html>       | text that begins with '<'", "jsonl | text/plain | [1] | text that begins with '['"})
     void tellsWhatABodyIsNot(String format, String type, String body, String what) throws Exception {
-        var content = Content.of(Optional.of(Format.valueOf(format.toUpperCase(Locale.ROOT))), type, ResponseLimits.DEFAULTS);
+        var content = Content.of(Optional.of(Format.valueOf(format.toUpperCase(Locale.ROOT))), Optional.empty(), type, ResponseLimits.DEFAULTS);
 
         assertThat(content.refused(bytes(body, "UTF-8"))).contains(what);
     }
@@ -141,7 +141,7 @@ class ContentTest {
     }
 
     private static Content content(String type) {
-        return Content.of(Optional.empty(), type, ResponseLimits.DEFAULTS);
+        return Content.of(Optional.empty(), Optional.empty(), type, ResponseLimits.DEFAULTS);
     }
 
     private static ByteArrayInputStream bytes(String text, String charset) {
