@@ -67,8 +67,7 @@ final class Doubts {
 
     /** Why a record that was not seen may be there all the same: it may have moved to a page that was read already; or empty. */
     Optional<String> shifted() {
-        boolean numbered = source.paginator().mayShift() && !source.paginator().goesOnWithGiven();
-        return numbered && resumed ? Optional.of("the sync went on where it was interrupted, and records may have moved to other pages meanwhile")
+        return resumed && source.paginator().mayShift() ? Optional.of("the sync went on where it was interrupted, and records may have moved to other pages meanwhile")
                 : ofEarlierRuns.or(() -> tally == null ? Optional.empty() : tally.shifted()).or(() -> twice ? Optional.of("a key came twice") : Optional.empty());
     }
 }
