@@ -27,7 +27,7 @@ final class ApplyRequest implements Processor {
         Outgoing.apply(request, message.getHeaders());
         sync.freshness().conditions().forEach(message::setHeader);
         message.setBody(request.body());
-        sync.forgetRetries();
+        sync.retries().forget();
     }
 
     /** A token that the request had when it was stored is another one by now. */

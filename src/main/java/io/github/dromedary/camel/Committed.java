@@ -17,7 +17,7 @@ final class Committed implements Processor {
         var sync = Sync.of(exchange);
         sync.committed();
         exchange.getProperty("batch", Batch.class).changes().forEach(sync.remarks()::changed);
-        sync.progress();
+        sync.progress().made();
         listener.committed(sync);
         if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {
             throw new StoppedException();

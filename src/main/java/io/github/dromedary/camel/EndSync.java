@@ -2,18 +2,12 @@ package io.github.dromedary.camel;
 
 import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.model.Counts;
-import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
-import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
-import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -29,9 +23,11 @@ final class EndSync {
     private final EndNotices notices;
     private final Turns turns;
     private final Secrets secrets;
+    private final SyncRecorder recorder;
 
     EndSync(Databases databases, Turns turns, SyncListener listener, Secrets secrets) {
         this.secrets = secrets;
+        this.recorder = new SyncRecorder(databases);
         this.turns = turns;
         this.databases = databases;
         this.listener = listener;
@@ -45,7 +41,7 @@ final class EndSync {
             sync.end();
             notices.succeeded(sync);
             drop(sync.source());
-            record(sync);
+            recorder.succeeded(sync);
             turns.ended(sync.name(), exchange);
             listener.ended(sync);
         };
@@ -109,7 +105,7 @@ final class EndSync {
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
             return; // it stood by and is not needed any more
         }
-        if (wentThrough(sync) && sync.checkpoint().complete()) {
+        if (recorder.wentThrough(sync) && sync.checkpoint().complete()) {
             listener.ended(sync); // the last batch's transaction has written so into the history
             return;
         }
@@ -118,17 +114,18 @@ final class EndSync {
         notices.records(sync);
         sync.failed(secrets.shown(Failure.message(cause, sync)));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
-            recordUnbegun(sync);
+            recorder.unbegun(sync);
         }
-        record(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
+        recorder.ended(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
         listener.ended(sync);
     }
 
     /** Gives up a sync that does not come to its end by itself. */
     void cut(Exchange exchange, Sync sync, String why) {
         sync.cut();
-        sync.failed(sync.name() + ": stuck: " + why + System.lineSeparator() + "  it was cut off and the source is polled again; look at stuckAfter in " + sync.source().file());
-        var record = new Thread(() -> record(sync, Status.FAILED), "dromedary-cut");
+        sync.failed(sync.name() + ": stuck: " + why + System.lineSeparator()
+                + "  it was cut off and the source is polled again; look at stuckAfter in " + sync.source().file());
+        var record = new Thread(() -> recorder.ended(sync, Status.FAILED), "dromedary-cut");
         record.setDaemon(true);
         record.start();
         try {
@@ -165,59 +162,7 @@ final class EndSync {
 
     /** A sync that failed before it could read its checkpoint: the database is out of reach. */
     private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE, new Destination(source, Instant.now()), Capacity.UNBOUNDED);
-    }
-
-    /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
-    private boolean wentThrough(Sync sync) {
-        if (sync.id().isEmpty() || sync.pendingCheckpoint() == null) {
-            return false;
-        }
-        try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection, sync.course().markers(sync.pendingCheckpoint().parent())).stands(sync.pendingCheckpoint());
-            if (in) {
-                sync.committed();
-            }
-            return in;
-        } catch (SQLException e) {
-            return false; // whoever goes on with it will see
-        }
-    }
-
-    /** It ended before its checkpoint moved, and yet it was a sync. */
-    private void recordUnbegun(Sync sync) {
-        try (var connection = databases.connect(sync.source())) {
-            var history = new History(connection);
-            var id = UUID.randomUUID().toString();
-            history.start(id, id, sync.name(), history.next(sync.name(), sync.started().truncatedTo(ChronoUnit.MICROS)));
-            history.end(id, Status.FAILED, Instant.now(), sync.error().orElse(null), Counts.NONE);
-        } catch (SQLException e) {
-            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
-        }
-    }
-
-    /** What was told of a sync that has succeeded, mostly nothing. */
-    private void record(Sync sync) {
-        if (sync.notices().isEmpty()) {
-            return;
-        }
-        try (var connection = databases.connect(sync.source())) {
-            new History(connection).notices(sync.id(), sync.notices());
-        } catch (SQLException e) {
-            LOG.warn("{}: the notices could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
-        }
-    }
-
-    private void record(Sync sync, Status status) {
-        if (sync.id().isEmpty() || sync.caught().orElse(null) instanceof OvertakenException) {
-            return; // it has not begun, or another process has gone on with it and keeps its history
-        }
-        try (var connection = databases.connect(sync.source())) {
-            var history = new History(connection);
-            history.end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());
-            history.notices(sync.id(), sync.notices());
-        } catch (SQLException e) {
-            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
-        }
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE,
+                new Destination(source, Instant.now()), Capacity.UNBOUNDED);
     }
 }

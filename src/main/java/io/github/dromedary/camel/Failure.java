@@ -210,8 +210,8 @@ final class Failure {
 
     /** How often it went so, or how often it had gone wrong in other ways before. */
     private static String times(Throwable failure, Sync sync) {
-        long same = sync.retriesFor(reason(failure));
-        long retries = sync.retriesOfRequest();
+        long same = sync.retries().inARow(reason(failure));
+        long retries = sync.retries().count();
         return retries == 0 ? "" : same > 0 ? ", " + (same + 1) + " times" : ", after " + retries + (retries == 1 ? " retry" : " retries");
     }
 

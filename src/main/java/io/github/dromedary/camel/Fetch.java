@@ -170,7 +170,7 @@ final class Fetch implements Processor {
         page.setProperty(Sync.PROPERTY, sync);
         tokens.cookies(authentication).ifPresent(cookies::add);
         Transfer.prepare(page, sync.source(), cookies.at(outgoing.address()), sync.source().wire().limits(), outgoing.beyondCamel(page),
-                sync::progress);
+                sync.progress()::made);
         outgoing.to(page.getMessage());
         page.getMessage().setHeader(Exchange.HTTP_URI, authentication.sent(outgoing.address()).toString());
         sync.add(Counts.request());

@@ -79,7 +79,7 @@ final class Pace implements Processor {
             if (exchange.getContext().isStopping() || sync.ended()) {
                 throw new StoppedException();
             }
-            sync.progress();
+            sync.progress().made();
             try {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE.toNanos()));
             } catch (InterruptedException e) {

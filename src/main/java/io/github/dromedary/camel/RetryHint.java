@@ -27,7 +27,7 @@ final class RetryHint {
     Processor occurred() {
         return exchange -> {
             exchange.setProperty(FAILED_AT, Instant.now());
-            Sync.of(exchange).pause(Sync.of(exchange).source().wire().maxBackoff());
+            Sync.of(exchange).progress().pause(Sync.of(exchange).source().wire().maxBackoff());
             var failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
             Sync.of(exchange).caught(failure);
             var asked = retryAfter(exchange);
@@ -59,9 +59,9 @@ final class RetryHint {
             var why = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
             if (!Failure.ofDatabase(why)) {
                 sync.add(Counts.retry(waited));
-                sync.retry(Failure.reason(why));
+                sync.retries().add(Failure.reason(why));
             }
-            sync.progress();
+            sync.progress().made();
         };
     }
 

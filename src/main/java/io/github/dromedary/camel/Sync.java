@@ -7,9 +7,7 @@ import io.github.dromedary.model.Capacity;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.transform.Transform;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -40,12 +38,12 @@ public final class Sync {
     private Checkpoint checkpoint;
     private Checkpoint pendingCheckpoint;
     private Counts pendingCounts;
-    private final List<String> retriesOfRequest = new ArrayList<>();
+    private final Retries retries = new Retries();
+    private final Progress progress = new Progress();
     private final Remarks remarks = new Remarks();
     private Answer answer;
     private volatile boolean ended;
     private volatile boolean cut;
-    private volatile long progressAt = System.nanoTime();
 
     Sync(Source source, Checkpoint checkpoint, Attempt attempt, Runs runs, Destination destination, Capacity capacity) {
         this(source, checkpoint, attempt, runs, destination, capacity, Freshness.unasked());
@@ -207,19 +205,9 @@ public final class Sync {
         ahead.close();
     }
 
-    /** Something has come along: a byte of a response, a batch, a retry. */
-    void progress() {
-        progressAt = System.nanoTime();
-    }
-
-    /** How long ago that was, in nanoseconds; not more than nothing while a wait that was announced lasts. */
-    long idle() {
-        return System.nanoTime() - progressAt;
-    }
-
-    /** Nothing will come along for that time, and that is as it should be. */
-    void pause(Duration time) {
-        progressAt = System.nanoTime() + time.toNanos();
+    /** When something of it last came along. */
+    Progress progress() {
+        return progress;
     }
 
     /** What went over the wire since this process began with the sync. */
@@ -233,27 +221,8 @@ public final class Sync {
     }
 
     /** How often the request in hand was sent again. */
-    long retriesOfRequest() {
-        return retriesOfRequest.size();
-    }
-
-    /** How often it was sent again for that reason, in a row until now. */
-    long retriesFor(String reason) {
-        int at = retriesOfRequest.size();
-        while (at > 0 && retriesOfRequest.get(at - 1).equals(reason)) {
-            at--;
-        }
-        return retriesOfRequest.size() - at;
-    }
-
-    /** The request in hand is sent again, for that reason. */
-    void retry(String reason) {
-        retriesOfRequest.add(reason);
-    }
-
-    /** Another request is in hand. */
-    void forgetRetries() {
-        retriesOfRequest.clear();
+    Retries retries() {
+        return retries;
     }
 
     /** What the user is told of its records. */

@@ -67,7 +67,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     private static Optional<String> reason(Sync sync, Watched watched) {
-        var idle = Duration.ofNanos(Math.max(0, sync.idle()));
+        var idle = Duration.ofNanos(Math.max(0, sync.progress().idle()));
         if (idle.compareTo(sync.source().wire().stuckAfter()) > 0) {
             return Optional.of("no progress for " + idle.toSeconds() + " s, and stuckAfter allows " + sync.source().wire().stuckAfter().toSeconds() + " s");
         }
