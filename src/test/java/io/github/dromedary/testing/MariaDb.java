@@ -31,7 +31,8 @@ final class MariaDb {
             int port = freePort();
             var programs = MariaDbPrograms.find();
             var data = "--datadir=" + folder.resolve("data");
-            install(folder, programs.installing(data, "--auth-root-authentication-method=normal", "--skip-name-resolve", "--skip-test-db"));
+            install(folder, programs.installing(data, "--auth-root-authentication-method=normal", "--skip-name-resolve", "--skip-test-db",
+                    "--force")); // a bare machine may not know its own name
             var server = process(folder, programs.serving(data, "--user=" + System.getProperty("user.name"), "--port=" + port,
                     "--bind-address=127.0.0.1", "--character-set-server=utf8mb4", "--socket=" + folder.resolve("s"),
                     "--pid-file=" + folder.resolve("pid")));
