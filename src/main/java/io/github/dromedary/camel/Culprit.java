@@ -18,6 +18,9 @@ final class Culprit {
             "Unknown parameters=\\[\\{(\\w+)=", "key \\[([^\\]]+)\\] not found", "ClassNotFoundException: (\\S+)", "ids detected: ([^,. ]+)",
             "two routes begin with (\\S+);", "\\R(.*\\S)\\R *\\*").map(Pattern::compile).toList();
 
+    /** What a template says of a parameter, in any words. */
+    private static final Pattern DESCRIPTION = Pattern.compile("description=\"[^\"]*\"");
+
     private Culprit() {
     }
 
@@ -57,7 +60,7 @@ final class Culprit {
         try {
             var lines = Files.readAllLines(file);
             for (int i = 0; i < lines.size(); i++) {
-                if (whole.matcher(lines.get(i)).find()) {
+                if (whole.matcher(DESCRIPTION.matcher(lines.get(i)).replaceAll("")).find()) {
                     return Optional.of(file + " line " + (i + 1));
                 }
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What is not certain of what a sync reads: one doubt of each kind is told, and some keep rows that were not seen. For the line's thread. */
 final class Doubts {
     private final Source source;
-    private final boolean resumed;
+    private boolean resumed;
     private final Map<Doubt.Kind, Doubt> all = new EnumMap<>(Doubt.Kind.class);
     private final List<String> untold = new ArrayList<>();
     private Optional<String> ofEarlierRuns = Optional.empty();
@@ -46,6 +46,7 @@ final class Doubts {
     void forget() {
         tally = null;
         twice &= source.forEach().isPresent();
+        resumed &= source.forEach().isPresent();
     }
 
     /** What the user was not told yet. */

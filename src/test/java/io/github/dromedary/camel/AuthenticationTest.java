@@ -124,7 +124,7 @@ class AuthenticationTest {
         "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;tokenParams=x|parameter tokenParams: \"x\" is not of the form name=value",
         "auth=session|parameter loginUrl: is missing; auth session needs it",
         "apiKey={{file:/no/such/file}}|parameter apiKey: the file /no/such/file cannot be read",
-        "apiKey=schlüssel|parameter apiKey: has characters that cannot stand in a header; look for a line break at its end"})
+        "apiKey=schlüssel|parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole"})
     void whatCannotBeIsRefused(String parameters, String message) throws Exception {
         assertThatThrownBy(() -> sync(Database.H2.create(), parameters.split(";"))).isInstanceOf(Exception.class)
                 .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("secret1")));

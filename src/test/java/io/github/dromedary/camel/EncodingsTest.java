@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -107,6 +108,17 @@ class EncodingsTest {
     void aKeyThatIsNotAsciiIsNotSaidToEndWithALineBreak() {
         assertThatThrownBy(() -> sync(json(RECORDS), "apiKey=schlüssel")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header").hasMessageNotContaining("schl");
+    }
+
+    /** As a key that was pasted with the end of its line. */
+    @Test
+    void aKeyThatEndsWithALineBreakIsToldOf() throws Exception {
+        var properties = new LinkedHashMap<>(Database.properties(Database.H2.create()));
+        properties.put("key", "abc\n");
+        RouteFolder.in(routes).source("item", "baseUrl=" + api.url(), "apiKey={{key}}");
+
+        assertThatThrownBy(() -> Line.once(routes, "item", properties)).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter apiKey: has characters that cannot stand in a header; look for a line break at its end");
     }
 
     /** Excel writes it, and reads by it. */
