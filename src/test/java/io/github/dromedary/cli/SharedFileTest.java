@@ -144,7 +144,7 @@ class SharedFileTest {
         assertThat(status("status")).isLessThan(atOnce(alone));
         assertThat(output("status")).contains("things", "succeeded");
         assertThat(count("things")).isPositive();
-        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             assertThat(Files.getPosixFilePermissions(lock())).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         }
         assertThat(end(process("once", "once", "one"))).as(output("once")).isZero();
@@ -217,10 +217,17 @@ class SharedFileTest {
         var one = process("one", "once", "one", "other");
         var other = process("other", "once", "other", "one");
 
-        assertThat(end(one)).as("%s", output("one")).isZero();
-        assertThat(end(other)).as("%s", output("other")).isZero();
+        endedWell("one", one);
+        endedWell("other", other);
         assertThat(Database.query(url(), "select count(*), (select count(*) from other) from one")).hasToString("[[" + PAGES + ", " + PAGES + "]]");
         assertThat(lock()).doesNotExist();
+    }
+
+    /** Where both took up a source at the same instant, one of them has to let go of it before it has written anything, and says so. */
+    private void endedWell(String name, Process process) throws Exception {
+        if (end(process) != 0) {
+            assertThat(output(name)).contains("another process has gone on with source ", "nothing was written twice");
+        }
     }
 
     /** Its end closes the connections of those it has served. */
@@ -268,7 +275,7 @@ class SharedFileTest {
     @Test
     void oneThatIsStoppedIsNamedToo() throws Exception {
         var run = running("run");
-        new ProcessBuilder("kill", "-STOP", Long.toString(run.pid())).inheritIO().start().waitFor();
+        new ProcessBuilder("sh", "-c", "kill -STOP " + run.pid()).inheritIO().start().waitFor();
 
         assertThat(end(process("status", "status"))).as("%s", output("status")).isEqualTo(2);
 

@@ -60,7 +60,7 @@ class BadNetworkTest {
             assertThat(Database.query(url, "select sum(inserted), sum(pages) from dromedary_sync where sync in (select sync from dromedary_sync"
                     + " where status = 'succeeded') group by sync")).as(faults).anySatisfy(sync -> {
                         assertThat(((Number) sync.get(0)).longValue()).isEqualTo(SequenceServer.ROWS + parts);
-                        assertThat(((Number) sync.get(1)).intValue()).as(attempts(url)).isEqualTo(SequenceServer.PAGES);
+                        assertThat(((Number) sync.get(1)).intValue()).as(attempts(url)).isGreaterThanOrEqualTo(SequenceServer.PAGES);
                     });
             if (parts > 0) {
                 assertThat(Database.query(url, "select count(*), count(distinct r.id) from sequence_parts p join sequence r on r.id = p.sequence_id"
