@@ -7,6 +7,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.Dialect;
 import io.github.dromedary.sql.History;
+import io.github.dromedary.sql.Leases;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.StoredCheckpoint;
@@ -61,9 +62,9 @@ final class Resume implements Processor {
     private Sync begin(Source source, Turn turn) throws SQLException {
         while (true) {
             turns.await(source, turn);
-            standby.await(source);
+            var before = standby.await(source);
             try (var connection = databases.connect(source)) {
-                var begun = claim(connection, source);
+                var begun = claim(connection, source, before);
                 if (begun.isPresent()) {
                     var sync = sync(connection, source, begun.get());
                     listener.started(sync, begun.get().attempt().goesOn());
@@ -79,7 +80,7 @@ final class Resume implements Processor {
     }
 
     /** Moves the checkpoint in a transaction; empty when another process came first, which is to be waited for. */
-    private Optional<Begun> claim(Connection connection, Source source) throws SQLException {
+    private Optional<Begun> claim(Connection connection, Source source, Optional<Leases.Holder> before) throws SQLException {
         connection.setAutoCommit(false);
         try {
             var last = LastSync.of(source, new Checkpoints(connection, ParentRuns.markers(connection, source)).stored(source.name()));
@@ -87,7 +88,7 @@ final class Resume implements Processor {
             var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Runs>empty();
             boolean lost = interrupted.isPresent() && resumed.isEmpty();
             var begun = begin(connection, source, lost ? last.flawed("the rows of forEach that it was to go on with are not there") : last, resumed);
-            standby.claim(connection, source);
+            standby.claim(connection, source, before);
             connection.commit();
             connection.setAutoCommit(true);
             return Optional.of(begun);

@@ -1,6 +1,7 @@
 package io.github.dromedary.camel;
 
 import io.github.dromedary.sql.Leases;
+import io.github.dromedary.sql.OvertakenException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -68,9 +69,10 @@ final class Standby implements AutoCloseable {
     /**
      * Waits until nobody else works on the source.
      *
+     * @return whoever held it last and is not waited for any more, or empty when nobody did
      * @throws StoppedException when these routes are told to stop or to rest meanwhile
      */
-    void await(Source source) throws SQLException {
+    Optional<Leases.Holder> await(Source source) throws SQLException {
         var seen = other(source);
         long since = System.nanoTime();
         if (seen.isPresent() && !free(seen.get())) {
@@ -82,6 +84,7 @@ final class Standby implements AutoCloseable {
             since = now.equals(seen) ? since : System.nanoTime();
             seen = now;
         }
+        return seen;
     }
 
     private boolean free(Leases.Holder holder) {
@@ -94,9 +97,19 @@ final class Standby implements AutoCloseable {
         }
     }
 
-    /** Makes this process the holder, in the transaction that moves the checkpoint. */
-    void claim(Connection connection, Source source) throws SQLException {
-        new Leases(connection).claim(source.name(), owner.text());
+    /**
+     * Makes this process the holder, in the transaction that moves the checkpoint.
+     *
+     * @param before what {@link #await} has returned
+     * @throws OvertakenException when somebody else has become the holder since
+     */
+    void claim(Connection connection, Source source, Optional<Leases.Holder> before) throws SQLException {
+        var leases = new Leases(connection);
+        var now = leases.holder(source.name()).filter(holder -> !holder.owner().equals(owner.text()) && !free(holder));
+        if (now.isPresent() && !now.map(Leases.Holder::owner).equals(before.map(Leases.Holder::owner))) {
+            throw new OvertakenException(source.name());
+        }
+        leases.claim(source.name(), owner.text());
         held.add(source);
     }
 
