@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,19 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ChildTablesTest {
     private static final String LINES = "[{\"id\":1,\"lineItems\":[{\"sku\":\"a\"},{\"sku\":\"b\"}],\"line_items\":[{\"sku\":\"c\"}]}]";
     private static final String LINES_IN_TABLES = "{orders_line_items=[[c]], orders_line_items_23156b=[[a], [b]]}";
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

@@ -16,9 +16,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,19 +31,10 @@ class CountsTest {
             </route></camel>
             """;
     private final Random random = new Random(11);
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

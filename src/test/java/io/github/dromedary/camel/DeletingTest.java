@@ -9,8 +9,7 @@ import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,19 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DeletingTest {
     private static final String ALL = "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"b\"},{\"id\":3,\"v\":\"c\"}]";
     private static final String ONE = "[{\"id\":1,\"v\":\"a\"}]";
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

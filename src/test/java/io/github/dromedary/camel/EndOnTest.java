@@ -15,9 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** {@code endOn}: an API that answers 404 after its last page. */
 class EndOnTest {
     private static final int PAGES = 2;
-    private ApiServer api;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(this::answer);
     private volatile int status = 404;
     private volatile int pages = PAGES;
     private String url;
@@ -38,12 +39,6 @@ class EndOnTest {
     @BeforeEach
     void start() throws Exception {
         url = Database.H2.create();
-        api = ApiServer.start(this::answer);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     @ParameterizedTest

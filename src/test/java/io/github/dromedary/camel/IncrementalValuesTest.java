@@ -19,9 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,19 +33,14 @@ class IncrementalValuesTest {
     private final List<String> told = new ArrayList<>();
     private volatile String records;
     private String baseUrl;
-    private ApiServer api;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(call -> Reply.bytes("application/json", records.getBytes(StandardCharsets.UTF_8)));
     @TempDir
     private Path routes;
 
     @BeforeEach
     void start() throws Exception {
-        api = ApiServer.start(call -> Reply.bytes("application/json", records.getBytes(StandardCharsets.UTF_8)));
         baseUrl = api.url();
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     @ParameterizedTest

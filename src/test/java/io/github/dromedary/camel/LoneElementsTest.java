@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,19 +23,10 @@ class LoneElementsTest {
     private static final String ONE = "{\"id\":1,\"items\":{\"sku\":\"a\",\"price\":{\"net\":5},\"taxes\":[7]}}";
     private static final String TWO = "{\"id\":2,\"items\":[{\"sku\":\"b\"},{\"sku\":\"c\"}]}";
     private final List<String> told = new ArrayList<>();
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,8 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Answers that are a part of what there is, and what leads to the next one: read on, or told. */
 class PartsTest {
     private static final int ALL = 4;
-    private ApiServer api;
     private volatile Function<Call, Reply> answer;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(call -> answer.apply(call));
     private String url;
     private final List<String> told = new ArrayList<>();
     @TempDir
@@ -37,12 +38,6 @@ class PartsTest {
     @BeforeEach
     void start() throws Exception {
         url = Database.H2.create();
-        api = ApiServer.start(call -> answer.apply(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     /** As PostgREST does it, which refuses an offset beyond the last record by 416. */

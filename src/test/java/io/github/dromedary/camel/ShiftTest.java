@@ -14,8 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ShiftTest {
     private static final int PAGE = 2;
     private static final String STAY = "rows that are gone stay until the next sync: ";
-    private ApiServer api;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(this::answer);
     private volatile List<Integer> ids = List.of(1, 2, 3, 4, 5, 6);
     private volatile Runnable afterFirst = () -> { };
     private volatile boolean totalled;
@@ -33,16 +33,6 @@ class ShiftTest {
     private final List<String> told = new ArrayList<>();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(this::answer);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
 
     /** Record 1 goes after the first page, record 3 moves up to that page, and nobody reads it. */
     @ParameterizedTest

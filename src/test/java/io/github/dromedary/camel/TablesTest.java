@@ -14,8 +14,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,19 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TablesTest {
     private static final String FIRST = "[{\"id\":1,\"customer\":{\"name\":\"Ada\",\"phones\":[\"1\",\"2\"]},\"items\":[{\"sku\":\"a\",\"n\":1,\"taxes\":[{\"rate\":0.2},{\"rate\":0.1}]},"
             + "{\"sku\":\"b\",\"n\":2,\"taxes\":[{\"rate\":0.3}]},{\"sku\":\"c\",\"n\":3}]},{\"id\":2,\"items\":[{\"sku\":\"d\",\"n\":4}]},{\"id\":3,\"items\":[]},{\"id\":4}]";
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Totals that are none, that change, or that count something else: nothing but a total that agrees with what was read ends it. */
 class TotalsTest {
     private static final int PAGE = 2;
-    private ApiServer api;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(this::answer);
     private volatile int records = 5;
     private volatile Function<Call, Object> total = call -> 5;
     private String url;
@@ -39,12 +40,6 @@ class TotalsTest {
     @BeforeEach
     void start() throws Exception {
         url = Database.H2.create();
-        api = ApiServer.start(this::answer);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     @ParameterizedTest

@@ -15,9 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,19 +28,10 @@ class UnstorableTest {
     private static final String NUL = "a\\u0000b";
     private static final String HALF = "a\\ud83db";
     private final List<String> told = new ArrayList<>();
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)

@@ -20,9 +20,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An API on 127.0.0.1 that answers as a test says and keeps what it was asked. */
-public final class ApiServer implements AutoCloseable {
+/** An API on 127.0.0.1 that answers as a test says and keeps what it was asked. As a test's extension it ends with each test. */
+public final class ApiServer implements AfterEachCallback, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,15 +34,19 @@ public final class ApiServer implements AutoCloseable {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // or small answers wait 40 ms
     }
 
-    private ApiServer(Function<Call, Reply> api) throws IOException {
-        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    private ApiServer(Function<Call, Reply> api) {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.setExecutor(threads);
         server.createContext("/", exchange -> answer(api, exchange));
         server.start();
     }
 
     /** Starts one on a free port. */
-    public static ApiServer start(Function<Call, Reply> api) throws IOException {
+    public static ApiServer start(Function<Call, Reply> api) {
         return new ApiServer(api);
     }
 
@@ -100,6 +106,11 @@ public final class ApiServer implements AutoCloseable {
     /** What it was asked so far. */
     public List<Call> calls() {
         return List.copyOf(calls);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override

@@ -3,20 +3,28 @@ package io.github.dromedary.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An API whose pages are what a test says: {@code /?page=1} answers with the first body, and so on. */
-public final class Pages implements AutoCloseable {
+/** An API whose pages are what a test says: {@code /?page=1} answers with the first body, and so on. As a test's extension it ends with each test. */
+public final class Pages implements AfterEachCallback, AutoCloseable {
     private final HttpServer server;
     private volatile List<String> bodies = List.of();
 
-    public Pages() throws IOException {
+    /** Starts one on a free port. */
+    public Pages() {
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         server.createContext("/", this::answer);
         server.start();
     }
@@ -42,6 +50,11 @@ public final class Pages implements AutoCloseable {
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
     }
 
     @Override
