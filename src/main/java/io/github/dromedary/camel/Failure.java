@@ -4,6 +4,7 @@ import io.github.dromedary.http.Authentication;
 import io.github.dromedary.http.ErrorMessage;
 import io.github.dromedary.http.MalformedException;
 import io.github.dromedary.http.SelectionException;
+import io.github.dromedary.transform.DeclarationException;
 import io.github.dromedary.transform.FrozenException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -128,6 +129,9 @@ final class Failure {
             return source.name() + ": " + request + ": " + firstLine(cause) + System.lineSeparator()
                     + "  look at " + selection.parameter() + " in " + source.file();
         }
+        if (cause instanceof DeclarationException) {
+            return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  look at columns in " + source.file();
+        }
         if (cause instanceof FrozenException) {
             return source.name() + ": " + firstLine(cause) + System.lineSeparator() + "  the source is " + source.file();
         }
@@ -155,7 +159,7 @@ final class Failure {
     private static boolean known(Throwable cause) {
         return cause instanceof HttpOperationFailedException || cause instanceof SelectionException
                 || cause instanceof AnswerException || cause instanceof TokenException || cause instanceof ResetException
-                || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof StoppedException
+                || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof DeclarationException || cause instanceof StoppedException
                 || cause instanceof SQLException || cause instanceof IOException;
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * The step {@code pace}: a request waits until {@code rateLimit} and what the API last said of its limits let it go. All sources
@@ -25,8 +26,6 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 final class Pace implements Processor {
     /** Shorter waits are not told. */
     private static final Duration TOLD = Duration.ofMillis(900);
-    /** The first status that is no success (RFC 9110, 15.4). */
-    private static final int REDIRECTION = 300;
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final SyncListener listener;
@@ -60,7 +59,7 @@ final class Pace implements Processor {
     void heed(Sync sync, URI address, Answer answer) {
         var quota = answer.failure() instanceof HttpOperationFailedException http ? RetryHint.quota(http) : Quota.of(SelectRecords.headers(answer.message()), Instant.now());
         int status = answer.failure() instanceof HttpOperationFailedException http ? http.getStatusCode() : 200;
-        var wait = status >= REDIRECTION ? quota.wait(status) : Optional.<Duration>empty(); // below, it is of what was asked for alone
+        var wait = status >= HttpStatus.SC_REDIRECTION ? quota.wait(status) : Optional.<Duration>empty(); // below, it is of what was asked for alone
         wait.or(quota::pause).filter(pause -> pause.compareTo(sync.source().wire().maxBackoff()) <= 0)
                 .ifPresent(turnstile(Endpoint.origin(address))::close);
     }

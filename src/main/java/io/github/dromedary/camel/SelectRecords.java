@@ -24,13 +24,12 @@ import org.apache.camel.Handler;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** The step {@code records} splits by it: the body becomes batches of records, streamed from the stream cache. */
 public final class SelectRecords {
     /** Statuses that say that there is nothing (RFC 9110, 15.3.5 and 15.3.6). */
     static final Set<Integer> NOTHING = Set.of(204, 205);
-    /** Statuses from here on are no answers with records; the step before has let it pass (RFC 9110, 15.4). */
-    private static final int REDIRECTION = 300;
     private final SyncListener listener;
     private final Executor threads;
     private final Map<Source, Selector> found = new ConcurrentHashMap<>();
@@ -110,7 +109,7 @@ public final class SelectRecords {
                 throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
                         + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
             }
-            if (page.status() == ToldException.ACCEPTED && page.records() == 0) {
+            if (page.status() == HttpStatus.SC_ACCEPTED && page.records() == 0) {
                 owner.broken();
                 throw new UncheckedIOException(ToldException.notReady(page.headers()));
             }
@@ -128,7 +127,7 @@ public final class SelectRecords {
         var message = exchange.getMessage();
         var request = exchange.getProperty("request", Request.class);
         var page = new Page(request, message.getHeader(Exchange.HTTP_URI, request.uri(), URI.class), status(message), headers(message), Map.of(), 0, Map.of(), 0);
-        if (message.getHeader(Exchange.HTTP_RESPONSE_CODE) == null || NOTHING.contains(page.status()) || page.status() >= REDIRECTION) {
+        if (message.getHeader(Exchange.HTTP_RESPONSE_CODE) == null || NOTHING.contains(page.status()) || page.status() >= HttpStatus.SC_REDIRECTION) {
             Sync.of(exchange).course().end(page.status());
         } else {
             Sync.of(exchange).course().read(page);

@@ -6,19 +6,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** An answer says that it is to be asked for again. */
 final class ToldException extends IOException {
-    /** The request was accepted, and there is nothing to answer it with yet (RFC 9110, 15.3.3). */
-    static final int ACCEPTED = 202;
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final transient Optional<Duration> wait;
     private final String parameters;
 
     private ToldException(String message, Map<String, String> headers, String parameters) {
         super(message);
-        this.wait = Quota.of(headers, Instant.now()).wait(TOO_MANY_REQUESTS); // as it would say with a status of its own
+        this.wait = Quota.of(headers, Instant.now()).wait(HttpStatus.SC_TOO_MANY_REQUESTS); // as it would say with a status of its own
         this.parameters = parameters;
     }
 
@@ -27,7 +25,7 @@ final class ToldException extends IOException {
         return new ToldException("retryWhen: " + said, headers, "retryWhen and maxRetries");
     }
 
-    /** It says so by its status 202, with no records beside it. */
+    /** It says so by its status 202 (RFC 9110, 15.3.3), with no records beside it. */
     static ToldException notReady(Map<String, String> headers) {
         return new ToldException("with status 202 and no records: it is not ready yet", headers, "maxRetries and backoffFactor, which say how often it is asked for again,");
     }

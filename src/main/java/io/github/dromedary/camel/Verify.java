@@ -16,6 +16,7 @@ import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.StreamCache;
 import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /**
  * The step {@code verify}: a body that is not of its format, or not all of it, or that tells of an error, fails here,
@@ -43,7 +44,7 @@ final class Verify implements Processor {
         var refused = content.refused(open(cache));
         judge(exchange, cache);
         var coding = message.getHeader("Content-Encoding", String.class); // what the client has unpacked goes without it
-        if (coding != null && (refused.isPresent() || content.format() == Format.CSV && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)))) {
+        if (coding != null && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)) && (refused.isPresent() || content.format() == Format.CSV)) {
             throw new AnswerException("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding.trim()
                     + ", and gzip and deflate are understood; see what Accept-Encoding asks for, here or on the way", "headers");
         }
@@ -75,7 +76,7 @@ final class Verify implements Processor {
         if (!whole(message)) {
             throw new EOFException("the answer is empty, and nothing says that this is all of it");
         }
-        if (status == ToldException.ACCEPTED) {
+        if (status == HttpStatus.SC_ACCEPTED) {
             throw ToldException.notReady(SelectRecords.headers(message));
         }
         if (source.paginator().readsBody()) {

@@ -84,7 +84,7 @@ final class Known {
     private Target taking(Field field, Declared declared) {
         var column = column(declared.name());
         if (column == null && !capacity.takes(declared.name())) {
-            throw new IllegalStateException("columns: " + declared.name()
+            throw new DeclarationException("columns: " + declared.name()
                     + " is a name that the database or Dromedary has for a column of its own; choose another one, such as "
                     + declared.name() + "_ " + declared.type() + " from " + declared.field());
         }
@@ -114,7 +114,7 @@ final class Known {
         if (wanted == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
             return Declared.Type.DECIMAL;
         }
-        throw new IllegalStateException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()
+        throw new DeclarationException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()
                 + " has it as " + Declared.Type.of(column.type()) + "; change the declaration or the column");
     }
 }

@@ -15,9 +15,8 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,20 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EncodingsTest {
     private static final String RECORDS = "[{\"id\":1},{\"id\":2}]";
     private volatile Supplier<Reply> reply;
-    private ApiServer api;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(call -> reply.get());
     private String url;
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> reply.get());
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
 
     /** Which packings are asked for is in the request; what comes in another one all the same cannot be read. */
     @ParameterizedTest
@@ -58,6 +48,13 @@ class EncodingsTest {
     @ValueSource(strings = {"identity", "utf-8", "none", ""})
     void aWordThatIsNoPackingMattersNot(String coding) throws Exception {
         assertThat(sync(json(RECORDS).with("Content-Encoding", coding)).counts().inserted()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "utf-8"})
+    void norIsItBlamedForAPageInTheirPlace(String coding) throws Exception {
+        assertThat(sync(Reply.bytes("text/html", "<p>log in</p>".getBytes(StandardCharsets.UTF_8)).with("Content-Encoding", coding)).error())
+                .hasValueSatisfying(error -> assertThat(error).contains("the answer is not JSON but text/html").doesNotContain("packed"));
     }
 
     @ParameterizedTest

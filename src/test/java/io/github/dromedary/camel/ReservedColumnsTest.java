@@ -19,8 +19,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,19 +31,10 @@ class ReservedColumnsTest {
             "FTS_DOC_ID", "row_start", "system_time", "user", "order", "current_user", "primary", "dromedary_work_table", "dromedary_deleted", "dromedary_widening", "ymin");
     private static final Set<String> OWN = Set.of("dromedary_work_table", "dromedary_deleted", "dromedary_widening");
     private final List<String> told = new ArrayList<>();
-    private Pages pages;
+    @RegisterExtension
+    private final Pages pages = new Pages();
     @TempDir
     private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Database.class)
@@ -81,7 +71,7 @@ class ReservedColumnsTest {
         pages.serve("[{\"id\":1}]");
         RouteFolder.in(routes).source("item", pages.parameters("primaryKey=id", "columns=" + name + " decimal from x"));
 
-        assertThat(Line.once(routes, "item", Database.properties(database.create())).error().orElseThrow()).contains(
+        assertThat(Line.once(routes, "item", Database.properties(database.create())).error().orElseThrow()).hasLineCount(2).doesNotContain("Exception").contains("look at columns in",
                 "columns: " + name + " is a name that the database or Dromedary has for a column of its own; choose another one, such as " + name + "_ decimal from x");
     }
 
