@@ -26,8 +26,9 @@ final class AuthenticationReader {
     /** Those that say where or what for, and not who asks. */
     static final List<String> OPEN = List.of("tokenUrl", "loginUrl", "scope");
     /** Those in which braces of a property are placeholders too, since no secret is all that they say. */
-    private static final char DELETE = 0x7F;
     private static final List<String> TEMPLATES = List.of("tokenUrl", "loginUrl", "scope", "tokenParams", "loginBody");
+    /** The last character of ASCII. */
+    private static final char DELETE = 0x7F;
     private final Values values;
     private final Map<String, Object> row;
 

@@ -15,7 +15,7 @@ final class Committed implements Processor {
     @Override
     public void process(Exchange exchange) {
         var sync = Sync.of(exchange);
-        sync.committed();
+        sync.standing().committed();
         exchange.getProperty("batch", Batch.class).changes().forEach(sync.remarks()::changed);
         sync.progress().made();
         listener.committed(sync);

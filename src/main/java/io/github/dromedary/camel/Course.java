@@ -27,7 +27,6 @@ final class Course {
     private long unasked;
     private final IgnoredValues ignored = new IgnoredValues();
     private Page page;
-    private boolean untouched = true;
     private boolean beginsAgain;
     private int begunAgain;
     private long furthest = -1;
@@ -85,7 +84,6 @@ final class Course {
     /** A page was read to its end. */
     void read(Page page) {
         this.page = page;
-        untouched = false;
         goOn(run.next(page));
         doubts.see(run.tally());
     }
@@ -124,15 +122,14 @@ final class Course {
 
     /** The run in hand has no records, or no more of them: the API has answered with that status. */
     void end(int status) {
-        untouched = false;
         goOn(Optional.empty());
         run.tally().ended(status);
         doubts.see(run.tally());
     }
 
-    /** Whether nothing was read yet. */
+    /** Whether nothing was read yet, as a request that was sent has failed. */
     boolean untouched() {
-        return untouched;
+        return next == null;
     }
 
     /** Whether the run in hand may begin again: not too often in one sync, and only while it gets further. */
@@ -145,7 +142,6 @@ final class Course {
         begunAgain++;
         furthest = run.pages();
         furthestOf = run.parent();
-        untouched = false;
         beginsAgain = true;
         doubts.forget();
         run = again;

@@ -33,6 +33,11 @@ final class DatabaseFailure {
         return holder.map(who -> "its file is open in " + who + ", which lets no other one in").orElseGet(() -> Failure.firstLine(cause));
     }
 
+    /** The default database cannot be read. */
+    static ConfigurationException unreadable(SQLException failure) {
+        return new ConfigurationException(List.of("the database cannot be read: " + reason(failure).replaceFirst("\\.$", "") + "; look at dromedary.database.url"));
+    }
+
     /** {@code table} is the one that was in hand. */
     static String message(SQLException failure, Source source, String table) {
         if (failure instanceof OvertakenException) {
@@ -47,13 +52,10 @@ final class DatabaseFailure {
         if (state.startsWith("08") || state.startsWith("57P03") || failure instanceof SQLTransientConnectionException) {
             return "the database cannot be reached: " + what + advice(source, ".url");
         }
-        if (ROW_TOO_BIG.equals(state) && what.contains("row is too big")) {
-            return "a row of table " + table + " takes more than the database allows: " + what + System.lineSeparator()
-                    + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
-        }
-        if (TOO_MANY_COLUMNS.equals(state) || MYSQL_TOO_MANY_COLUMNS.contains(cause.getErrorCode())) {
-            return "table " + table + " would have more columns than the database allows: " + what + System.lineSeparator()
-                    + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
+        boolean tooLong = ROW_TOO_BIG.equals(state) && what.contains("row is too big");
+        if (tooLong || TOO_MANY_COLUMNS.equals(state) || MYSQL_TOO_MANY_COLUMNS.contains(cause.getErrorCode())) {
+            return (tooLong ? "a row of table " + table + " takes more than" : "table " + table + " would have more columns than") + " the database allows: " + what
+                    + System.lineSeparator() + "  have fewer by nesting=\"json\", include or exclude in " + source.file() + "; nothing of the batch was written";
         }
         return "the database refuses the batch: " + what + System.lineSeparator()
                 + "  table " + table + " of " + source.file() + "; nothing of the batch was written";

@@ -1,12 +1,9 @@
 package io.github.dromedary.camel;
 
-import io.github.dromedary.model.Capacity;
-import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Status;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -84,7 +81,7 @@ final class EndSync {
             LOG.error("{}: {}", exchange.getFromRouteId(), secrets.redact(Failure.reason(before)));
             return;
         }
-        var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> unbegun(source));
+        var sync = Optional.ofNullable(exchange.getProperty(Sync.PROPERTY, Sync.class)).orElseGet(() -> Sync.unbegun(source));
         if (sync.isCut()) {
             return; // that was told when it was
         }
@@ -157,12 +154,6 @@ final class EndSync {
         }
         var source = exchange.getProperty("source", Source.class);
         return Optional.of(secrets.redact(source == null ? Failure.reason(exchange.getException())
-                : Failure.message(exchange.getException(), unbegun(source))));
-    }
-
-    /** A sync that failed before it could read its checkpoint: the database is out of reach. */
-    private static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE,
-                new Destination(source, Instant.now()), Capacity.UNBOUNDED);
+                : Failure.message(exchange.getException(), Sync.unbegun(source))));
     }
 }

@@ -53,15 +53,15 @@ final class Fetch implements Processor {
             none(exchange, null);
             return;
         }
-        answer(exchange, outgoing);
+        receive(exchange, outgoing);
     }
 
     /** Sends the request in hand once more: the body that came was found to be broken while it was read. */
     void again(Exchange exchange) throws Exception {
-        answer(exchange, exchange.getProperty(OUTGOING, Outgoing.class));
+        receive(exchange, exchange.getProperty(OUTGOING, Outgoing.class));
     }
 
-    private void answer(Exchange exchange, Outgoing outgoing) throws Exception {
+    private void receive(Exchange exchange, Outgoing outgoing) throws Exception {
         var sync = Sync.of(exchange);
         var answer = answer(exchange, sync, outgoing);
         if (answer.failure() != null) {

@@ -43,19 +43,13 @@ final class FirstPage implements AutoCloseable {
         this.there = connection.isPresent() ? new Schema(connection.get()).ofRecords(source.writing().table()) : Optional.empty();
         var runs = runs(connection);
         var checkpoint = new Checkpoint(source.name(), 0, "", source.plan(), runs.first().first(), 0);
-        this.sync = new Sync(source, checkpoint, Attempt.NONE, runs, new Destination(source, Instant.now()), dialect);
+        this.sync = new Sync(source, checkpoint, Attempt.NONE, runs, new Destination(source, Instant.now()), dialect, Freshness.unasked());
         known(connection);
         this.exchange = new DefaultExchange(context);
         exchange.getExchangeExtension().setUnitOfWork(PluginHelper.getUnitOfWorkFactory(context).createUnitOfWork(exchange));
         exchange.setProperty("source", source);
         exchange.setProperty(Sync.PROPERTY, sync);
         exchange.setProperty("request", checkpoint.request());
-    }
-
-    /** A sync of which nothing is known but its source. */
-    static Sync unbegun(Source source) {
-        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE,
-                new Destination(source, Instant.now()), Dialect.of("jdbc:h2:"));
     }
 
     private Runs runs(Optional<Connection> connection) throws SQLException {

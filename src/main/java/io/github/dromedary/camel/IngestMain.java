@@ -186,9 +186,10 @@ public final class IngestMain {
         main.bind("table", new EvolveTable(databases, rejections));
         main.bind("writeBatch", new WriteBatch(rejections));
         main.bind("committed", new Committed(listener));
-        main.bind("next", new NextRequest(resume, end.finish()));
+        var finish = end.finish();
+        main.bind("next", new NextRequest(resume, finish));
         main.bind("caught", end.caught());
-        main.bind("finish", end.finish());
+        main.bind("finish", finish);
         main.bind("fail", end.fail());
     }
 

@@ -50,8 +50,7 @@ public final class PastSyncs {
                 return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : question.ask(connection);
             }
         } catch (SQLException e) {
-            throw new ConfigurationException(List.of("the database cannot be read: " + DatabaseFailure.reason(e).replaceFirst("\\.$", "")
-                    + "; look at dromedary.database.url"));
+            throw DatabaseFailure.unreadable(e);
         }
     }
 }

@@ -46,7 +46,7 @@ record RedactingListener(SyncListener listener, Secrets secrets) implements Sync
     @Override
     public void noticed(Sync sync, String what) {
         var shown = Failure.shorten(secrets.shown(what), LONGEST_NOTICE);
-        sync.noticed(shown);
+        sync.notices().add(shown);
         listener.noticed(sync, shown);
     }
 

@@ -41,7 +41,7 @@ public final class Reset {
                 of(connection, sources, since, Standby.patience(context), Optional.empty());
             }
         } catch (SQLException e) {
-            throw new ConfigurationException(List.of("the database cannot be read: " + DatabaseFailure.reason(e).replaceFirst("\\.$", "") + "; look at dromedary.database.url"));
+            throw DatabaseFailure.unreadable(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

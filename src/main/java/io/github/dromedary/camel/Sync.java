@@ -8,9 +8,7 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.transform.Transform;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.Exchange;
 
 /**
@@ -20,7 +18,6 @@ import org.apache.camel.Exchange;
 public final class Sync {
     /** The exchange property that holds it. */
     public static final String PROPERTY = "sync";
-    private static final int MOST_NOTICES = 50;
 
     private final Source source;
     private final Transform transform;
@@ -30,14 +27,11 @@ public final class Sync {
     private final Freshness freshness;
     private final Destination destination;
     private final Attempt attempt;
-    private final List<String> notices = new CopyOnWriteArrayList<>();
-    private volatile Counts committed = Counts.NONE;
+    private final Standing standing;
+    private final Notices notices = new Notices();
     private volatile Counts traffic = Counts.NONE;
     private volatile String error;
     private Throwable caught;
-    private Checkpoint checkpoint;
-    private Checkpoint pendingCheckpoint;
-    private Counts pendingCounts;
     private final Retries retries = new Retries();
     private final Progress progress = new Progress();
     private final Remarks remarks = new Remarks();
@@ -45,18 +39,20 @@ public final class Sync {
     private volatile boolean ended;
     private volatile boolean cut;
 
-    Sync(Source source, Checkpoint checkpoint, Attempt attempt, Runs runs, Destination destination, Capacity capacity) {
-        this(source, checkpoint, attempt, runs, destination, capacity, Freshness.unasked());
-    }
-
     Sync(Source source, Checkpoint checkpoint, Attempt attempt, Runs runs, Destination destination, Capacity capacity, Freshness freshness) {
         this.freshness = freshness;
         this.source = source;
         this.transform = new Transform(source.writing().mapping(), capacity);
-        this.checkpoint = checkpoint;
+        this.standing = new Standing(checkpoint);
         this.attempt = attempt;
         this.course = new Course(source, runs, attempt.followsOthers());
         this.destination = destination;
+    }
+
+    /** A sync of which nothing is known but its source: its checkpoint could not be read yet. */
+    static Sync unbegun(Source source) {
+        return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Runs.NONE,
+                new Destination(source, Instant.now()), Capacity.UNBOUNDED, Freshness.unasked());
     }
 
     /** The sync that an exchange carries. */
@@ -75,7 +71,7 @@ public final class Sync {
 
     /** What this attempt at it has committed, with the requests made so far. */
     public Counts counts() {
-        return committed.plus(traffic);
+        return standing.counts().plus(traffic);
     }
 
     /** The same of all attempts at it. */
@@ -122,30 +118,28 @@ public final class Sync {
         return attempt;
     }
 
-    /** What the user was told of it, a line each. */
-    List<String> notices() {
+    /** What the user was told of it. */
+    Notices notices() {
         return notices;
     }
 
-    /** The user was told that. */
-    void noticed(String what) {
-        if (notices.size() < MOST_NOTICES) {
-            notices.add(what);
-        }
+    Checkpoint checkpoint() {
+        return standing.checkpoint();
     }
 
-    Checkpoint checkpoint() {
-        return checkpoint;
+    /** How far it has come. */
+    Standing standing() {
+        return standing;
     }
 
     /** Whether the request in hand is the first of its run. */
     boolean atFirst() {
-        return checkpoint.request().equals(course.run().first());
+        return checkpoint().request().equals(course.run().first());
     }
 
     /** The run in hand begins again, and the checkpoint was moved there. */
     void beginAgain(Checkpoint to, Run run) {
-        checkpoint = to;
+        standing.moved(to);
         course.beginAgain(run);
         ahead.forget();
     }
@@ -245,35 +239,13 @@ public final class Sync {
 
     /** Where the source will stand when that batch is committed. */
     Checkpoint after(Batch batch) {
-        var after = course.after(checkpoint, batch);
-        return after.complete() ? after.validated(freshness.kept(attempt.earlier().rejected() + committed.rejected() + batch.rejects().size())) : after;
+        var after = course.after(checkpoint(), batch);
+        return after.complete() ? after.validated(freshness.kept(attempt.earlier().rejected() + standing.counts().rejected() + batch.rejects().size())) : after;
     }
 
     /** What will have been committed with that batch, whose rows come to it; what goes over the wire is not in it. */
     Counts after(Batch batch, Counts rows) {
-        var after = committed.plus(Counts.read(batch)).plus(rows);
+        var after = standing.counts().plus(Counts.read(batch)).plus(rows);
         return batch.last() && answer != null ? after.plus(Counts.page()) : after;
-    }
-
-    /** Takes note of a transaction that is about to be committed. */
-    void pending(Checkpoint to, Counts then) {
-        pendingCheckpoint = to;
-        pendingCounts = then;
-    }
-
-    /** Where the source stands if the transaction tried last was committed. */
-    Checkpoint pendingCheckpoint() {
-        return pendingCheckpoint;
-    }
-
-    /** What is committed if the transaction tried last was. */
-    Counts pendingCounts() {
-        return pendingCounts;
-    }
-
-    /** The transaction was committed. */
-    void committed() {
-        checkpoint = pendingCheckpoint;
-        committed = pendingCounts;
     }
 }

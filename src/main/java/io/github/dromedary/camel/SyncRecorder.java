@@ -23,13 +23,13 @@ final class SyncRecorder {
 
     /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
     boolean wentThrough(Sync sync) {
-        if (sync.id().isEmpty() || sync.pendingCheckpoint() == null) {
+        if (sync.id().isEmpty() || sync.standing().tried() == null) {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection, sync.course().markers(sync.pendingCheckpoint().parent())).stands(sync.pendingCheckpoint());
+            boolean in = new Checkpoints(connection, sync.course().markers(sync.standing().tried().parent())).stands(sync.standing().tried());
             if (in) {
-                sync.committed();
+                sync.standing().committed();
             }
             return in;
         } catch (SQLException e) {
@@ -51,11 +51,11 @@ final class SyncRecorder {
 
     /** What was told of a sync that has succeeded, mostly nothing. */
     void succeeded(Sync sync) {
-        if (sync.notices().isEmpty()) {
+        if (sync.notices().all().isEmpty()) {
             return;
         }
         try (var connection = databases.connect(sync.source())) {
-            new History(connection).notices(sync.id(), sync.notices());
+            new History(connection).notices(sync.id(), sync.notices().all());
         } catch (SQLException e) {
             LOG.warn("{}: the notices could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));
         }
@@ -69,8 +69,8 @@ final class SyncRecorder {
         try (var connection = databases.connect(sync.source())) {
             var history = new History(connection);
             history.end(sync.id(), status, Instant.now(), sync.error().orElse(null), sync.counts());
-            if (!sync.notices().isEmpty()) {
-                history.notices(sync.id(), sync.notices());
+            if (!sync.notices().all().isEmpty()) {
+                history.notices(sync.id(), sync.notices().all());
             }
         } catch (SQLException e) {
             LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), Failure.reason(e));

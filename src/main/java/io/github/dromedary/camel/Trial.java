@@ -58,7 +58,7 @@ public final class Trial implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", FirstPage.unbegun(source), e));
+            findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", Sync.unbegun(source), e));
         }
         return findings.stream().map(f -> new Finding(f.level(), secrets().shown(f.text()))).toList();
     }
@@ -70,7 +70,7 @@ public final class Trial implements AutoCloseable {
      */
     public Preview preview(String name) {
         var source = source(name);
-        var sync = FirstPage.unbegun(source);
+        var sync = Sync.unbegun(source);
         if (usesUp(source)) {
             throw new TrialException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
         }

@@ -57,10 +57,10 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
         var connection = statement.getConnection();
         var to = sync.after(batch);
         var checkpoints = new Checkpoints(connection, sync.course().markers(to.parent()));
-        var counts = move(checkpoints, sync, to) ? write(connection, sync, batch, upsert) : sync.pendingCounts();
+        var counts = move(checkpoints, sync, to) ? write(connection, sync, batch, upsert) : sync.standing().triedCounts();
         var status = to.complete() ? Status.SUCCEEDED : Status.RUNNING;
         History.bind(statement, sync.id(), status, to.complete() ? Instant.now() : null, null, counts.plus(sync.traffic()));
-        sync.pending(to, counts);
+        sync.standing().tries(to, counts);
     }
 
     /**
@@ -72,7 +72,7 @@ final class WriteBatch implements JdbcPrepareStatementStrategy {
             checkpoints.update(to);
             return true;
         } catch (OvertakenException e) {
-            if (to.equals(sync.pendingCheckpoint()) && checkpoints.stands(to)) {
+            if (to.equals(sync.standing().tried()) && checkpoints.stands(to)) {
                 return false;
             }
             throw e;

@@ -17,7 +17,8 @@ import java.util.Map;
 
 /**
  * CSV (RFC 4180) whose first row names the fields. Values are text as it stands; one with nothing in it is null, and
- * {@code ""} is an empty text. A line {@code sep=;} before it, as Excel writes it, says what parts the fields. A row that has more fields than the first, or fewer, is a failure.
+ * {@code ""} is an empty text. A row that has more fields than the first, or fewer, is a failure. A line {@code sep=;} before
+ * them, as Excel writes it, says what parts the fields.
  */
 final class CsvDocument implements Document {
     /** A row's limit is {@code maxValue}; Jackson's own would come before it. */

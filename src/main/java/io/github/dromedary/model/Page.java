@@ -23,7 +23,6 @@ import java.util.TreeMap;
  */
 public record Page(Request request, URI address, int status, Map<String, String> headers, Map<String, Object> envelope, long records,
         Map<String, Object> last, long digest) {
-    private static final int OK = 200;
 
     public Page {
         requireNonNull(request, "request is null");
@@ -33,10 +32,5 @@ public record Page(Request request, URI address, int status, Map<String, String>
         headers = Collections.unmodifiableMap(byName);
         envelope = Collections.unmodifiableMap(new LinkedHashMap<>(envelope));
         last = Collections.unmodifiableMap(new LinkedHashMap<>(last));
-    }
-
-    /** A page of an answer with status 200. */
-    public Page(Request request, URI address, Map<String, String> headers, Map<String, Object> envelope, long records, Map<String, Object> last, long digest) {
-        this(request, address, OK, headers, envelope, records, last, digest);
     }
 }

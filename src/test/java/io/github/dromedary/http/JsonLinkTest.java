@@ -51,7 +51,7 @@ class JsonLinkTest {
 
     @Test
     void resolvesALinkFromWhereARedirectLed() {
-        var page = new Page(Pages.FIRST, URI.create("https://eu.example.com"), Map.of(), Pages.next("posts?page=2"), 5, Map.of(), 0);
+        var page = new Page(Pages.FIRST, URI.create("https://eu.example.com"), 200, Map.of(), Pages.next("posts?page=2"), 5, Map.of(), 0);
 
         assertThat(paginator.next(page)).hasValueSatisfying(r -> assertThat(r.uri()).hasToString("https://eu.example.com/posts?page=2"));
     }

@@ -14,15 +14,15 @@ final class Pages {
     }
 
     static Page of(Request request, Map<String, Object> envelope, long records) {
-        return new Page(request, request.uri(), Map.of(), envelope, records, Map.of(), request.hashCode());
+        return new Page(request, request.uri(), 200, Map.of(), envelope, records, Map.of(), request.hashCode());
     }
 
     static Page withHeader(String name, String value) {
-        return new Page(FIRST, FIRST.uri(), Map.of(name, value), Map.of(), 5, Map.of(), 0);
+        return new Page(FIRST, FIRST.uri(), 200, Map.of(name, value), Map.of(), 5, Map.of(), 0);
     }
 
     static Page withLast(Map<String, Object> last) {
-        return new Page(FIRST, FIRST.uri(), Map.of(), Map.of(), 5, last, 0);
+        return new Page(FIRST, FIRST.uri(), 200, Map.of(), Map.of(), 5, last, 0);
     }
 
     /** An envelope with that value, which may be null, at {@code meta.next}. */

@@ -50,6 +50,6 @@ class PagingSignsTest {
 
     private static Page page(long records, String query, Map<String, Object> envelope) {
         var request = new Request("GET", URI.create("http://localhost/data" + query), Map.of(), null);
-        return new Page(request, request.uri(), Map.of(), envelope, records, Map.of(), 0);
+        return new Page(request, request.uri(), 200, Map.of(), envelope, records, Map.of(), 0);
     }
 }

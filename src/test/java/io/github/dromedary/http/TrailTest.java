@@ -90,6 +90,6 @@ class TrailTest {
     }
 
     private static Page page(Request request, long records, long digest) {
-        return new Page(request, request.uri(), Map.of(), Map.of(), records, records == 0 ? Map.of() : Map.of("id", digest), digest);
+        return new Page(request, request.uri(), 200, Map.of(), Map.of(), records, records == 0 ? Map.of() : Map.of("id", digest), digest);
     }
 }
