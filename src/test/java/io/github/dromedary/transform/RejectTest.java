@@ -1,7 +1,7 @@
 package io.github.dromedary.transform;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Column;
@@ -129,7 +129,8 @@ class RejectTest {
         var transform = new Transform(Sample.declaring("at timestamp"));
         var table = Sample.table(new Column("at", ColumnType.TEXT));
 
-        assertThatIllegalStateException().isThrownBy(() -> transform.transform(table, Sample.records("{\"at\": null}")))
+        assertThatExceptionOfType(DeclarationException.class)
+                .isThrownBy(() -> transform.transform(table, Sample.records("{\"at\": null}")))
                 .withMessage("columns: at is declared timestamp, but table things has it as text; change the declaration or the column");
     }
 
