@@ -3,9 +3,9 @@ package io.github.dromedary;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.RouteFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,7 +59,7 @@ class DocsXmlTest {
         if (!sample.xml().contains("templatedRoute") && sample.xml().contains("<camel")) {
             Files.writeString(folder.resolve("sources/other.xml"), source("")); // a folder needs a source
         }
-        var main = new IngestMain(new Options(folder, Optional.empty(), properties), new SyncListener() { }, true);
+        var main = new IngestRuntime(new Options(folder, Optional.empty(), properties), new SyncListener() { }, true);
         try {
             assertThatCode(() -> main.start(List.of())).doesNotThrowAnyException();
         } finally {

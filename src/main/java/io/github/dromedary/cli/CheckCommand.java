@@ -1,7 +1,7 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.Finding;
-import io.github.dromedary.camel.Trial;
+import io.github.dromedary.inspect.Finding;
+import io.github.dromedary.inspect.Inspection;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs.configure(options.debug(), false);
-        try (var trial = new Trial(options.with(Map.of()))) {
+        try (var trial = new Inspection(options.with(Map.of()))) {
             Logs.hide(trial.secrets());
             trial.start(wanted);
             boolean failed = false;

@@ -1,6 +1,6 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.Options;
+import io.github.dromedary.runtime.Options;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.LogListener;
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.log.LogListener;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;

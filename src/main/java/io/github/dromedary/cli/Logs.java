@@ -4,7 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.ConsoleAppender;
-import io.github.dromedary.camel.Secrets;
+import io.github.dromedary.source.secrets.Secrets;
 import org.slf4j.LoggerFactory;
 
 /** What is logged: our own lines while polling, warnings of others, everything of ours with {@code --debug}. */

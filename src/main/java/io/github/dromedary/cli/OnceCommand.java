@@ -1,7 +1,7 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.Options;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class OnceCommand implements Callable<Integer> {
     /** Syncs the sources beside each other and prints what they did. */
     static int sync(Options options, List<String> wanted) throws Exception {
         var listener = new ConsoleListener(System.err, System.console() != null && System.getenv("TERM") != null);
-        var main = new IngestMain(options, listener, true);
+        var main = new IngestRuntime(options, listener, true);
         Logs.hide(main.secrets());
         var stop = new Thread(main::stop, "dromedary-stop"); // at SIGTERM the batches in hand are finished or rolled back
         Runtime.getRuntime().addShutdownHook(stop);

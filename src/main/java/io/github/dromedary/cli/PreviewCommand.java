@@ -1,10 +1,10 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.Preview;
-import io.github.dromedary.camel.Secrets;
-import io.github.dromedary.camel.Trial;
-import io.github.dromedary.camel.TrialException;
+import io.github.dromedary.inspect.Inspection;
+import io.github.dromedary.inspect.InspectionException;
+import io.github.dromedary.inspect.Preview;
 import io.github.dromedary.model.Column;
+import io.github.dromedary.source.secrets.Secrets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,7 +36,7 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs.configure(options.debug(), false);
-        try (var trial = new Trial(options.with(Map.of()))) {
+        try (var trial = new Inspection(options.with(Map.of()))) {
             Logs.hide(trial.secrets());
             trial.start(List.of(source));
             var preview = trial.preview(source);
@@ -46,7 +46,7 @@ final class PreviewCommand implements Callable<Integer> {
             System.out.print(secrets.shown(changes(preview)));
             preview.rejects().stream().limit(most).forEach(reject -> System.out.println("rejected: " + secrets.shown(reject.reason())));
             return 0;
-        } catch (TrialException e) {
+        } catch (InspectionException e) {
             System.err.println(e.getMessage());
             return 1;
         }

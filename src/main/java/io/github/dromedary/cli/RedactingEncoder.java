@@ -2,8 +2,8 @@ package io.github.dromedary.cli;
 
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import io.github.dromedary.camel.Printable;
-import io.github.dromedary.camel.Secrets;
+import io.github.dromedary.source.secrets.Printable;
+import io.github.dromedary.source.secrets.Secrets;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.Reset;
+import io.github.dromedary.runtime.Reset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

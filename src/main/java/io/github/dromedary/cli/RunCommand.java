@@ -1,16 +1,16 @@
 package io.github.dromedary.cli;
 
-import io.github.dromedary.camel.ConfigurationException;
-import io.github.dromedary.camel.DataSources;
-import io.github.dromedary.camel.LogListener;
-import io.github.dromedary.camel.Polling;
-import io.github.dromedary.camel.Printable;
+import io.github.dromedary.runtime.DataSources;
+import io.github.dromedary.runtime.reload.HotReload;
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.source.secrets.Printable;
+import io.github.dromedary.sync.log.LogListener;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -45,9 +45,9 @@ public final class RunCommand implements Callable<Integer> {
 
     private static int poll(CommonOptions options) throws Exception {
         Logs.configure(options.debug(), true);
-        var running = new AtomicReference<Polling>();
-        var memory = new OutOfMemory(() -> Optional.ofNullable(running.get()).ifPresent(Polling::stop));
-        var polling = new Polling(options.with(Map.of()), new LogListener(memory::exit), DataSources.NONE);
+        var running = new AtomicReference<HotReload>();
+        var memory = new OutOfMemory(() -> Optional.ofNullable(running.get()).ifPresent(HotReload::stop));
+        var polling = new HotReload(options.with(Map.of()), new LogListener(memory::exit), DataSources.NONE);
         running.set(polling);
         Logs.hide(polling.secrets());
         try {

@@ -2,11 +2,11 @@ package io.github.dromedary.cli;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.PastSyncs;
-import io.github.dromedary.camel.Printable;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.runtime.PastSyncs;
+import io.github.dromedary.source.secrets.Printable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -57,7 +57,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /** The first request with a value in place of {@code {since}}, and in a query parameter where that is given. */
-    Request since(String value, Optional<String> param) {
+    public Request since(String value, Optional<String> param) {
         var first = with(Map.of(SINCE, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value)).first();
         return param.map(name -> first.withUri(Query.with(first.uri(), name, value))).orElse(first);
     }
@@ -93,7 +93,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     /**
      * This endpoint with values in place of the {@code {placeholders}} that they are named for.
      *
-     * @throws SelectionException when one is null, or cannot stand where it is wanted
+     * @throws io.github.dromedary.model.ResponseException when one is null, or cannot stand where it is wanted
      */
     public Endpoint with(Map<String, Object> values) {
         if (values.isEmpty()) {

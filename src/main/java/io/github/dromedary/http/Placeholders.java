@@ -1,7 +1,8 @@
 package io.github.dromedary.http;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.github.dromedary.model.Digits;
+import io.github.dromedary.json.Digits;
+import io.github.dromedary.model.ResponseException;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Map;
@@ -35,7 +36,7 @@ public final class Placeholders {
 
     private static String segment(String name, String text) {
         if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-            throw new SelectionException(name + " is \"" + text + "\", which cannot stand in a path", "path");
+            throw new ResponseException(name + " is \"" + text + "\", which cannot stand in a path", "path");
         }
         return Query.encode(text);
     }
@@ -46,14 +47,14 @@ public final class Placeholders {
     }
 
     /** An HTML form, with values encoded. */
-    static String inForm(String form, Map<String, Object> values) {
+    public static String inForm(String form, Map<String, Object> values) {
         return fill(form, values, (name, value) -> Query.encode(text(name, value)));
     }
 
     /**
      * An address: a value is the whole of it as far as the path where it stands first, is part of a host, or is encoded.
      *
-     * @throws SelectionException when a value cannot stand in a host or a path
+     * @throws ResponseException when a value cannot stand in a host or a path
      */
     public static String inAddress(String address, Map<String, Object> values) {
         return NAME.matcher(address).replaceAll(found -> Matcher.quoteReplacement(values.containsKey(found.group(1))
@@ -71,7 +72,7 @@ public final class Placeholders {
             return segment(name, text);
         }
         if (!text.matches("[A-Za-z0-9._:-]+")) {
-            throw new SelectionException(name + " cannot stand in the host of an address", "forEach");
+            throw new ResponseException(name + " cannot stand in the host of an address", "forEach");
         }
         return text;
     }
@@ -81,14 +82,14 @@ public final class Placeholders {
         return fill(header, values, (name, value) -> {
             var text = text(name, value);
             if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                throw new SelectionException(name + " has characters that cannot stand in a header", "headers");
+                throw new ResponseException(name + " has characters that cannot stand in a header", "headers");
             }
             return text;
         });
     }
 
     /** A JSON body. */
-    static String inBody(String body, Map<String, Object> values) {
+    public static String inBody(String body, Map<String, Object> values) {
         if (body == null) {
             return null;
         }
@@ -125,7 +126,7 @@ public final class Placeholders {
 
     private static String text(String name, Object value) {
         if (value == null) {
-            throw new SelectionException(name + " is null, and the request needs it", "forEach");
+            throw new ResponseException(name + " is null, and the request needs it", "forEach");
         }
         return value instanceof BigDecimal number && Digits.fit(number) ? number.toPlainString() : value.toString();
     }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One parameter in the query of a URI (RFC 3986, 3.4); all others keep their spelling. */
-final class Query {
+public final class Query {
 
     private Query() {
     }
 
     /** The URI with that parameter set to that value, once: in the place where it was first, or last. */
-    static URI with(URI uri, String name, String value) {
+    public static URI with(URI uri, String name, String value) {
         var pieces = pieces(uri);
         int at = position(pieces, name);
         pieces.removeIf(piece -> name(piece).equals(name));
@@ -34,18 +34,18 @@ final class Query {
     }
 
     /** The names of its parameters, decoded, as often as they come. */
-    static List<String> names(URI uri) {
+    public static List<String> names(URI uri) {
         return pieces(uri).stream().map(Query::name).toList();
     }
 
     /** The URI without that parameter. */
-    static URI without(URI uri, String name) {
+    public static URI without(URI uri, String name) {
         var pieces = pieces(uri);
         return pieces.removeIf(piece -> name(piece).equals(name)) ? with(uri, pieces) : uri;
     }
 
     /** Pairs as an HTML form sends them. */
-    static String form(Pairs pairs) {
+    public static String form(Pairs pairs) {
         return pairs.all().stream().map(pair -> encode(pair.name()) + "=" + encode(pair.value())).collect(Collectors.joining("&"));
     }
 
@@ -57,7 +57,7 @@ final class Query {
     }
 
     /** The value of that parameter, decoded. */
-    static Optional<String> get(URI uri, String name) {
+    public static Optional<String> get(URI uri, String name) {
         var pieces = pieces(uri);
         int at = position(pieces, name);
         return at < 0 ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.github.dromedary.http;
 
+import io.github.dromedary.http.limits.HttpDate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

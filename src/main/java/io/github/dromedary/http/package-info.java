@@ -1,2 +1,5 @@
-/** From request to page: what to ask next, and where the records are in an answer. No connection is opened here. */
+/**
+ * One exchange with an API, seen from the client. Nothing here opens a connection. Begin with {@link
+ * io.github.dromedary.http.Endpoint}, which makes the first request.
+ */
 package io.github.dromedary.http;

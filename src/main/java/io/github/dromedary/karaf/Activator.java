@@ -1,6 +1,6 @@
 package io.github.dromedary.karaf;
 
-import io.github.dromedary.camel.Closing;
+import io.github.dromedary.runtime.Closing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;

@@ -1,13 +1,13 @@
 package io.github.dromedary.karaf;
 
-import io.github.dromedary.camel.ConfigurationException;
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.LogListener;
-import io.github.dromedary.camel.Printable;
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.source.secrets.Printable;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.log.LogListener;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -67,7 +67,7 @@ public final class Commands {
 
     @FunctionalInterface
     private interface Command {
-        void with(IngestMain main) throws Exception;
+        void with(IngestRuntime main) throws Exception;
     }
 
     private void running(Command command) throws Exception {

@@ -1,6 +1,6 @@
 package io.github.dromedary.karaf;
 
-import io.github.dromedary.camel.Options;
+import io.github.dromedary.runtime.Options;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Dictionary;

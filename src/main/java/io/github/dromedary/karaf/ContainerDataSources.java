@@ -1,6 +1,6 @@
 package io.github.dromedary.karaf;
 
-import io.github.dromedary.camel.DataSources;
+import io.github.dromedary.runtime.DataSources;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,14 +1,14 @@
 package io.github.dromedary.karaf;
 
-import io.github.dromedary.camel.Closing;
-import io.github.dromedary.camel.ConfigurationException;
-import io.github.dromedary.camel.DataSources;
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.LogListener;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.Polling;
-import io.github.dromedary.camel.SyncListener;
-import io.github.dromedary.camel.Watch;
+import io.github.dromedary.runtime.Closing;
+import io.github.dromedary.runtime.DataSources;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.runtime.reload.HotReload;
+import io.github.dromedary.runtime.routes.FolderWatcher;
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.log.LogListener;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +33,9 @@ final class Instance implements AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
     private volatile Options wanted;
     private volatile Options good;
-    private volatile Polling polling;
-    private Watch idle;
-    private final Set<IngestMain> asked = ConcurrentHashMap.newKeySet();
+    private volatile HotReload polling;
+    private FolderWatcher idle;
+    private final Set<IngestRuntime> asked = ConcurrentHashMap.newKeySet();
 
     Instance(ShippedRoutes routes, DataSources dataSources) {
         this.routes = routes;
@@ -65,7 +65,7 @@ final class Instance implements AutoCloseable {
 
     private void settle(Options options) {
         var before = good;
-        var watch = new Watch(options.routes(), this::again);
+        var watch = new FolderWatcher(options.routes(), this::again);
         if (start(options)) {
             return;
         }
@@ -78,13 +78,13 @@ final class Instance implements AutoCloseable {
     }
 
     /** What runs, or empty while nothing does. */
-    Optional<IngestMain> running() {
-        return Optional.ofNullable(polling).map(Polling::main);
+    Optional<IngestRuntime> running() {
+        return Optional.ofNullable(polling).map(HotReload::main);
     }
 
     /** One sync beside what runs, in the caller's thread, to its end; the listener is told of it. */
     void sync(String source, SyncListener listener) throws Exception {
-        var once = new IngestMain(good, listener, true, dataSources);
+        var once = new IngestRuntime(good, listener, true, dataSources);
         var thread = Thread.currentThread();
         var loader = thread.getContextClassLoader();
         thread.setContextClassLoader(Instance.class.getClassLoader());
@@ -103,7 +103,7 @@ final class Instance implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             LOG.error("What ran before did not stop as it should: {}", e.toString());
         }
-        var next = new Polling(options, new LogListener(this::again), dataSources);
+        var next = new HotReload(options, new LogListener(this::again), dataSources);
         try {
             routes.copyTo(options.routes());
             next.start();
@@ -122,7 +122,7 @@ final class Instance implements AutoCloseable {
         var stopped = polling;
         idle = null;
         polling = null;
-        Closing.all(() -> Optional.ofNullable(ended).ifPresent(Watch::close), () -> Optional.ofNullable(stopped).ifPresent(Polling::stop));
+        Closing.all(() -> Optional.ofNullable(ended).ifPresent(FolderWatcher::close), () -> Optional.ofNullable(stopped).ifPresent(HotReload::stop));
     }
 
     /** Waits until the batches in hand are finished or rolled back, and nothing runs any more. */

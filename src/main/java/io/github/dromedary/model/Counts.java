@@ -75,17 +75,17 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
     }
 
     /** Records that became rows. */
-    public static Counts written(Written rows) {
+    public static Counts written(WriteResult rows) {
         return rows(rows.inserted(), rows.updated(), 0).plus(records(0, rows.unchanged(), 0, rows.inserted() + rows.updated(), 0, 0));
     }
 
     /** Records whose rows gather until all are there; those that found one of their key are repeated. */
-    public static Counts gathered(Written rows) {
+    public static Counts gathered(WriteResult rows) {
         return records(0, 0, 0, 0, 0, rows.updated() + rows.unchanged());
     }
 
     /** Rows that belong to the rows of records. */
-    public static Counts below(Written rows) {
+    public static Counts below(WriteResult rows) {
         return rows(rows.inserted(), rows.updated(), 0);
     }
 
@@ -96,7 +96,7 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
      * @param kept    what became of their last values
      * @param deleted how many rows were taken out or marked
      */
-    public static Counts deleted(int records, Written kept, long deleted) {
+    public static Counts deleted(int records, WriteResult kept, long deleted) {
         long changed = Math.max(kept.inserted() + kept.updated(), deleted);
         return rows(kept.inserted(), kept.updated(), deleted).plus(records(0, records - changed, 0, changed, 0, 0));
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * A run of records as the API sent them, in their order. Values are {@code String}, {@code Long}, {@code BigInteger},
- * {@code BigDecimal}, {@link LongNumber}, {@code Double} (NaN and infinities alone), {@code Boolean},
+ * {@code BigDecimal}, {@link io.github.dromedary.json.LongNumber}, {@code Double} (NaN and infinities alone), {@code Boolean},
  * {@code Map<String, Object>}, {@code List<Object>} or {@code null}.
  *
  * @param items one map a record, fields in their order

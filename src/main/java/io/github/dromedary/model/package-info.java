@@ -1,2 +1,5 @@
-/** What flows through the line, from request to row: values of the JDK alone, which every other package shares. */
+/**
+ * The values that flow from a request to a row, made of JDK types alone. Begin with {@link io.github.dromedary.model.Page}
+ * and {@link io.github.dromedary.model.Batch}.
+ */
 package io.github.dromedary.model;

@@ -2,6 +2,7 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

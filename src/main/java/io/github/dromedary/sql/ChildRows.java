@@ -6,7 +6,10 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
+import io.github.dromedary.sql.dialect.ComparingUpsert;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.ParameterMarkers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,11 +28,11 @@ public final class ChildRows {
     }
 
     /** What became of the rows, and how many are gone. */
-    public record Result(Written written, long deleted) {
-        static final Result NONE = new Result(Written.NONE, 0);
+    public record Result(WriteResult written, long deleted) {
+        static final Result NONE = new Result(WriteResult.NONE, 0);
 
         Result plus(Result o) {
-            return new Result(new Written(written.inserted() + o.written.inserted(), written.updated() + o.written.updated(),
+            return new Result(new WriteResult(written.inserted() + o.written.inserted(), written.updated() + o.written.updated(),
                     written.unchanged() + o.written.unchanged()), deleted + o.deleted);
         }
     }
@@ -39,7 +42,7 @@ public final class ChildRows {
         var result = Result.NONE;
         for (var child : batch.children()) {
             long deleted = shorten(batch.filled(), batch.rows(), child);
-            var written = child.rows().isEmpty() ? Written.NONE : dialect.upsert(child.filled()).write(connection, child.rows());
+            var written = child.rows().isEmpty() ? WriteResult.NONE : dialect.upsert(child.filled()).write(connection, child.rows());
             result = result.plus(new Result(written, deleted)).plus(write(child));
         }
         return result;
@@ -62,9 +65,9 @@ public final class ChildRows {
                 int parameter = 1;
                 for (int at : parentKey) {
                     var type = parent.columns().get(at).type();
-                    Parameters.bind(statement, parameter++, type, dialect.sent(type, row.get(at)));
+                    ParameterMarkers.bind(statement, parameter++, type, dialect.sent(type, row.get(at)));
                 }
-                Parameters.bind(statement, parameter, ColumnType.INTEGER, (long) lengths.getOrDefault(ComparingUpsert.key(row, parentKey), 0));
+                ParameterMarkers.bind(statement, parameter, ColumnType.INTEGER, (long) lengths.getOrDefault(ComparingUpsert.key(row, parentKey), 0));
                 statement.addBatch();
             }
             return Arrays.stream(statement.executeBatch()).filter(n -> n > 0).sum();

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.ColumnComment;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +71,7 @@ public final class Ddl {
 
     /** Two statements in one string are one transaction to PostgreSQL, the only one that needs the second. */
     private String comment(Column column, Table table) {
-        var remark = Remark.of(column);
+        var remark = ColumnComment.of(column);
         var comment = remark == null ? "" : dialect.comment(table.name(), column.name(), remark);
         return comment.isEmpty() ? "" : "; " + comment;
     }

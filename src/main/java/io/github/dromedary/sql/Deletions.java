@@ -6,6 +6,9 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.OwnColumns;
+import io.github.dromedary.sql.dialect.ParameterMarkers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -16,8 +19,6 @@ import java.util.List;
  * transactions that write the rows; the last one takes out what is not among them.
  */
 public final class Deletions {
-    /** When a row was marked as deleted; null while the API shows it. */
-    public static final Column DELETED = Column.own("dromedary_deleted", ColumnType.TIMESTAMP);
 
     private final Connection connection;
     private final Dialect dialect;
@@ -31,7 +32,7 @@ public final class Deletions {
         /** It is deleted. */
         HARD(null),
         /** It stays and is marked with the time of the sync that missed it first. */
-        SOFT(DELETED),
+        SOFT(OwnColumns.DELETED),
         /** Its open version is closed. */
         CLOSE(HistoryUpsert.TO);
 
@@ -134,7 +135,7 @@ public final class Deletions {
             }
             for (int i = 0; i < key.size(); i++) {
                 var type = seen.columns().get(i).type();
-                Parameters.bind(statement, parameter++, type, dialect.sent(type, key.get(i)));
+                ParameterMarkers.bind(statement, parameter++, type, dialect.sent(type, key.get(i)));
             }
             return statement.executeLargeUpdate();
         }

@@ -3,6 +3,9 @@ package io.github.dromedary.sql;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.model.PastSync;
+import io.github.dromedary.sql.dialect.ColumnValues;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.ParameterMarkers;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -99,7 +102,7 @@ public final class History {
             statement.setString(1, value);
             try (var result = statement.executeQuery()) {
                 result.next();
-                var started = Values.timestamp(result, 1);
+                var started = ColumnValues.timestamp(result, 1);
                 return Optional.ofNullable(started).map(OffsetDateTime::toInstant);
             }
         }
@@ -156,7 +159,7 @@ public final class History {
             throws SQLException {
         statement.setString(1, status.word());
         if (finished == null) {
-            Parameters.bind(statement, 2, ColumnType.TIMESTAMP, null);
+            ParameterMarkers.bind(statement, 2, ColumnType.TIMESTAMP, null);
         } else {
             var dialect = Dialect.of(statement.getConnection());
             statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, finished.atOffset(ZoneOffset.UTC)));

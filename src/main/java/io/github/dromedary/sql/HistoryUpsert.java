@@ -6,7 +6,9 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.Upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -84,14 +86,14 @@ public final class HistoryUpsert implements Upsert {
     }
 
     @Override
-    public Written write(Connection connection, List<Row> rows) throws SQLException {
+    public WriteResult write(Connection connection, List<Row> rows) throws SQLException {
         gather.write(connection, rows.stream().map(row -> row.only(positions)).toList());
         long undone = execute(connection, undo, at); // a version of this very sync was nobody's yet
         long closed = execute(connection, close, at);
         long opened = execute(connection, open, at);
         execute(connection, clear);
         long updated = undone + closed;
-        return new Written(opened - updated, updated, rows.size() - opened);
+        return new WriteResult(opened - updated, updated, rows.size() - opened);
     }
 
     private static long execute(Connection connection, String sql, Object... parameters) throws SQLException {

@@ -7,10 +7,10 @@ import static io.github.dromedary.model.ColumnType.TIMESTAMP;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 
 /** The five tables that Dromedary keeps beside the data. */
 public final class Journal {

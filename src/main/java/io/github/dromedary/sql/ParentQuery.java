@@ -3,6 +3,8 @@ package io.github.dromedary.sql;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.ColumnValues;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -87,7 +89,7 @@ public final class ParentQuery {
         Object greatest = null;
         String text = null;
         while (result.next()) {
-            var row = Values.row(result, table, zoned);
+            var row = ColumnValues.row(result, table, zoned);
             var values = new LinkedHashMap<String, Object>();
             for (int i = 0; i < row.size(); i++) {
                 if (wanted.contains(table.columns().get(i).name()) || all && table.columns().get(i).type() != ColumnType.BINARY) {

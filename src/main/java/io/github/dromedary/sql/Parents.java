@@ -2,6 +2,7 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.Parent;
 import io.github.dromedary.model.Row;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

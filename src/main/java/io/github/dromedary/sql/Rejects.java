@@ -2,6 +2,7 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Reject;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;

@@ -4,6 +4,9 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Storage;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.TableName;
+import io.github.dromedary.sql.dialect.ColumnComment;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.OwnColumns;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -48,7 +51,7 @@ public final class Schema {
         try (var result = connection.getMetaData().getColumns(
                 dialect.catalog(connection, name), schemaPattern(name), tablePattern(name), null)) {
             while (result.next()) {
-                if (!Remark.WIDENING.equals(result.getString("REMARKS"))) {
+                if (!ColumnComment.WIDENING.equals(result.getString("REMARKS"))) {
                     columns.add(column(result));
                 }
             }
@@ -57,16 +60,16 @@ public final class Schema {
     }
 
     private Table unmarked(Table table) throws SQLException {
-        if (work && table.column(WorkTables.MARK.name()).filter(Column::isOwn).isEmpty()) {
+        if (work && table.column(OwnColumns.WORK_TABLE.name()).filter(Column::isOwn).isEmpty()) {
             throw new SQLException("Dromedary gathers rows in a table " + table.name() + ", and there is one that it has not made;"
                     + " rename that one, or drop it if an earlier version has left it", "42P07");
         }
-        return work ? table.without(WorkTables.MARK.name()) : table;
+        return work ? table.without(OwnColumns.WORK_TABLE.name()) : table;
     }
 
     private Column column(ResultSet result) throws SQLException {
         var remarks = result.getString("REMARKS");
-        var field = Remark.field(remarks);
+        var field = ColumnComment.field(remarks);
         var typeName = result.getString("TYPE_NAME");
         var storage = new Storage(typeName, result.getInt("DATA_TYPE"), result.getInt("COLUMN_SIZE"), result.getInt("DECIMAL_DIGITS"),
                 result.getInt("NULLABLE") != DatabaseMetaData.columnNoNulls);
@@ -94,7 +97,7 @@ public final class Schema {
             new Schemas(connection).make(TableName.of(to.name()));
         }
         boolean marks = work && from.isEmpty() && read(to.name()).isEmpty();
-        for (var statement : new Ddl(dialect).changes(from, marks ? to.with(List.of(WorkTables.MARK)) : to)) {
+        for (var statement : new Ddl(dialect).changes(from, marks ? to.with(List.of(OwnColumns.WORK_TABLE)) : to)) {
             execute(statement);
         }
     }
@@ -158,7 +161,7 @@ public final class Schema {
         try (var result = connection.getMetaData().getColumns(
                 dialect.catalog(connection, table.name()), schemaPattern(table.name()), tablePattern(table.name()), null)) {
             while (result.next()) {
-                if (Remark.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
+                if (ColumnComment.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
                     execute("alter table " + dialect.table(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
                 }
             }

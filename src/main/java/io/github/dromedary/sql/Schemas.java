@@ -1,6 +1,7 @@
 package io.github.dromedary.sql;
 
 import io.github.dromedary.model.TableName;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;

@@ -2,6 +2,8 @@ package io.github.dromedary.sql;
 
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.SourceState;
+import io.github.dromedary.sql.dialect.ColumnValues;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -74,7 +76,7 @@ public final class SourceStates {
     }
 
     private static Instant instant(ResultSet result, int at) throws SQLException {
-        var time = Values.timestamp(result, at);
+        var time = ColumnValues.timestamp(result, at);
         return time == null ? null : time.toInstant();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Request;
+import io.github.dromedary.sql.dialect.ColumnValues;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +43,7 @@ public record StoredCheckpoint(Checkpoint checkpoint, Instant saved, boolean int
         if (!versioned || row.getString(2) == null || row.getString(3) == null) {
             flaw = Optional.of("it has no version, sync or plan");
         }
-        var saved = Values.timestamp(row, 10);
+        var saved = ColumnValues.timestamp(row, 10);
         boolean whole = flaw.isPresent() || request == null;
         return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0,
                 requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)), saved == null ? Instant.EPOCH : saved.toInstant(),

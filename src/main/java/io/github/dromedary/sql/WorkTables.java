@@ -1,8 +1,7 @@
 package io.github.dromedary.sql;
 
-import io.github.dromedary.model.Column;
-import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -12,10 +11,7 @@ import java.util.Optional;
  * any other one, which is never touched. One that is empty and does not fit is made anew: it was left by a sync under other
  * parameters.
  */
-final class WorkTables {
-    /** The mark. Whoever has no such column is somebody else's. */
-    static final Column MARK = Column.own("dromedary_work_table", ColumnType.BOOLEAN);
-
+public final class WorkTables {
     private final Connection connection;
     private final Dialect dialect;
     private final Schema schema;

@@ -1,7 +1,7 @@
 package io.github.dromedary.bench;
 
 import io.github.dromedary.model.Row;
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
 import java.sql.Connection;
 import java.util.List;
 
@@ -22,7 +22,7 @@ final class Alone implements Contestant {
     }
 
     @Override
-    public Written sync(Load load, Generation generation) throws Exception {
+    public WriteResult sync(Load load, Generation generation) throws Exception {
         var writer = new Writer(connection, load.table());
         for (var batch : batches) {
             writer.write(batch);

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import io.github.dromedary.model.Row;
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -35,7 +35,7 @@ final class Bare implements Contestant {
     }
 
     @Override
-    public Written sync(Load load, Generation generation) throws Exception {
+    public WriteResult sync(Load load, Generation generation) throws Exception {
         var writer = new Writer(connection, load.table());
         for (int page = 1; page <= load.pages(size); page++) {
             try (var body = get(load, generation, page)) {

@@ -1,6 +1,6 @@
 package io.github.dromedary.bench;
 
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
 
 /** Something that can bring a load into the database. */
 interface Contestant extends AutoCloseable {
@@ -10,7 +10,7 @@ interface Contestant extends AutoCloseable {
     }
 
     /** One sync, from the first request to the last commit. */
-    Written sync(Load load, Generation generation) throws Exception;
+    WriteResult sync(Load load, Generation generation) throws Exception;
 
     @Override
     default void close() {

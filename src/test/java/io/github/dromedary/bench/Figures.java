@@ -1,10 +1,10 @@
 package io.github.dromedary.bench;
 
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
 import java.util.Arrays;
 
 /** What one sync did and took. Immutable. Peaks are in bytes; 0 where the system does not tell. */
-record Figures(Written written, long nanos, long cpuNanos, long heapPeak, long memoryPeak) {
+record Figures(WriteResult written, long nanos, long cpuNanos, long heapPeak, long memoryPeak) {
 
     long rows() {
         return written.inserted() + written.updated() + written.unchanged();
@@ -34,6 +34,6 @@ record Figures(Written written, long nanos, long cpuNanos, long heapPeak, long m
 
     static Figures of(String line) {
         var n = Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
-        return new Figures(new Written(n[0], n[1], n[2]), n[3], n[4], n[5], n[6]);
+        return new Figures(new WriteResult(n[0], n[1], n[2]), n[3], n[4], n[5], n[6]);
     }
 }

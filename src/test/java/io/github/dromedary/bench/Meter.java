@@ -1,7 +1,7 @@
 package io.github.dromedary.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.github.dromedary.model.Written;
+import io.github.dromedary.model.WriteResult;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -27,7 +27,7 @@ final class Meter {
         nanos = System.nanoTime();
     }
 
-    Figures stop(Written written) {
+    Figures stop(WriteResult written) {
         long took = System.nanoTime() - nanos;
         long cpu = SYSTEM.getProcessCpuTime() - cpuNanos;
         return new Figures(written, took, cpu, HEAP.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum(), memoryPeak());

@@ -2,7 +2,7 @@ package io.github.dromedary.bench;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.sql.dialect.Dialect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -2,10 +2,10 @@ package io.github.dromedary.bench;
 
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
-import io.github.dromedary.model.Written;
-import io.github.dromedary.sql.Dialect;
+import io.github.dromedary.model.WriteResult;
 import io.github.dromedary.sql.Schema;
-import io.github.dromedary.sql.Upsert;
+import io.github.dromedary.sql.dialect.Dialect;
+import io.github.dromedary.sql.dialect.Upsert;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.List;
 final class Writer {
     private final Connection connection;
     private final Upsert upsert;
-    private Written written = Written.NONE;
+    private WriteResult written = WriteResult.NONE;
 
     Writer(Connection connection, Table table) throws SQLException {
         this.connection = connection;
@@ -28,11 +28,11 @@ final class Writer {
     void write(List<Row> rows) throws SQLException {
         var now = upsert.write(connection, rows);
         connection.commit();
-        written = new Written(written.inserted() + now.inserted(), written.updated() + now.updated(),
+        written = new WriteResult(written.inserted() + now.inserted(), written.updated() + now.updated(),
                 written.unchanged() + now.unchanged());
     }
 
-    Written written() {
+    WriteResult written() {
         return written;
     }
 }

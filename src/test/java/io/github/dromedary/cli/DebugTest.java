@@ -2,8 +2,8 @@ package io.github.dromedary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.RouteFolder;
 import io.github.dromedary.testing.Screen;
 import java.nio.file.Path;

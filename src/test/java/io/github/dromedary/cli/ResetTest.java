@@ -2,10 +2,10 @@ package io.github.dromedary.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
@@ -142,7 +142,7 @@ class ResetTest {
         source("primaryKey=id");
         var properties = new LinkedHashMap<>(Database.properties(url));
         properties.put("dromedary.standby.patience", "600ms");
-        var holder = new IngestMain(new Options(folder, Optional.empty(), properties), new SyncListener() { }, true);
+        var holder = new IngestRuntime(new Options(folder, Optional.empty(), properties), new SyncListener() { }, true);
         try {
             holder.start(List.of());
             holder.sync("item");

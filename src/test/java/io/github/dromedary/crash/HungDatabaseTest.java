@@ -3,9 +3,9 @@ package io.github.dromedary.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.LogListener;
-import io.github.dromedary.camel.Options;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.Database;
@@ -45,7 +45,7 @@ class HungDatabaseTest {
                 dataSource.setURL(through);
                 others.put("other" + i, dataSource);
             }
-            var main = new IngestMain(new Options(folder, Optional.empty(), properties), new LogListener(), true,
+            var main = new IngestRuntime(new Options(folder, Optional.empty(), properties), new LogListener(), true,
                     name -> Optional.ofNullable(others.get(name)));
             main.start(List.of());
             main.sources().forEach(main::sync);

@@ -2,8 +2,8 @@ package io.github.dromedary.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.camel.Sync;
 import io.github.dromedary.playground.Playground;
+import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RouteFolder;

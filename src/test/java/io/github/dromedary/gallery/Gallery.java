@@ -2,7 +2,7 @@ package io.github.dromedary.gallery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.camel.Sync;
+import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;

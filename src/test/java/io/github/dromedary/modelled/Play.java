@@ -1,9 +1,9 @@
 package io.github.dromedary.modelled;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.RouteFolder;
@@ -63,7 +63,7 @@ final class Play implements AutoCloseable {
             routes.source("g" + round, game.kind.parameters(server.url() + "/g" + round).toArray(String[]::new));
         }
         var url = database.create();
-        var main = new IngestMain(new Options(folder, Optional.empty(), new LinkedHashMap<>(Database.properties(url))), listener(), true);
+        var main = new IngestRuntime(new Options(folder, Optional.empty(), new LinkedHashMap<>(Database.properties(url))), listener(), true);
         try {
             main.start(List.of());
             for (int round = from; round < to; round++) {
@@ -88,7 +88,7 @@ final class Play implements AutoCloseable {
         };
     }
 
-    private void play(IngestMain main, String url, long seed, String name) throws SQLException {
+    private void play(IngestRuntime main, String url, long seed, String name) throws SQLException {
         var game = games.get(name);
         for (int i = 0; i < SYNCS && game.wrong.isEmpty(); i++) {
             game.model.passes(i == 0 ? 0 : 3);

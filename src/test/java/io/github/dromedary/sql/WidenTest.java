@@ -6,6 +6,7 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.sql.dialect.Dialect;
 import io.github.dromedary.testing.Database;
 import java.math.BigDecimal;
 import java.sql.Connection;

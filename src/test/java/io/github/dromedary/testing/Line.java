@@ -1,9 +1,9 @@
 package io.github.dromedary.testing;
 
-import io.github.dromedary.camel.IngestMain;
-import io.github.dromedary.camel.Options;
-import io.github.dromedary.camel.Sync;
-import io.github.dromedary.camel.SyncListener;
+import io.github.dromedary.runtime.IngestRuntime;
+import io.github.dromedary.runtime.Options;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,7 +40,7 @@ public final class Line {
 
     private static List<Sync> sync(Path routes, List<String> wanted, Map<String, String> properties, List<String> told) throws Exception {
         var ended = new ArrayList<Sync>();
-        var main = new IngestMain(new Options(routes, Optional.empty(), new LinkedHashMap<>(properties)), new SyncListener() {
+        var main = new IngestRuntime(new Options(routes, Optional.empty(), new LinkedHashMap<>(properties)), new SyncListener() {
             @Override
             public void noticed(Sync sync, String what) {
                 told.add(what);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Reject;
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Mapping;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,9 @@ import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Mapping;
+import io.github.dromedary.transform.mapping.Naming;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Records written as JSON, and rows shown as maps. */
-final class Sample {
+public final class Sample {
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
             .build().readerFor(new TypeReference<LinkedHashMap<String, Object>>() { });
@@ -24,7 +27,7 @@ final class Sample {
     private Sample() {
     }
 
-    static Records records(String... items) {
+    public static Records records(String... items) {
         var records = new ArrayList<Map<String, Object>>();
         for (var item : items) {
             try {
@@ -54,46 +57,46 @@ final class Sample {
     }
 
     /** A table that does not exist yet. */
-    static Table unknown() {
+    public static Table unknown() {
         return new Table("things", List.of(), List.of());
     }
 
-    static Table table(Column... columns) {
+    public static Table table(Column... columns) {
         return new Table("things", List.of(columns), List.of());
     }
 
-    static Batch transform(Mapping mapping, String... items) {
+    public static Batch transform(Mapping mapping, String... items) {
         return new Transform(mapping).transform(unknown(), records(items));
     }
 
     /** No key, all else as it is by default. */
-    static Mapping plain() {
+    public static Mapping plain() {
         return Mapping.of("things", List.of());
     }
 
-    static Mapping keyed(String... key) {
+    public static Mapping keyed(String... key) {
         return Mapping.of("things", List.of(key));
     }
 
-    static Mapping asIs() {
+    public static Mapping asIs() {
         return new Mapping("things", null, null, null, null, null, null, Naming.AS_IS);
     }
 
-    static Mapping declaring(String columns) {
+    public static Mapping declaring(String columns) {
         return new Mapping("things", null, null, null, null, Declared.parse(columns), null, null);
     }
 
     /** The columns in order, whatever fields they were made for. */
-    static List<Column> plainColumns(Batch batch) {
+    public static List<Column> plainColumns(Batch batch) {
         return batch.table().columns().stream().map(c -> new Column(c.name(), c.type())).toList();
     }
 
     /** Names of the columns in order. */
-    static List<String> columns(Batch batch) {
+    public static List<String> columns(Batch batch) {
         return batch.table().columns().stream().map(Column::name).toList();
     }
 
-    static List<Map<String, Object>> rows(Batch batch) {
+    public static List<Map<String, Object>> rows(Batch batch) {
         return batch.rows().stream().map(row -> {
             Map<String, Object> shown = new LinkedHashMap<>();
             for (int i = 0; i < row.size(); i++) {
@@ -104,14 +107,14 @@ final class Sample {
     }
 
     /** The only row. */
-    static Map<String, Object> row(Batch batch) {
+    public static Map<String, Object> row(Batch batch) {
         if (batch.rows().size() != 1) {
             throw new AssertionError("not one row: " + batch);
         }
         return rows(batch).get(0);
     }
 
-    static String reason(Batch batch) {
+    public static String reason(Batch batch) {
         if (batch.rejects().size() != 1) {
             throw new AssertionError("not one reject: " + batch);
         }

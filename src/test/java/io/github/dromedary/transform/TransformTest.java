@@ -7,6 +7,8 @@ import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Mapping;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.Collections;

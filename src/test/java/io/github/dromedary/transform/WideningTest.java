@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.transform.mapping.Mapping;
+import io.github.dromedary.transform.mapping.Nesting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,0 +1,93 @@
+package io.github.dromedary.http.incremental;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A time as an API writes it: the point in time, and the layout, so that another one can be written in the same way. Immutable.
+ *
+ * @param instant   the point in time; a time without an offset is taken to be in UTC
+ * @param separator what stands between the date and the time of day, {@code T} or a blank, or nothing when it is a date alone
+ * @param seconds   whether it has seconds
+ * @param mark      what stands before a second's fraction: a point, a comma or nothing
+ * @param digits    how many digits of fraction it has
+ * @param offset    how the offset from UTC is written: {@code Z}, {@code +02:00}, {@code +0200}, {@code +02}, {@code UTC}, with the blank
+ *                  before it, or nothing
+ */
+record TimeFormat(Instant instant, String separator, boolean seconds, String mark, int digits, String offset) {
+    private static final int NANO_DIGITS = 9;
+    private static final Pattern TIME = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)"
+            + "(?:([Tt ])(\\d\\d:\\d\\d)(:\\d\\d)?(?:(?<=:\\d\\d:\\d\\d)([.,])(\\d{1,30}))?( ?(?:[Zz]|UTC|GMT|[+-]\\d\\d(?::?\\d\\d)?))?)?");
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+
+    /**
+     * Reads a date ({@code 2024-02-29}) or a time ({@code 2024-02-29T12:34:56.789+02:00} and the like).
+     *
+     * @throws DateTimeException when it is none, or not one of the calendar
+     */
+    static TimeFormat parse(String text) {
+        var found = TIME.matcher(text);
+        if (!found.matches()) {
+            throw new DateTimeException("neither a date nor a time");
+        }
+        var date = LocalDate.parse(found.group(1));
+        if (found.group(2) == null) {
+            return new TimeFormat(date.atStartOfDay().toInstant(ZoneOffset.UTC), "", false, "", 0, "");
+        }
+        var fraction = or(found.group(6), "");
+        var nanos = fraction.isEmpty() ? 0 : Integer.parseInt((fraction + "0".repeat(NANO_DIGITS)).substring(0, NANO_DIGITS));
+        var time = LocalTime.parse(found.group(3) + or(found.group(4), "")).withNano(nanos);
+        var offset = or(found.group(7), "");
+        return new TimeFormat(date.atTime(time).toInstant(zone(offset)), found.group(2), found.group(4) != null, or(found.group(5), ""),
+                fraction.length(), offset);
+    }
+
+    /** Whether a text begins as a date does, so that it is meant to be a time, though there may be no such time. */
+    static boolean begins(String text) {
+        return DATE.matcher(text).lookingAt();
+    }
+
+    private static String or(String text, String none) {
+        return text == null ? none : text;
+    }
+
+    private static ZoneOffset zone(String offset) {
+        var written = offset.strip().toUpperCase(Locale.ROOT);
+        return written.isEmpty() || Character.isLetter(written.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(written);
+    }
+
+    /** The shortest time between two that are written in this way. */
+    Duration unit() {
+        if (separator.isEmpty()) {
+            return Duration.ofDays(1);
+        }
+        return seconds ? Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - Math.min(digits, NANO_DIGITS))) : Duration.ofMinutes(1);
+    }
+
+    /** Another point in time, written in the same way; what the layout has no room for is cut off. */
+    String like(Instant other) {
+        var local = other.atOffset(zone(offset)).toLocalDateTime();
+        if (separator.isEmpty()) {
+            return local.toLocalDate().toString();
+        }
+        var time = local.toLocalTime();
+        return local.toLocalDate() + separator + "%02d:%02d".formatted(time.getHour(), time.getMinute()) + (seconds ? ":%02d".formatted(time.getSecond()) : "")
+                + fraction(time) + offset;
+    }
+
+    private String fraction(LocalTime time) {
+        return mark + ("%09d".formatted(time.getNano()) + "0".repeat(Math.max(0, digits - NANO_DIGITS))).substring(0, digits);
+    }
+
+    /** The same as ISO 8601 has it in UTC, with {@code Z} where an offset is known. */
+    TimeFormat inUtc() {
+        boolean local = !separator.isEmpty() && offset.isEmpty();
+        return new TimeFormat(instant, "T", true, digits == 0 ? "" : ".", digits, local ? "" : "Z");
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.dromedary.inspect;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.model.Reject;
+import io.github.dromedary.model.Row;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.source.Source;
+import io.github.dromedary.sql.Ddl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sync would make of the first records. Immutable.
+ *
+ * @param table   the table that their rows need
+ * @param rows    the rows, with a value for each of its columns
+ * @param changes the statements that a sync would make or change tables by; none when they fit
+ * @param exists  whether the table is there
+ * @param rejects the records that would be left out
+ */
+public record Preview(Table table, List<Row> rows, List<String> changes, boolean exists, List<Reject> rejects) {
+    private static final String STAGING = "_staging";
+
+    static Preview of(FirstPage page) throws Exception {
+        page.fetch();
+        var batches = page.records();
+        var batch = page.batch(batches.next());
+        var source = page.sync().source();
+        var wanted = named(source, source.writing().stored(batch.table()), source.writing().table());
+        var changes = new ArrayList<String>();
+        if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
+            page.requireKey(batch);
+            page.schema().ifPresent(changes::add);
+            changes.addAll(new Ddl(page.dialect()).changes(page.there(), wanted));
+            below(page, batch, changes);
+        }
+        return new Preview(batch.table(), batch.rows(), changes, page.there().isPresent(), batch.rejects());
+    }
+
+    private static void below(FirstPage page, Batch batch, List<String> changes) {
+        var source = page.sync().source();
+        for (var child : batch.children()) {
+            var there = page.sync().destination().tables().get(child.table().name()).map(t -> named(source, t, t.name()));
+            changes.addAll(new Ddl(page.dialect()).changes(there, named(source, child.table(), child.table().name())));
+            below(page, child, changes);
+        }
+    }
+
+    /** The table that the user sees; rows that replace others gather in one beside it. */
+    private static Table named(Source source, Table table, String name) {
+        if (!source.writing().replaces()) {
+            return table;
+        }
+        var parent = Optional.ofNullable(table.parent()).map(p -> new Table.Parent(shown(p.table()), p.columns(), p.keys())).orElse(null);
+        return new Table(shown(name), table.columns(), table.key(), parent);
+    }
+
+    private static String shown(String name) {
+        return name.endsWith(STAGING) ? name.substring(0, name.length() - STAGING.length()) : name;
+    }
+}

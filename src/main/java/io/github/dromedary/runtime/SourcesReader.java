@@ -1,0 +1,140 @@
+package io.github.dromedary.runtime;
+
+import io.github.dromedary.model.Suggestion;
+import io.github.dromedary.model.TableName;
+import io.github.dromedary.model.Texts;
+import io.github.dromedary.runtime.routes.RouteFiles;
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.source.OtherTables;
+import io.github.dromedary.source.ParameterResolver;
+import io.github.dromedary.source.Parameters;
+import io.github.dromedary.source.Source;
+import io.github.dromedary.source.SourceOrder;
+import io.github.dromedary.source.SourceReader;
+import io.github.dromedary.source.Sources;
+import io.github.dromedary.source.secrets.Secrets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.RouteTemplateParameterDefinition;
+import org.apache.camel.model.TemplatedRouteParameterDefinition;
+
+/** Reads and checks the sources of a routes folder. Properties are resolved as Camel resolves them when it builds the routes. */
+final class SourcesReader {
+    private final CamelContext context;
+    private final Secrets secrets;
+    private final ParameterResolver resolver;
+    private final List<String> problems = new ArrayList<>();
+
+    SourcesReader(CamelContext context, Secrets secrets) {
+        this.context = context;
+        this.secrets = secrets;
+        this.resolver = new ParameterResolver(text -> PropertyText.resolve(context.getPropertiesComponent(), text), secrets);
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @throws ConfigurationException with all problems of all files
+     */
+    Sources read(RouteFiles files) {
+        var sources = new LinkedHashMap<String, Source>();
+        var ingest = files.templates().stream().filter(t -> RouteFiles.INGEST.equals(t.getId())).findFirst()
+                .orElseThrow(() -> new ConfigurationException(List.of("routes/ingest.xml has no routeTemplate with the id ingest")));
+        for (var templated : files.sources()) {
+            if (!RouteFiles.INGEST.equals(templated.route().getRouteTemplateRef())) {
+                continue;
+            }
+            if (templated.name() == null) {
+                problems.add(templated.file() + ": the templatedRoute has no routeId; it is the source's name");
+            } else if (sources.containsKey(templated.name())) {
+                problems.add(templated.file() + ": routeId " + templated.name() + " is taken by " + sources.get(templated.name()).file());
+            } else {
+                read(templated, ingest).ifPresent(source -> sources.put(source.name(), source));
+            }
+        }
+        if (problems.isEmpty() && sources.isEmpty()) {
+            problems.add("no sources in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
+        }
+        OtherTables.check(sources.values(), problems);
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems.stream().map(secrets::shown).toList());
+        }
+        SourceOrder.of(sources.values());
+        return new Sources(sources, files.others().stream().filter(other -> other.name() != null).map(this::table).toList());
+    }
+
+    private Optional<Source> read(RouteFiles.Templated templated, RouteTemplateDefinition ingest) {
+        int before = problems.size();
+        resolver.begin();
+        var values = values(templated, ingest);
+        for (var parameter : ingest.getTemplateParameters()) {
+            if (parameter.getDefaultValue() != null) {
+                values.putIfAbsent(parameter.getName(), parameter.getDefaultValue());
+            } else if (parameter.isRequired() && problems.size() == before && !values.containsKey(parameter.getName())) {
+                problems.add(templated.file() + ": parameter " + parameter.getName() + " is missing: " + parameter.getDescription());
+            }
+        }
+        resolver.keepPairs(values);
+        var reader = new SourceReader(templated.name(), templated.file(), parameters(templated, values),
+                name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null, this::requireSimple, secrets);
+        reader.check();
+        if (!values.containsKey("baseUrl")) {
+            return Optional.empty();
+        }
+        var source = reader.read();
+        return problems.size() == before ? Optional.of(source.with(resolver.markers(source.authentication()))) : Optional.empty();
+    }
+
+    /** The values that the file gives, with their properties resolved. */
+    private Map<String, String> values(RouteFiles.Templated templated, RouteTemplateDefinition ingest) {
+        var values = new LinkedHashMap<String, String>();
+        var declared = ingest.getTemplateParameters().stream().map(RouteTemplateParameterDefinition::getName).toList();
+        for (var parameter : templated.route().getParameters()) {
+            var name = parameter.getName();
+            if (!declared.contains(name)) {
+                problems.add(templated.file() + ": there is no parameter " + name
+                        + Suggestion.to(name, declared).map(n -> "; did you mean " + n + "?").orElse(""));
+            } else {
+                resolver.resolve(templated.file(), name, parameter.getValue(), problems).ifPresent(value -> values.put(name, value));
+            }
+        }
+        return values;
+    }
+
+    private Parameters parameters(RouteFiles.Templated templated, Map<String, String> values) {
+        var given = templated.route().getParameters().stream().map(TemplatedRouteParameterDefinition::getName).collect(Collectors.toSet());
+        var written = new LinkedHashMap<String, String>();
+        templated.route().getParameters().forEach(parameter -> written.put(parameter.getName(), String.valueOf(parameter.getValue())));
+        return new Parameters(templated.file(), values, given, written, problems);
+    }
+
+    private void requireSimple(String expression) {
+        try {
+            context.resolveLanguage("simple").createPredicate(expression).init(context);
+        } catch (RuntimeCamelException | IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no Camel simple: " + Texts.firstLine(e), e);
+        }
+    }
+
+    /** The table of a source that was not asked for. A name that cannot be read is reported where its source is asked for. */
+    private String table(RouteFiles.Templated other) {
+        return other.route().getParameters().stream().filter(parameter -> parameter.getName().equals("table"))
+                .map(parameter -> written(parameter.getValue())).findFirst().orElseGet(() -> TableName.literal(other.name()).toString());
+    }
+
+    private String written(String table) {
+        try {
+            return TableName.written(context.resolvePropertyPlaceholders(table).trim()).toString();
+        } catch (RuntimeException e) {
+            return table;
+        }
+    }
+}

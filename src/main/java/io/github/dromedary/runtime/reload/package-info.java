@@ -1,0 +1,4 @@
+/**
+ * Replaces running routes when their files change. Begin with {@link io.github.dromedary.runtime.reload.HotReload}.
+ */
+package io.github.dromedary.runtime.reload;

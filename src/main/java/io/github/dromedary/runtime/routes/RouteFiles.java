@@ -1,0 +1,130 @@
+package io.github.dromedary.runtime.routes;
+
+import io.github.dromedary.model.Suggestion;
+import io.github.dromedary.source.ConfigurationException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.apache.camel.model.TemplatedRouteDefinition;
+import org.apache.camel.model.app.BeansDefinition;
+import org.apache.camel.xml.in.ModelParser;
+import org.apache.camel.xml.io.XmlPullParserException;
+
+/**
+ * The XML files of a routes folder, read with Camel's own parser: templates and routes in the folder itself, sources below
+ * {@code sources}. Immutable.
+ *
+ * @param files     all files, in the order of their names
+ * @param templates the route templates in them
+ * @param sources   the templated routes in them, each with its file
+ * @param others    those of the folder that are not wanted
+ */
+public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, List<Templated> sources, List<Templated> others) {
+
+    /** The template that makes a source. */
+    public static final String INGEST = "ingest";
+
+    /** Where the parser says it stands, as in {@code … (position: TEXT seen … @13:9)}. */
+    private static final Pattern POSITION = Pattern.compile("^(.*?)(?: \\(position:|, parser stopped on ).*@(\\d+):\\d+");
+
+    /** A templated route and the file that has it. */
+    public record Templated(Path file, TemplatedRouteDefinition route) {
+        public String name() {
+            return route.getRouteId();
+        }
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @param wanted names of the sources to keep; none for all
+     * @throws ConfigurationException when the folder or a wanted source is not there, or a file is not XML that Camel knows
+     */
+    public static RouteFiles read(Path folder, List<String> wanted) {
+        if (!Files.isRegularFile(folder.resolve("ingest.xml"))) {
+            throw new ConfigurationException(List.of("no ingest.xml in " + folder.toAbsolutePath()
+                    + ": name the folder of routes with --routes DIR"));
+        }
+        var problems = new ArrayList<String>();
+        var files = new ArrayList<Path>();
+        var templates = new ArrayList<RouteTemplateDefinition>();
+        var sources = new ArrayList<Templated>();
+        for (var file : list(folder, ".xml")) {
+            parse(file, problems).ifPresent(camel -> {
+                var here = camel.getTemplatedRoutes().stream().map(route -> new Templated(file, route)).toList();
+                if (here.isEmpty() || wanted.isEmpty() || here.stream().anyMatch(t -> wanted.contains(t.name()))) {
+                    files.add(file);
+                }
+                templates.addAll(camel.getRouteTemplates());
+                sources.addAll(here);
+            });
+        }
+        if (problems.isEmpty()) {
+            missing(wanted, sources).ifPresent(problems::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigurationException(problems);
+        }
+        var kept = sources.stream().collect(Collectors.partitioningBy(s -> files.contains(s.file())));
+        return new RouteFiles(files, templates, kept.get(true), kept.get(false));
+    }
+
+    /** The files of the folder and of its sources that end so. */
+    static List<Path> list(Path folder, String suffix) {
+        try (Stream<Path> top = Files.list(folder);
+                Stream<Path> below = Files.isDirectory(folder.resolve("sources")) ? Files.list(folder.resolve("sources")) : Stream.of()) {
+            return Stream.concat(top.sorted(), below.sorted()).filter(f -> f.toString().endsWith(suffix)).toList();
+        } catch (IOException e) {
+            throw new ConfigurationException(List.of("cannot read the folder " + folder + ": " + e.getMessage()));
+        }
+    }
+
+    private static Optional<BeansDefinition> parse(Path file, List<String> problems) {
+        try (var in = Files.newInputStream(file)) {
+            var camel = parser(in).parseBeansDefinition();
+            if (camel.isEmpty()) {
+                problems.add(file + ": the root element is not <camel>");
+            }
+            return camel;
+        } catch (XmlPullParserException | IOException | RuntimeException e) {
+            var position = POSITION.matcher(firstLine(e));
+            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + firstLine(e)));
+        }
+        return Optional.empty();
+    }
+
+    /** Camel's parser, which says of all that it does not know where it stands. */
+    private static ModelParser parser(InputStream in) throws IOException, XmlPullParserException {
+        return new ModelParser(in) {
+            @Override
+            protected boolean handleUnexpectedAttribute(String namespace, String name) throws XmlPullParserException {
+                throw new XmlPullParserException("there is no attribute " + name + " here", parser, null);
+            }
+
+            @Override
+            protected boolean handleUnexpectedElement(String namespace, String name) throws XmlPullParserException {
+                throw new XmlPullParserException("there is no element " + name + " here", parser, null);
+            }
+        };
+    }
+
+    private static String firstLine(Exception e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
+    }
+
+    private static Optional<String> missing(List<String> wanted, List<Templated> sources) {
+        var names = new TreeSet<>(sources.stream().map(Templated::name).toList());
+        return wanted.stream().filter(name -> !names.contains(name)).findFirst()
+                .map(name -> "there is no source " + name + Suggestion.to(name, names).map(n -> "; did you mean " + n + "?")
+                        .orElse("; there are " + String.join(", ", names)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.dromedary.source;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.body.ResponseLimits;
+import io.github.dromedary.http.limits.Rate;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes a {@link HttpSettings} of a source's parameters. */
+final class HttpSettingsReader {
+    private static final int LARGEST = 1 << 30;
+    private final Parameters values;
+
+    HttpSettingsReader(Parameters values) {
+        this.values = values;
+    }
+
+    HttpSettings read() {
+        return new HttpSettings(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), values.number("maxRetries", 0, 3), backoff(),
+                values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
+                values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))),
+                values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"),
+                values.duration("resumeWithin"));
+    }
+
+    /** How long cookies are kept. */
+    private enum CookieScope {
+        SYNC, NONE
+    }
+
+    private ResponseLimits limits() {
+        return new ResponseLimits((int) values.bytes("maxHeader", LARGEST), (int) values.bytes("maxErrorBody", LARGEST),
+                values.bytes("maxBody", 1L << 50), (int) values.bytes("maxValue", LARGEST), timeout("maxResponseTime"));
+    }
+
+    /** No wait is for ever, which is what zero means to an HTTP client. */
+    private Duration timeout(String name) {
+        var timeout = values.duration(name);
+        if (timeout.isZero() && values.given(name)) {
+            values.problem(name, "is zero, which would be for ever; set a time such as 60s");
+        }
+        return timeout;
+    }
+
+    private Duration backoff() {
+        return values.read("backoffFactor", Duration.ZERO, text -> {
+            if (!text.matches("\\d{1,6}(\\.\\d{1,3})?")) {
+                throw new IllegalArgumentException("\"" + text + "\" is not a number of seconds such as 2 or 0.5");
+            }
+            return Duration.ofMillis(new BigDecimal(text).movePointRight(3).longValue());
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.dromedary.source;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which sources have to wait for which: a source whose {@code forEach} reads the table of another one comes after it. */
+public final class SourceOrder {
+
+    private SourceOrder() {
+    }
+
+    /**
+     * The sources in an order in which none comes before a source that it reads from.
+     *
+     * @throws ConfigurationException when sources wait for each other
+     */
+    public static List<Source> of(Collection<Source> sources) {
+        var ordered = new LinkedHashSet<Source>();
+        sources.forEach(source -> add(source, sources, ordered, new ArrayList<>()));
+        return List.copyOf(ordered);
+    }
+
+    private static void add(Source source, Collection<Source> sources, Set<Source> ordered, List<Source> waiting) {
+        if (waiting.contains(source)) {
+            throw new ConfigurationException(List.of(source.file() + ": parameter forEach: reads the table of "
+                    + waiting.get(waiting.size() - 1).name() + ", whose forEach waits for " + source.name()));
+        }
+        waiting.add(source);
+        parents(source, sources).forEach(parent -> add(parent, sources, ordered, waiting));
+        waiting.remove(source);
+        ordered.add(source);
+    }
+
+    /** The sources whose tables the {@code forEach} of a source reads. */
+    public static List<Source> parents(Source source, Collection<Source> sources) {
+        return sources.stream().filter(other -> other != source && other.writing().database().equals(source.writing().database())
+                && source.forEach().filter(f -> f.reads(other.writing().table())).isPresent()).toList();
+    }
+}

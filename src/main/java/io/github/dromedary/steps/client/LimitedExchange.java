@@ -1,0 +1,98 @@
+package io.github.dromedary.steps.client;
+
+import io.github.dromedary.http.body.ResponseContent;
+import io.github.dromedary.http.body.ResponseLimits;
+import io.github.dromedary.model.AnswerException;
+import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.camel.Exchange;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.MessageConstraintException;
+
+/**
+ * One request and its response as HttpClient runs them: with the cookies of its own partition, and within the limits of its
+ * source. Threads share it.
+ */
+record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
+    /** Where Camel puts the exchange. */
+    private static final String EXCHANGE = "org.apache.camel.Exchange";
+
+    @Override
+    public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain) throws IOException, HttpException {
+        var transfer = Transfer.of((Exchange) scope.clientContext.getAttribute(EXCHANGE));
+        return transfer.isEmpty() ? chain.proceed(request, scope) : execute(request, scope, chain, transfer.get());
+    }
+
+    private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Transfer transfer)
+            throws IOException, HttpException {
+        scope.clientContext.setCookieStore(transfer.cookies());
+        transfer.headers().names().forEach(request::removeHeaders);
+        transfer.headers().forEach(request::addHeader);
+        var deadline = deadlines.start(transfer.limits().maxResponseTime(), scope.execRuntime::discardEndpoint);
+        boolean open = false;
+        try {
+            var response = chain.proceed(request, scope);
+            transfer.progress().run();
+            refuseLargeHead(response, transfer.limits(), scope);
+            refuseUnknownCharset(response, scope);
+            if (response.getEntity() != null) {
+                response.setEntity(new LimitedEntity(response, transfer, deadline, scope));
+                open = true;
+            }
+            return response;
+        } catch (MessageConstraintException e) {
+            throw tooLarge(transfer.limits());
+        } catch (IOException e) {
+            throw deadline.explain(e);
+        } catch (HttpException e) {
+            throw deadline.explain(e);
+        } catch (IllegalStateException e) { // HttpClient's for a connection that is there no more
+            throw deadline.explain(e);
+        } finally {
+            if (!open) {
+                deadline.met();
+            }
+        }
+    }
+
+    private static void refuseLargeHead(ClassicHttpResponse response, ResponseLimits limits, ExecChain.Scope scope) {
+        long size = Arrays.stream(response.getHeaders()).mapToLong(header -> header.getName().length() + String.valueOf(header.getValue()).length()).sum();
+        if (size > limits.maxHeader()) {
+            scope.execRuntime.discardEndpoint();
+            throw tooLarge(limits);
+        }
+    }
+
+    /**
+     * Camel fails where a response is said to be in a charset that there is not. That of an error matters to nobody; another
+     * response cannot be read.
+     */
+    private static void refuseUnknownCharset(ClassicHttpResponse response, ExecChain.Scope scope) {
+        var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
+        var text = type == null ? "" : String.valueOf(type.getValue());
+        try {
+            if (ResponseContent.charset(text).isEmpty() && type != null) {
+                response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]); // it may name one and say nothing of it
+            }
+        } catch (ResponseException e) {
+            if (response.getCode() < HttpStatus.SC_REDIRECTION) {
+                scope.execRuntime.discardEndpoint();
+                throw e;
+            }
+            response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]);
+        }
+    }
+
+    private static AnswerException tooLarge(ResponseLimits limits) {
+        return new AnswerException("the response's status line and headers are larger than " + Texts.size(limits.maxHeader())
+                + ", which is what maxHeader allows, or there are more than " + ApiComponent.MOST_HEADERS + " headers", "maxHeader");
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * What the log says about syncs. Begin with {@link io.github.dromedary.sync.log.LogListener}.
+ */
+package io.github.dromedary.sync.log;

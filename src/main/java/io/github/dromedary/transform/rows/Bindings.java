@@ -1,0 +1,37 @@
+package io.github.dromedary.transform.rows;
+
+import io.github.dromedary.transform.mapping.Declared;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Which field fills each declared column; what was bound once stays. Thread-safe. */
+final class Bindings {
+    private final List<Declared> declared;
+    private final Map<Declared, String> paths = new HashMap<>();
+
+    Bindings(List<Declared> declared) {
+        this.declared = declared;
+    }
+
+    /** Each declared column with its field in this batch, or with {@code null} when none appeared. */
+    synchronized Map<Declared, Field> in(List<Field> fields) {
+        var bound = new HashMap<Declared, Field>();
+        for (var column : declared) {
+            bound.put(column, field(column, fields));
+        }
+        return bound;
+    }
+
+    private Field field(Declared column, List<Field> fields) {
+        var path = paths.get(column);
+        var field = fields.stream().filter(f -> path == null ? f.declared.contains(column) : f.path.equals(path))
+                .min(Comparator.comparing((Field f) -> !f.filled()).thenComparing(f -> !f.name.equals(column.field())))
+                .orElse(null);
+        if (field != null && field.filled()) {
+            paths.put(column, field.path);
+        }
+        return field;
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.dromedary.transform.rows;
+
+import io.github.dromedary.json.Digits;
+import java.util.Map;
+
+/** Tells of a record whether its API says that it is deleted. Immutable. */
+final class DeletedField {
+    private final String field;
+    private final String unwrap;
+
+    /** {@code field} is dotted where it lies within another, or {@code null} when nothing is ever deleted so. */
+    DeletedField(String field, String unwrap) {
+        this.field = field;
+        this.unwrap = unwrap;
+    }
+
+    /** Whether the field is {@code true}, a number other than 0, or any other value but {@code "false"}, {@code "0"} and an empty one. */
+    boolean deletes(Map<String, Object> item) {
+        return field != null && (says(value(item)) || unwrap != null && item.get(unwrap) instanceof Map<?, ?> inner && says(value(inner)));
+    }
+
+    private Object value(Map<?, ?> item) {
+        Object value = item.containsKey(field) ? item.get(field) : item;
+        if (value == item) {
+            for (var name : field.split("\\.")) {
+                value = value instanceof Map<?, ?> object ? object.get(name) : null;
+            }
+        }
+        return value;
+    }
+
+    private static boolean says(Object value) {
+        if (value instanceof Boolean bool) {
+            return bool;
+        }
+        if (value instanceof Double || value instanceof Float) {
+            return Double.isFinite(((Number) value).doubleValue()) && ((Number) value).doubleValue() != 0;
+        }
+        if (value instanceof Number number) {
+            return Digits.parse(number.toString()).map(n -> n.signum() != 0).orElse(true);
+        }
+        return value != null && !(value instanceof String text && (text.isBlank() || text.equals("false") || text.equals("0")));
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.dromedary.transform.rows;
+
+import io.github.dromedary.model.Column;
+import io.github.dromedary.model.ColumnLimits;
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.model.Table;
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Naming;
+import io.github.dromedary.transform.mapping.SchemaContract;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The columns that a table has, found by their field, or by name without regard to case. Immutable. */
+final class ExistingColumns {
+    private final Map<String, Column> exact = new HashMap<>();
+    private final Map<String, Column> folded = new HashMap<>();
+    private final Map<String, Column> byField = new HashMap<>();
+    private final Table table;
+    private final SchemaContract contract;
+    private final boolean keysStay;
+    private final ColumnLimits capacity;
+
+    /** {@code keysStay} where other tables refer to the key. */
+    ExistingColumns(Table table, SchemaContract contract, boolean keysStay, ColumnLimits capacity) {
+        this.keysStay = keysStay;
+        this.table = table;
+        this.contract = contract;
+        this.capacity = capacity;
+        for (var column : table.columns()) {
+            exact.putIfAbsent(column.name(), column);
+            folded.putIfAbsent(Naming.fold(column.name()), column);
+            if (column.field() != null) {
+                byField.putIfAbsent(column.field(), column);
+            }
+        }
+    }
+
+    /** The column of that name, to the letter if there is one. */
+    Column column(String name) {
+        var column = exact.get(name);
+        return column == null ? folded.get(Naming.fold(name)) : column;
+    }
+
+    /** Whether somebody else has made the column of that name. */
+    boolean foreign(String name) {
+        var column = column(name);
+        return column != null && column.foreign();
+    }
+
+    boolean has(String name) {
+        return column(name) != null;
+    }
+
+    /** The column that was made for a field, or {@code null}. */
+    Column of(Field field) {
+        return byField.get(field.origin());
+    }
+
+    /**
+     * Whether a field that no column was made for may have that one: nobody has it and the database takes the name, or nobody knows for which
+     * field it was made.
+     */
+    boolean free(String name) {
+        var column = column(name);
+        return column == null ? capacity.takes(name) : column.field() == null;
+    }
+
+    /** What an undeclared field of that name gets. */
+    ColumnBinding target(Field field, String name) {
+        var column = column(name);
+        if (column == null) {
+            return ColumnBinding.fresh(field, name, capacity, keyColumns(field, name));
+        }
+        int keyColumns = keyColumns(field, column.name());
+        boolean referred = keyColumns > 0 && keysStay;
+        return column.field() != null && contract == SchemaContract.EVOLVE && !referred
+                ? ColumnBinding.evolving(field, column.name(), column.type(), capacity, keyColumns)
+                : stored(field, column, Declared.Type.of(column.type()), keyColumns);
+    }
+
+    /** What a declared column gets. In a key nothing is cut, since two keys could become one. */
+    ColumnBinding target(Field field, Declared declared) {
+        var target = taking(field, declared);
+        return field != null && field.key || keyColumns(field, target.column()) > 0 ? target : target.cutting();
+    }
+
+    private ColumnBinding taking(Field field, Declared declared) {
+        var column = column(declared.name());
+        if (column == null && !capacity.takes(declared.name())) {
+            throw new DeclarationException("columns: " + declared.name()
+                    + " is a name that the database or Dromedary has for a column of its own; choose another one, such as "
+                    + declared.name() + "_ " + declared.type() + " from " + declared.field());
+        }
+        if (column == null) {
+            return ColumnBinding.fixed(field, declared.name(), false, declared.type(), capacity, keyColumns(field, declared.name()));
+        }
+        int keyColumns = keyColumns(field, column.name());
+        boolean widens = column.field() != null && contract == SchemaContract.EVOLVE && column.type().widensTo(declared.type().column());
+        return widens ? ColumnBinding.widened(field, column.name(), declared.type(), capacity, keyColumns)
+                : stored(field, column, type(declared, column), keyColumns);
+    }
+
+    private ColumnBinding stored(Field field, Column column, Declared.Type type, int keyColumns) {
+        return column.foreign() ? ColumnBinding.foreign(field, column, type) : ColumnBinding.fixed(field, column.name(), true, type, capacity, keyColumns);
+    }
+
+    /** A table that is not there yet has its key by names of fields or columns. */
+    private int keyColumns(Field field, String name) {
+        return field != null && table.key().contains(field.name) ? table.key().size() : table.keyColumns(name);
+    }
+
+    private Declared.Type type(Declared declared, Column column) {
+        var wanted = declared.type().column();
+        if (wanted == column.type() || wanted == ColumnType.JSON && column.type() == ColumnType.TEXT) {
+            return declared.type();
+        }
+        if (wanted == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
+            return Declared.Type.DECIMAL;
+        }
+        throw new DeclarationException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()
+                + " has it as " + Declared.Type.of(column.type()) + "; change the declaration or the column");
+    }
+}

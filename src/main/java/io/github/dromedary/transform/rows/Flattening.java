@@ -1,0 +1,137 @@
+package io.github.dromedary.transform.rows;
+
+import io.github.dromedary.json.LongNumber;
+import io.github.dromedary.model.ColumnLimits;
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.transform.types.Characters;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes the records of one batch apart into the values of their fields. Not thread-safe. */
+final class Flattening {
+    private final Unwrap lift;
+    private final ValueMending mending;
+    private final ColumnLimits held;
+    private final Fields outer;
+    private final Fields lifted;
+    private final List<Field> fields = new ArrayList<>();
+    private Object[] values;
+    private RecordRejection misfit;
+
+    Flattening(Selection selection, Unwrap lift, ValueMending mending, ColumnLimits held) {
+        this.mending = mending;
+        this.held = held;
+        this.lift = lift;
+        outer = new Fields(selection::outer);
+        lifted = new Fields(key -> selection.lifted(key, lift.name(key)));
+    }
+
+    /**
+     * The values of the record at the positions of their fields; the array ends with the last field known so far.
+     *
+     * @throws RecordRejection when the record cannot be taken apart, or holds what cannot be stored
+     */
+    Object[] values(Map<String, Object> item) throws RecordRejection {
+        values = new Object[Math.max(fields.size(), 4)];
+        misfit = null;
+        var inner = lift.in(item);
+        if (inner instanceof Map<?, ?> object) {
+            walk(object, lifted, false);
+        } else if (inner != null) {
+            throw lift.misfit(inner);
+        }
+        walk(item, outer, true);
+        if (misfit != null) {
+            throw misfit;
+        }
+        return values;
+    }
+
+    /** The fields that have columns, in the order in which they appeared. */
+    List<Field> fields() {
+        return fields;
+    }
+
+    private void walk(Map<?, ?> object, Fields known, boolean top) {
+        for (var entry : object.entrySet()) {
+            var key = (String) entry.getKey();
+            if (!top || !lift.unwraps(key)) {
+                take(known.get(key), entry.getValue());
+            }
+        }
+    }
+
+    private void take(Field field, Object value) {
+        if (value instanceof Map<?, ?> object) {
+            if (field.entered()) {
+                walk(object, field.fields(), false);
+            }
+            if (!field.flat && field.takesNested()) {
+                put(field, prune(field, value));
+            }
+        } else if (value instanceof List) {
+            if (field.takesNested()) {
+                put(field, prune(field, value));
+            }
+        } else if (field.takesScalar()) {
+            put(field, value);
+        }
+    }
+
+    private void put(Field field, Object given) {
+        if (!field.appeared()) {
+            field.appear(fields.size());
+            fields.add(field);
+        }
+        var value = given == null ? null : mending.of(field, given);
+        if (value != null) {
+            field.fill();
+            int at = field.position();
+            if (at >= values.length) {
+                values = Arrays.copyOf(values, at * 2);
+            }
+            values[at] = value;
+            check(field, value);
+        }
+    }
+
+    private void check(Field field, Object value) {
+        var flaw = value instanceof String text ? Characters.flaw(text, held, ColumnType.TEXT) : flaw(value);
+        if (misfit == null && (flaw != null || field.flaw != null)) {
+            misfit = flaw == null ? RecordRejection.name(field) : RecordRejection.flaw(field, flaw);
+        }
+    }
+
+    private String flaw(Object value) {
+        boolean json = value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger || value instanceof LongNumber
+                || value instanceof Double || value instanceof Float || value instanceof Boolean || value instanceof Map || value instanceof List;
+        return json ? Characters.flaw(value, held, ColumnType.JSON) : "a " + value.getClass().getName();
+    }
+
+    private static Object prune(Field field, Object value) {
+        if (!field.pruned()) {
+            return value;
+        }
+        if (value instanceof List<?> array) {
+            return array.stream().map(item -> prune(field, item)).toList();
+        }
+        return value instanceof Map<?, ?> object ? pruneObject(field, object) : value;
+    }
+
+    private static Map<String, Object> pruneObject(Field field, Map<?, ?> object) {
+        var kept = new LinkedHashMap<String, Object>();
+        for (var entry : object.entrySet()) {
+            var key = (String) entry.getKey();
+            var within = field.fields().get(key);
+            if (within.kept()) {
+                kept.put(key, prune(within, entry.getValue()));
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,119 @@
+package io.github.dromedary.transform.rows;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Naming;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The column of each field, no two fields with one column; what was given once stays. Thread-safe.
+ *
+ * <p>Of two colliding fields the one that is named like the column gets the plain name, whatever comes first; a column that was made for a
+ * field is that field's for ever.
+ */
+public final class Names {
+    /** What PostgreSQL takes, in bytes; the other databases take more. */
+    private static final int LONGEST = 63;
+    private static final int DIGITS = 6;
+    private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
+
+    private final Map<String, String> columns = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
+
+    Names(List<Declared> declared) {
+        declared.forEach(d -> taken.add(Naming.fold(d.name())));
+    }
+
+    /** A name that every database takes: itself, or its start with a hash of what it stands for. */
+    public static String shortened(String name, String path) {
+        return shortened(name, path, LONGEST);
+    }
+
+    /** The same for one that may have no more than that many bytes. */
+    public static String shortened(String name, String path, int most) {
+        return fits(name, most) ? name : suffixed(name, path, most);
+    }
+
+    /** Gives a column to each field that has none yet. */
+    synchronized void give(List<Field> fields, ExistingColumns known) {
+        var rest = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();
+        for (var field : rest) {
+            var own = known.of(field);
+            var suffixed = suffixed(field.column, field.path);
+            if (own != null) {
+                claim(field, own.name());
+            } else if (known.has(suffixed) && known.free(suffixed)) {
+                claim(field, suffixed);
+            }
+        }
+        rest.stream().filter(f -> f.path.equals(f.column)).forEach(f -> giveNext(f, known));
+        rest.stream().filter(f -> f.name.equals(f.column)).forEach(f -> giveNext(f, known));
+        rest.forEach(f -> giveNext(f, known));
+    }
+
+    synchronized String column(Field field) {
+        return columns.get(field.path);
+    }
+
+    private void giveNext(Field field, ExistingColumns known) {
+        if (columns.containsKey(field.path) || fits(field.column) && known.free(field.column) && claim(field, field.column)) {
+            return;
+        }
+        var salted = field.path;
+        var name = suffixed(field.column, salted);
+        while (!known.free(name) || !claim(field, name)) {
+            salted += "#";
+            name = suffixed(field.column, salted);
+        }
+    }
+
+    private boolean claim(Field field, String name) {
+        boolean free = taken.add(Naming.fold(name));
+        if (free) {
+            columns.put(field.path, name);
+        }
+        return free;
+    }
+
+    private static String suffixed(String name, String path) {
+        return suffixed(name, path, LONGEST);
+    }
+
+    /** The start of a name that is free to have a hash behind it. */
+    public static String suffixed(String name, String path, int most) {
+        var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
+        start.setLength(Math.min(start.length(), most)); // or each character of a long name would be counted as often as there are characters
+        while (!fits(start + "_" + "0".repeat(DIGITS), most)) {
+            start.setLength(start.offsetByCodePoints(start.length(), -1));
+        }
+        return start + "_" + hash(path, DIGITS);
+    }
+
+    /** MySQL takes no characters beyond U+FFFF, and no space at the end. */
+    private static boolean fits(String name) {
+        return fits(name, LONGEST);
+    }
+
+    private static boolean fits(String name, int most) {
+        return name.getBytes(UTF_8).length <= most && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
+    }
+
+    /** That many hexadecimal digits, which never change. */
+    static String hash(String path, int digits) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, digits);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.dromedary.transform.rows;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import io.github.dromedary.transform.mapping.Declared;
+import io.github.dromedary.transform.mapping.Mapping;
+import io.github.dromedary.transform.mapping.Naming;
+import io.github.dromedary.transform.mapping.Nesting;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Which fields the mapping keeps, leaves out, declares and flattens. Immutable. */
+public final class Selection {
+    private final Mapping mapping;
+    private final Set<String> asked;
+    private final Set<String> askedColumns;
+
+    public Selection(Mapping mapping) {
+        this.mapping = mapping;
+        asked = Stream.concat(mapping.include().stream(), mapping.key().stream()).collect(toUnmodifiableSet());
+        askedColumns = Stream.concat(mapping.key().stream(), mapping.columns().stream().map(Declared::name))
+                .map(Naming::fold).collect(toUnmodifiableSet());
+    }
+
+    /** A field at the top of a record. */
+    Field outer(String key) {
+        return new Field(this, null, escape(key), key, key);
+    }
+
+    /** A field that {@code unwrap} lifted to the top of a record and that goes by {@code name} there. */
+    Field lifted(String key, String name) {
+        return new Field(this, null, escape(mapping.unwrap()) + "." + escape(key), name, name);
+    }
+
+    /** A field of the objects in another. */
+    Field within(Field parent, String key) {
+        return new Field(this, parent, parent.path + "." + escape(key), parent.name + "." + key, parent.joined + "_" + key);
+    }
+
+    String column(String joined) {
+        return mapping.naming().column(joined);
+    }
+
+    boolean flattens() {
+        return mapping.nesting() != Nesting.JSON;
+    }
+
+    boolean excludes(String name) {
+        return mapping.exclude().contains(name);
+    }
+
+    boolean excludesWithin(String name) {
+        return mapping.exclude().stream().anyMatch(e -> e.startsWith(name + "."));
+    }
+
+    boolean includes(String name, String column) {
+        return mapping.include().isEmpty() || asked.contains(name)
+                || mapping.key().stream().anyMatch(k -> Naming.fold(k).equals(Naming.fold(column)));
+    }
+
+    public boolean isKey(String name, String column) {
+        return mapping.key().contains(name) || mapping.key().stream().anyMatch(k -> Naming.fold(k).equals(Naming.fold(column)));
+    }
+
+    boolean includesWithin(String name, String column) {
+        return asked.stream().anyMatch(i -> i.startsWith(name + "."))
+                || askedColumns.stream().anyMatch(c -> c.startsWith(Naming.fold(column) + "_"));
+    }
+
+    /** The declared columns that this field may fill. */
+    List<Declared> declared(String name, String column) {
+        return mapping.columns().stream().filter(d -> d.field().equals(name)
+                || d.from() == null && Naming.fold(d.name()).equals(Naming.fold(column))).toList();
+    }
+
+    boolean declaresWithin(String name) {
+        return mapping.columns().stream().anyMatch(d -> d.field().startsWith(name + "."));
+    }
+
+    /** A record as others may see it: without what is left out. */
+    Map<String, Object> shown(Map<String, Object> item) {
+        return mapping.exclude().isEmpty() ? item : shown(item, "");
+    }
+
+    private Map<String, Object> shown(Map<?, ?> object, String prefix) {
+        var shown = new LinkedHashMap<String, Object>();
+        object.forEach((key, value) -> {
+            var name = prefix.isEmpty() && key.equals(mapping.unwrap()) ? "" : prefix + key;
+            if (!mapping.exclude().contains(name)) {
+                shown.put((String) key, shown(value, name.isEmpty() ? "" : name + "."));
+            }
+        });
+        return shown;
+    }
+
+    private Object shown(Object value, String prefix) {
+        if (value instanceof List<?> array) {
+            return array.stream().map(item -> shown(item, prefix)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+        }
+        return value instanceof Map<?, ?> object ? shown(object, prefix) : value;
+    }
+
+    /** A dot within a key is not the dot between two keys. */
+    public static String escape(String key) {
+        return key.replace("\\", "\\\\").replace(".", "\\.");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.dromedary.transform.types;
+
+import io.github.dromedary.json.Digits;
+import io.github.dromedary.json.JsonWriter;
+import io.github.dromedary.transform.mapping.Declared;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Turns a value of a record into the value of a column, or finds that the column cannot take it. */
+public final class Conversion {
+    /** Stands for a value that the column cannot take. */
+    public static final Object MISFIT = new Object();
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
+    private static final long FIRST_MICROS = -62_135_596_800_000_000L;
+    private static final long LAST_MICROS = 253_402_300_799_999_999L;
+
+    private Conversion() {
+    }
+
+    /** The Java value that goes with the type; {@code value} is not null. */
+    public static Object of(Declared.Type type, Object value) {
+        return switch (type) {
+            case TEXT -> value instanceof String ? value : nested(value) ? JsonWriter.text(value) : value.toString();
+            case INTEGER -> value instanceof Long ? value : integer(decimal(value));
+            case DECIMAL -> decimal(value);
+            case BOOLEAN -> value instanceof Boolean ? value : MISFIT;
+            case DATE -> value instanceof String text ? orMisfit(IsoTimestamp.date(text)) : MISFIT;
+            case TIMESTAMP -> value instanceof String text ? orMisfit(timestamp(text)) : MISFIT;
+            case TIMESTAMP_SECONDS -> sinceEpoch(value, 6);
+            case TIMESTAMP_MILLIS -> sinceEpoch(value, 3);
+            case TIME -> value instanceof String text ? orMisfit(IsoTimestamp.time(text)) : MISFIT;
+            case BINARY -> value instanceof String text ? bytes(text) : MISFIT;
+            case JSON -> JsonWriter.stored(value);
+        };
+    }
+
+    /**
+     * The same where the type was not inferred: a point in time may then have any standard form, without an offset it is taken to be in UTC
+     * and it may be as precise as a nanosecond; and the text of a number, {@code true} or {@code false} is taken for what it says.
+     */
+    public static Object declared(Declared.Type type, Object value) {
+        var converted = of(type, value);
+        return converted == MISFIT && value instanceof String text ? said(type, text) : converted;
+    }
+
+    private static Object said(Declared.Type type, String text) {
+        return switch (type) {
+            case TIMESTAMP -> orMisfit(StandardTimestamp.parse(text));
+            case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> number(type, text);
+            case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : MISFIT;
+            case TEXT, DATE, TIME, BINARY, JSON -> MISFIT;
+        };
+    }
+
+    private static Object number(Declared.Type type, String text) {
+        return Digits.fit(text.length()) && NUMBER.matcher(text).matches()
+                ? Digits.parse(text).map(number -> of(type, number)).orElse(MISFIT) : MISFIT;
+    }
+
+    private static OffsetDateTime timestamp(String text) {
+        var date = IsoTimestamp.date(text);
+        return date == null ? IsoTimestamp.timestamp(text) : date.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Object bytes(String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            return MISFIT;
+        }
+    }
+
+    public static boolean nested(Object value) {
+        return value instanceof Map || value instanceof List;
+    }
+
+    private static Object orMisfit(Object value) {
+        return value == null ? MISFIT : value;
+    }
+
+    /** {@code 5.0} is an integer as well, to JSON and by value. */
+    private static Object integer(Object number) {
+        try {
+            return number == MISFIT ? MISFIT : (Object) ((BigDecimal) number).longValueExact();
+        } catch (ArithmeticException e) {
+            return MISFIT;
+        }
+    }
+
+    private static Object decimal(Object value) {
+        if (value instanceof Long number) {
+            return BigDecimal.valueOf(number);
+        }
+        return value instanceof BigInteger number ? new BigDecimal(number) : value instanceof BigDecimal ? value : MISFIT;
+    }
+
+    /** A number of seconds or milliseconds since 1970; {@code digits} is how many its unit has down to microseconds. */
+    private static Object sinceEpoch(Object value, int digits) {
+        var number = decimal(value);
+        return number == MISFIT ? MISFIT : sinceEpoch((BigDecimal) number, digits);
+    }
+
+    private static Object sinceEpoch(BigDecimal number, int digits) {
+        try {
+            long micros = number.movePointRight(digits).longValueExact();
+            if (micros < FIRST_MICROS || micros > LAST_MICROS) {
+                return MISFIT;
+            }
+            int nanos = (int) Math.floorMod(micros, 1_000_000L) * 1_000;
+            return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), nanos, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
+        } catch (ArithmeticException e) {
+            return MISFIT;
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.github.dromedary.http.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Call;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Keys that stay the same: where they go, and where they never go. */
+class AuthenticationTest {
+    private static final String KEY = "k3y+with/odd=signs&more";
+    private ApiServer api;
+    private Function<Call, Reply> answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))));
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = ApiServer.start(call -> answer.apply(call));
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "apiKey=k1|Authorization|k1", "auth=api_key;apiKey=k1;apiKeyHeader=x-api-key|x-api-key|k1", "apiKeyPrefix=Key ;apiKey=k1|Authorization|Key k1",
+        "auth=bearer;apiKey=t0ken|Authorization|Bearer t0ken", "auth=http_basic;username=ann;password=pässword|Authorization|Basic YW5uOnDDpHNzd29yZA==",
+        "auth=http_basic;username=sk_test_1|Authorization|Basic c2tfdGVzdF8xOg=="})
+    void aHeaderSaysWhoAsks(String parameters, String header, String value) throws Exception {
+        assertThat(sync(Database.H2.create(), parameters.split(";")).error()).isEmpty();
+
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).containsEntry(header, value));
+    }
+
+    @Test
+    void withoutAKeyNoHeaderIsSent() throws Exception {
+        assertThat(sync(Database.H2.create(), "auth=none").error()).isEmpty();
+
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).doesNotContainKey("Authorization"));
+    }
+
+    /** The API repeats the key in its links, and redirects; the key is in no row of ours all the same. */
+    @Test
+    void aKeyInTheQueryIsKeptNowhere() throws Exception {
+        var url = Database.H2.create();
+        answer = call -> switch (call.param("page", "1")) {
+            case "1" -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", api.url() + "/?page=2&api_key=" + call.params().get("api_key").replace("+", "%2B").replace("&", "%26")));
+            case "2" -> Reply.status(302).with("Location", "/?page=3");
+            default -> Reply.status(500);
+        };
+
+        var sync = sync(url, "apiKey=" + KEY, "apiKeyParam=api_key", "paginator=json_link", "maxRetries=0");
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain(KEY, "k3y"));
+        assertThat(api.calls()).hasSize(3).allSatisfy(call -> assertThat(call.params()).containsEntry("api_key", KEY));
+        assertThat(Database.query(url, "select * from dromedary_checkpoint").toString() + Database.query(url, "select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
+    }
+
+    @Test
+    void aKeyFromAFileHasNoLineBreakAtItsEnd() throws Exception {
+        var secret = Files.writeString(folder.resolve("key"), "f1le-k3y\n");
+
+        assertThat(sync(Database.H2.create(), "apiKey={{file:" + secret + "}}").error()).isEmpty();
+
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).containsEntry("Authorization", "f1le-k3y"));
+    }
+
+    /** The API says the key back in a header of a redirect, in a record's value that is no number, and in an error. */
+    @ParameterizedTest
+    @CsvSource({"echo", "link"})
+    void whatTheApiSaysBackIsHidden(String how) throws Exception {
+        answer = call -> how.equals("echo") ? Reply.json(Map.of("data", "your key is " + call.headers().get("Authorization")))
+                : Reply.json(Map.of("data", List.of(), "next", "mailto:" + call.headers().get("Authorization")));
+
+        var sync = sync(Database.H2.create(), "apiKey=s3cr3t-k3y-v4lu3", "paginator=json_link");
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("***").doesNotContain("s3cr3t"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"username=ann;password=p4ssw0rd", "username=sk_test_1234"})
+    void whatBasicMakesOfItIsHiddenToo(String user) throws Exception {
+        answer = call -> Reply.json(Map.of("data", "it was " + call.headers().get("Authorization") + " and " + user));
+
+        var sync = sync(Database.H2.create(), ("auth=http_basic;" + user).split(";"));
+
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Authorization")).startsWith("Basic "));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("Basic ***").doesNotContain("p4ssw0rd", "sk_test_1234",
+                api.calls().get(0).headers().get("Authorization")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,", "auth=bearer|parameter apiKey: is missing; auth bearer needs it",
+        "auth=http_basic;password=x|parameter username: is missing; auth http_basic needs it", "username=x|parameter username: needs auth, which says what it is for",
+        "auth=none;apiKey=secret1|parameter apiKey: auth none does not use it; leave it out",
+        "auth=bearer;apiKey=secret1;apiKeyHeader=X|parameter apiKeyHeader: auth bearer does not use it; it uses apiKey",
+        "apiKey=secret1;apiKeyHeader=X;apiKeyParam=y|parameter apiKeyHeader: is for a key in a header, and apiKeyParam puts it into the query",
+        "apiKeyHeader=X|parameter apiKeyHeader: needs apiKey, or an auth that uses it",
+        "auth=http_basic;username=a:b|parameter username: has a colon, which auth http_basic cannot send",
+        "auth=oauth2_client_credentials;tokenUrl=/token|parameter clientId: is missing; auth oauth2_client_credentials needs it",
+        "auth=oauth2_client_credentials;tokenUrl=ftp://x/y;clientId=a;clientSecret=secret1|parameter tokenUrl: \"ftp://x/y\" is not a URL such as",
+        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;clientAuth=header|parameter clientAuth: \"header\" is not one of body, basic",
+        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;tokenParams=x|parameter tokenParams: \"x\" is not of the form name=value",
+        "auth=session|parameter loginUrl: is missing; auth session needs it",
+        "apiKey={{file:/no/such/file}}|parameter apiKey: the file /no/such/file cannot be read",
+        "apiKey=schlüssel|parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole"})
+    void whatCannotBeIsRefused(String parameters, String message) throws Exception {
+        assertThatThrownBy(() -> sync(Database.H2.create(), parameters.split(";"))).isInstanceOf(Exception.class)
+                .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("secret1")));
+        assertThat(api.calls()).isEmpty();
+    }
+
+    private Sync sync(String url, String... parameters) throws Exception {
+        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id"));
+        all.addAll(Arrays.asList(parameters));
+        RouteFolder.in(folder.resolve("routes")).source("things", all.toArray(String[]::new));
+        return Line.once(folder.resolve("routes"), "things", Database.properties(url));
+    }
+}

@@ -1,0 +1,150 @@
+package io.github.dromedary.http.body;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.dromedary.source.ConfigurationException;
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bodies that are packed or written otherwise than they say, or than was asked for. */
+class EncodingsTest {
+    private static final String RECORDS = "[{\"id\":1},{\"id\":2}]";
+    private volatile Supplier<Reply> reply;
+    @RegisterExtension
+    private final ApiServer api = ApiServer.start(call -> reply.get());
+    private String url;
+    @TempDir
+    private Path routes;
+
+    /** Which packings are asked for is in the request; what comes in another one all the same cannot be read. */
+    @ParameterizedTest
+    @CsvSource({"br,application/json,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM=", "zstd,application/json,KLUv/SATmQAAW3siaWQiOjF9LHsiaWQiOjJ9XQ==", "BR,text/csv,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM="})
+    void aPackingThatWasNotAskedForIsNamed(String coding, String type, String packed) throws Exception {
+        var failed = sync(Reply.bytes(type, Base64.getDecoder().decode(packed)).with("Content-Encoding", coding)).error();
+
+        assertThat(failed).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding, "look at headers in"));
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Accept-Encoding")).isEqualTo("gzip, x-gzip, deflate"));
+    }
+
+    /** As nginx or PHP misconfigured say it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "utf-8", "none", ""})
+    void aWordThatIsNoPackingMattersNot(String coding) throws Exception {
+        assertThat(sync(json(RECORDS).with("Content-Encoding", coding)).counts().inserted()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity", "utf-8"})
+    void norIsItBlamedForAPageInTheirPlace(String coding) throws Exception {
+        assertThat(sync(Reply.bytes("text/html", "<p>log in</p>".getBytes(StandardCharsets.UTF_8)).with("Content-Encoding", coding)).error())
+                .hasValueSatisfying(error -> assertThat(error).contains("the answer is not JSON but text/html").doesNotContain("packed"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"gzip,'its Content-Encoding says that the body is packed, and it is not, 2 times'",
+        "deflate,'the body, which is packed as its Content-Encoding says, ends in the middle, 2 times'"})
+    void aPlainBodyThatIsSaidToBePackedIsNamed(String coding, String message) throws Exception {
+        assertThat(sync(json(RECORDS).with("Content-Encoding", coding)).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"application/json|[{\"id\":1,\"name\":\"Müller\"}]", "text/csv|id,name;1,Müller"})
+    void lettersOfAnotherCharsetAreReadWhereItIsNamed(String type, String text) throws Exception {
+        var body = Reply.bytes(type, text.replace(';', '\n').getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(sync(body).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("where it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
+
+        assertThat(sync(body, "charset=ISO-8859-1").error()).isEmpty();
+        assertThat(Database.value(url, "select name from item")).isEqualTo("Müller");
+
+        assertThat(sync(Reply.bytes(type + "; charset=utf-8", body.bytes()), "charset=ISO-8859-1").error()).isEmpty();
+        assertThat(Database.value(url, "select name from item")).isEqualTo("Müller");
+    }
+
+    @Test
+    void aCharsetThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> sync(json(RECORDS), "charset=latin-one")).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter charset: \"latin-one\" is no charset such as ISO-8859-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"|look at format", "dataSelector=data|look at format", "dataSelector=data.items|look at format", "dataSelector=$|look at format and path"})
+    void jsonLinesThatAreSaidToBeJsonAreToldOf(String parameter, String advice) throws Exception {
+        var body = "{\"id\":1,\"tags\":[1]}\n{\"id\":2,\"tags\":[]}\n";
+
+        assertThat(sync(json(body), parameter == null ? "" : parameter).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("set format to jsonl", advice));
+        assertThat(sync(json(body), "format=jsonl").counts().inserted()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 301, 302, 307})
+    void aRedirectToNowhereIsNoRedirectToNull(int status) throws Exception {
+        assertThat(sync(Reply.status(status)).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("answered " + status, "it is no answer, and names no other address").doesNotContain("null"));
+    }
+
+    @Test
+    void aKeyThatIsNotAsciiIsNotSaidToEndWithALineBreak() {
+        assertThatThrownBy(() -> sync(json(RECORDS), "apiKey=schlüssel")).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header").hasMessageNotContaining("schl");
+    }
+
+    /** As a key that was pasted with the end of its line. */
+    @Test
+    void aKeyThatEndsWithALineBreakIsToldOf() throws Exception {
+        var properties = new LinkedHashMap<>(Database.properties(Database.H2.create()));
+        properties.put("key", "abc\n");
+        RouteFolder.in(routes).source("item", "baseUrl=" + api.url(), "apiKey={{key}}");
+
+        assertThatThrownBy(() -> Line.once(routes, "item", properties)).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter apiKey: has characters that cannot stand in a header; look for a line break at its end");
+    }
+
+    /** Excel writes it, and reads by it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=,|id,name|1,a", "sep=;|id;name|1;a", "SEP=\t|id\tname|1\ta", "\"sep=;\"|id;name|1;a", "sep=,\r|id,name\r|1,a\r", "\uFEFFsep=;|id;name|1;a"})
+    void aLineThatNamesTheSeparatorIsNoHeader(String lines) throws Exception {
+        assertThat(sync(Reply.bytes("text/csv", lines.replace('|', '\n').getBytes(StandardCharsets.UTF_8))).error()).isEmpty();
+
+        assertThat(Database.query(url, "select id, name from item")).hasToString("[[1, a]]");
+    }
+
+    @Test
+    void aLineIsCountedWithIt() throws Exception {
+        assertThat(sync(Reply.bytes("text/csv", "sep=;\nid;name\n1;a;b\n".getBytes(StandardCharsets.UTF_8))).error())
+                .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, and its header has 2"));
+    }
+
+    private static Reply json(String body) {
+        return Reply.bytes("application/json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Sync sync(Reply given, String... more) throws Exception {
+        reply = () -> given;
+        url = Database.H2.create();
+        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "primaryKey=id", "maxRetries=1", "backoffFactor=0.01"));
+        all.addAll(List.of(more));
+        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
+        return Line.once(routes, "item", Database.properties(url));
+    }
+}

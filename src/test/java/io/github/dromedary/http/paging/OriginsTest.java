@@ -1,0 +1,143 @@
+package io.github.dromedary.http.paging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Call;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** An API whose links and redirects lead elsewhere. */
+class OriginsTest {
+    private static final String KEY = "s3cr3t-k3y-v4lu3";
+    private ApiServer api;
+    private ApiServer other;
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        other = ApiServer.start(call -> rows(7, call.path().equals("/first") ? "second?page=2" : ""));
+        api = ApiServer.start(this::answer);
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+        other.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"link, the next page is said to be at", "header, the next page is said to be at", "302, the API redirects to", "307, the API redirects to"})
+    void anotherOriginGetsNeitherKeyNorRequest(String path, String message) throws Exception {
+        var sync = sync(Database.H2.create(), path);
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+                .contains(message + " " + other.url(), "another origin than baseUrl's " + api.url(), "look at allowOrigins in ").hasLineCount(2)
+                .doesNotContain(KEY));
+        assertThat(other.calls()).isEmpty();
+        assertThat(api.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"link", "header", "302"})
+    void anOriginThatIsAllowedGetsTheKey(String path) throws Exception {
+        var url = Database.H2.create();
+
+        sync(url, path);
+        var sync = sync(url, path, "allowOrigins=https://files.example.com, " + other.url());
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(other.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.headers()).containsEntry("x-api-key", KEY));
+        assertThat(Database.value(url, "select count(*) from posts")).isEqualTo(path.equals("302") ? 1L : 2L);
+        assertThat(api.calls()).as("a sync that went on is followed by a fresh one").hasSize(2);
+    }
+
+    @Test
+    void aLinkIsResolvedFromWhereARedirectLed() throws Exception {
+        var sync = sync(Database.H2.create(), "moved", "allowOrigins=" + other.url());
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(other.calls()).extracting(Call::path).containsExactly("/first", "/second");
+    }
+
+    @Test
+    void aRedirectWithinTheOriginIsFollowedForEachPage() throws Exception {
+        var url = Database.H2.create();
+        var sync = sync(url, "slash");
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().requests()).isEqualTo(4);
+        assertThat(Database.value(url, "select count(*) from posts")).isEqualTo(2L);
+        assertThat(api.calls()).extracting(Call::path).containsExactly("/slash", "/slash/", "/slash", "/slash/");
+    }
+
+    @Test
+    void aRedirectThatKeepsTheMethodKeepsTheBody() throws Exception {
+        var sync = sync(Database.H2.create(), "307_home", "method=POST", "body={\"q\":\"x\"}");
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(api.calls()).extracting(Call::method).containsExactly("POST", "POST");
+        assertThat(api.calls().get(1).body()).isEqualTo(api.calls().get(0).body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"to_itself, GET, 1", "circle, GET, 2", "for_ever, GET, 6", "302_home, POST, 1", "nowhere, GET, 1"})
+    void aRedirectThatLeadsNowhereIsTold(String path, String method, int requests) throws Exception {
+        var sync = sync(Database.H2.create(), path, "method=" + method);
+
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("redirect").hasLineCount(2));
+        assertThat(api.calls()).hasSize(requests);
+    }
+
+    private Reply answer(Call call) {
+        int count = api.calls().size();
+        return switch (call.path().substring(1)) {
+            case "link" -> rows(1, other.url() + "/rows");
+            case "header" -> rows(1, "").with("Link", "<" + other.url() + "/rows>; rel=next");
+            case "302" -> redirect(302, other.url() + "/rows");
+            case "307" -> redirect(307, other.url() + "/rows");
+            case "moved" -> redirect(301, other.url() + "/first");
+            case "slash" -> redirect(308, "/slash/" + (call.params().isEmpty() ? "" : "?page=" + call.param("page", "")));
+            case "slash/" -> rows(call.params().isEmpty() ? 1 : 2, call.params().isEmpty() ? "/slash?page=2" : "");
+            case "307_home" -> redirect(307, "/home");
+            case "302_home" -> redirect(302, "/home");
+            case "home" -> rows(1, "");
+            case "to_itself" -> redirect(302, "/to_itself");
+            case "circle" -> redirect(302, "/circled");
+            case "circled" -> redirect(302, "/circle");
+            case "for_ever" -> redirect(302, "?n=" + count);
+            case "nowhere" -> redirect(302, "http://%zz");
+            default -> Reply.status(400);
+        };
+    }
+
+    private Sync sync(String url, String path, String... parameters) throws Exception {
+        var fixed = Stream.of("baseUrl=" + api.url(), "path=/" + path, "primaryKey=id", "apiKeyHeader=x-api-key", "apiKey=" + KEY,
+                "paginator=" + (path.equals("header") ? "header_link" : "json_link"));
+        RouteFolder.in(routes).source("posts", Stream.concat(fixed, Stream.of(parameters)).toArray(String[]::new));
+        return Line.once(routes, "posts", Database.properties(url));
+    }
+
+    private static Reply redirect(int status, String location) {
+        return Reply.status(status).with("Location", location);
+    }
+
+    private static Reply rows(int id, String next) {
+        return Reply.json(Map.of("data", List.of(Map.of("id", id)), "next", next));
+    }
+}

@@ -1,0 +1,87 @@
+package io.github.dromedary.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.sync.Sync;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.Pages;
+import io.github.dromedary.testing.RouteFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code each}: every record passes a route of the user's. */
+class EachTest {
+    private Pages pages;
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        pages = new Pages();
+        pages.serve("[{\"id\":1,\"v\":1.10},{\"id\":2,\"internal\":true},{\"id\":3,\"tags\":[1]}]", "[{\"id\":4,\"internal\":true}]");
+        RouteFolder.in(routes).source("item", pages.parameters("primaryKey=id", "each=direct:clean"));
+    }
+
+    @AfterEach
+    void stop() {
+        pages.close();
+    }
+
+    @Test
+    void theRouteOfTheDocsLeavesRecordsOut() throws Exception {
+        var docs = Files.readString(Path.of("src/main/docs/options.md"));
+        route(docs.substring(docs.indexOf("<camel>"), docs.indexOf("</camel>") + 8));
+
+        var url = Database.H2.create();
+        var sync = sync(url);
+
+        assertThat(sync.error()).isEmpty();
+        assertThat(sync.counts().read()).isEqualTo(4);
+        assertThat(Database.query(url, "select id, v from item order by id")).hasToString("[[1, 1.1], [3, null]]");
+    }
+
+    @Test
+    void theRouteMayChangeARecord() throws Exception {
+        route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><simple>{\"id\": ${body[id]}, \"from\": \"${header.source}\", \"half\": 0.50}</simple></setBody></route>");
+
+        var url = Database.H2.create();
+
+        assertThat(sync(url).error()).isEmpty();
+        assertThat(Database.query(url, "select id, \"FROM\", half from item order by id limit 2")).hasToString("[[1, item, 0.5], [2, item, 0.5]]");
+    }
+
+    @Test
+    void aRouteThatFailsIsNamed() throws Exception {
+        route("<route id=\"clean\"><from uri=\"direct:clean\"/><throwException exceptionType=\"java.lang.IllegalStateException\" message=\"no such country\"/></route>");
+
+        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("each: direct:clean failed: no such country", "item.xml"));
+    }
+
+    @Test
+    void aRouteThatIsNotThereIsNamedAtOnce() throws Exception {
+        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("each: direct:clean failed: No consumers available on endpoint: direct://clean"));
+    }
+
+    @Test
+    void whatIsNoRecordIsRefused() throws Exception {
+        route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><constant>[1]</constant></setBody></route>");
+
+        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("each: direct:clean left a String that is no record; it has to leave a map, or the JSON of an object"));
+    }
+
+    private void route(String xml) throws Exception {
+        Files.writeString(routes.resolve("clean.xml"), xml.startsWith("<camel>") ? xml : "<camel>" + xml + "</camel>");
+    }
+
+    private Sync sync(String url) throws Exception {
+        return Line.once(routes, "item", Database.properties(url));
+    }
+}

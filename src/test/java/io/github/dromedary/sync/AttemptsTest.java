@@ -1,0 +1,192 @@
+package io.github.dromedary.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.Screen;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Syncs that fail, go on, or begin anew, and what the history keeps of each attempt. */
+class AttemptsTest {
+    private static final int PAGES = 3;
+    private final List<String> told = new ArrayList<>();
+    private volatile boolean broken;
+    private ApiServer api;
+    private String url;
+    @TempDir
+    private Path routes;
+
+    @BeforeEach
+    void start() throws Exception {
+        api = ApiServer.start(call -> {
+            int page = Integer.parseInt(call.param("page", "1"));
+            return broken && page == PAGES ? Reply.status(500) : Reply.json(Map.of("pages", PAGES, "data",
+                    IntStream.range(0, 4).mapToObj(i -> Map.of("id", page * 10 + i)).toList()));
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void eachAttemptThatEndedIsARowOfItsOwn(Database database) throws Exception {
+        url = database.create();
+        broken = true;
+        assertThat(sync("merge").error()).isPresent();
+        assertThat(sync("merge").error()).isPresent();
+        broken = false;
+
+        assertThat(sync("merge").error()).isEmpty();
+
+        assertThat(rows("status, pages, rows_read, inserted, unchanged")).hasToString(
+                "[[failed, 2, 8, 8, 0], [failed, 0, 0, 0, 0], [succeeded, 1, 4, 4, 0], [succeeded, 3, 12, 0, 12]]");
+        assertThat(rows("sync").subList(0, 3).stream().distinct()).hasSize(1);
+        assertThat(rows("sync").get(3)).isNotEqualTo(rows("sync").get(0));
+        assertThat(rows("id").stream().distinct()).hasSize(4);
+        assertThat(rows("error").subList(0, 2)).allSatisfy(error -> assertThat(error.get(0).toString()).contains("answered 500"));
+        assertThat(rows("finished")).allSatisfy(finished -> assertThat(finished.get(0)).isNotNull());
+    }
+
+    /** What is new on the pages that were read before the interruption would else be late by a whole period. */
+    @Test
+    void aFreshSyncFollowsAtOnceWhereOneWentOn() throws Exception {
+        url = Database.H2.create();
+        interrupt("merge");
+        RouteFolder.in(routes).source("item", parameters("merge"));
+
+        var screen = Screen.of("once", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url);
+
+        assertThat(screen.exitCode()).isZero();
+        assertThat(screen.output().lines().filter(line -> line.startsWith("item "))).satisfiesExactly(
+                wentOn -> assertThat(wentOn.split(" +")).startsWith("item", "1", "1", "0", "4"), fresh -> assertThat(fresh.split(" +")).startsWith("item", "3", "3", "0", "12"));
+        assertThat(api.calls()).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "3", "3", "1", "2", "3");
+    }
+
+    /** It would append all rows once more. */
+    @Test
+    void noneFollowsWhereAllRowsWouldBeAppendedAgain() throws Exception {
+        url = Database.H2.create();
+        interrupt("append");
+
+        assertThat(sync("append").error()).isEmpty();
+
+        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+        assertThat(rows("status")).hasToString("[[failed], [succeeded]]");
+    }
+
+    /** A row that was deleted at the API meanwhile moves all others up by one. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void aSyncThatWasInterruptedLongAgoBeginsAnew(Database database) throws Exception {
+        for (var disposition : List.of("merge", "replace", "history")) {
+            url = database.create();
+            interrupt(disposition);
+            interruptedHoursAgo(3);
+            int asked = api.calls().size();
+
+            assertThat(sync(disposition).error()).isEmpty();
+
+            assertThat(api.calls().subList(asked, api.calls().size())).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "3");
+            assertThat(told).containsExactly("the last sync was interrupted 3 hours ago, which is more than resumeWithin allows: this one begins anew");
+            assertThat(rows("status, notices").get(1)).containsExactly("succeeded", told.get(0));
+            assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+        }
+    }
+
+    @Test
+    void resumeWithinSaysHowLong() throws Exception {
+        url = Database.H2.create();
+        interrupt("merge");
+        interruptedHoursAgo(3);
+        assertThat(sync("merge", "resumeWithin=4h").error()).isEmpty();
+        assertThat(told).isEmpty();
+        interrupt("merge", "resumeWithin=0s");
+        assertThat(sync("merge", "resumeWithin=0s").error()).isEmpty();
+        assertThat(told).singleElement().asString().contains("resumeWithin");
+    }
+
+    @Test
+    void whatWasAppendedLongAgoIsNotAppendedAgain() throws Exception {
+        url = Database.H2.create();
+        interrupt("append");
+        interruptedHoursAgo(50);
+
+        assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(
+                "item: the last sync was interrupted after it had appended 8 rows, and it was 2 days ago; reading anew would append them again",
+                "  set resumeWithin to more to go on, or run \"dromedary reset item\""));
+
+        assertThat(sync("append", "resumeWithin=100h").error()).isEmpty();
+        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+    }
+
+    /** A process that was killed did not get to write so. */
+    @ParameterizedTest
+    @EnumSource(Database.class)
+    void anAttemptThatEndedWithoutAWordIsEndedByTheNext(Database database) throws Exception {
+        url = database.create();
+        interrupt("merge");
+        execute("update dromedary_sync set status = 'running', finished = null, error = null");
+
+        assertThat(sync("merge").error()).isEmpty();
+
+        assertThat(rows("status")).hasToString("[[failed], [succeeded], [succeeded]]");
+        assertThat(rows("error").get(0).get(0)).isEqualTo("item: ended without a word: its process was killed, or lost the database for good");
+        assertThat(Database.query(url, "select 1 from dromedary_sync where finished < started or finished is null")).isEmpty();
+    }
+
+    private void interrupt(String disposition, String... more) throws Exception {
+        broken = true;
+        assertThat(sync(disposition, more).error()).isPresent();
+        broken = false;
+    }
+
+    private void interruptedHoursAgo(int hours) throws Exception {
+        execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5).toString().replace('T', ' ') + "'");
+    }
+
+    private void execute(String sql) throws Exception {
+        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private List<List<Object>> rows(String columns) throws Exception {
+        return Database.query(url, "select " + columns + " from dromedary_sync order by started");
+    }
+
+    private String[] parameters(String disposition, String... more) {
+        var parameters = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=pages",
+                "writeDisposition=" + disposition, "maxRetries=0"));
+        if (!disposition.equals("append")) {
+            parameters.add("primaryKey=id");
+        }
+        parameters.addAll(List.of(more));
+        return parameters.toArray(String[]::new);
+    }
+
+    private Sync sync(String disposition, String... more) throws Exception {
+        RouteFolder.in(routes).source("item", parameters(disposition, more));
+        told.clear();
+        return Line.once(routes, "item", Database.properties(url), told);
+    }
+}
