@@ -1,10 +1,10 @@
 package io.github.dromedary.inspect;
 
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.auth.Authentication;
 import io.github.dromedary.http.auth.TokenException;
 import io.github.dromedary.http.paging.PaginatorHints;
 import io.github.dromedary.inspect.Finding.Level;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
@@ -22,12 +22,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** Looks at a source's first page, point by point; what fails says which parameter to look at. For one thread. */
 final class Check {
     private final Source source;
-    private final List<String> notices;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Reject> keyless = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
@@ -37,63 +36,49 @@ final class Check {
     private long withField;
     private Batch last;
 
-    /** {@code notices} gets what steps tell the user. */
-    Check(Source source, List<String> notices) {
+    Check(Source source) {
         this.source = source;
-        this.notices = notices;
     }
 
-    /** All points, up to one that the others depend on. */
-    List<Finding> of(FirstPage page) {
-        if (page.sync().course().empty()) {
+    /** All points, up to one that the others depend on; {@code failure} is what the line failed with. */
+    List<Finding> of(FirstPage page, Optional<Exception> failure) {
+        if (page.sync().position().isEmpty()) {
             add(Level.WARN, "records: forEach gives no rows, so that nothing can be asked for", "");
             return findings;
         }
-        if (fetched(page) && read(page)) {
-            records();
-            key();
-            table(page);
-            rejects();
-            incremental();
-            paging(page);
+        if (!page.isFetched()) {
+            failure.ifPresent(e -> failed(point(e), page.sync(), e));
+            return findings;
         }
+        fetched(page);
+        page.batches().forEach(read -> see(read.records(), read.batch()));
+        if (failure.isPresent()) {
+            failed(failure.get() instanceof ResponseException wrong && wrong.parameter() != null && !wrong.parameter().equals("dataSelector")
+                    ? wrong.parameter() : "records", page.sync(), failure.get());
+            return findings;
+        }
+        records(page);
+        key();
+        table(page);
+        rejects();
+        incremental();
+        paging(page);
         return findings;
     }
 
-    private boolean fetched(FirstPage page) {
-        long begin = System.nanoTime();
+    private void fetched(FirstPage page) {
         var request = page.sync().checkpoint().request();
-        try {
-            int status = page.fetch();
-            add(Level.OK, "reachable: " + request.method() + " " + request.uri().toString().split("\\?", 2)[0] + " answered " + status
-                    + " in " + (System.nanoTime() - begin) / 1_000_000 + " ms", "");
-            add(Level.OK, source.authentication() instanceof Authentication.None ? "authenticated: the API asks for no key" : "authenticated: by "
-                    + source.authentication().parameters(), "");
-            return true;
-        } catch (Exception e) {
-            failed(point(e), page.sync(), e);
-            return false;
-        }
+        add(Level.OK, "reachable: " + request.method() + " " + request.uri().toString().split("\\?", 2)[0] + " answered " + page.status()
+                + " in " + page.millis() + " ms", "");
+        add(Level.OK, source.authentication() instanceof Authentication.None ? "authenticated: the API asks for no key" : "authenticated: by "
+                + source.authentication().parameters(), "");
     }
 
     private static String point(Exception e) {
-        if (e instanceof HttpOperationFailedException http) {
-            return http.getStatusCode() == 401 || http.getStatusCode() == 403 ? "authenticated" : "reachable";
+        if (e instanceof StatusException response) {
+            return response.status() == HttpStatus.SC_UNAUTHORIZED || response.status() == HttpStatus.SC_FORBIDDEN ? "authenticated" : "reachable";
         }
-        return e instanceof TokenException ? "authenticated" : e instanceof AnswerException ? "answer" : "reachable";
-    }
-
-    private boolean read(FirstPage page) {
-        try {
-            for (var batches = page.records(); batches.hasNext();) {
-                var records = batches.next();
-                see(records, page.batch(records));
-            }
-            return true;
-        } catch (Exception e) {
-            failed(e instanceof ResponseException wrong && !wrong.parameter().equals("dataSelector") ? wrong.parameter() : "records", page.sync(), e);
-            return false;
-        }
+        return e instanceof TokenException ? "authenticated" : e instanceof ResponseException ? "answer" : "reachable";
     }
 
     private void see(Records records, Batch batch) {
@@ -106,15 +91,14 @@ final class Check {
         doubles += at.length == 0 ? 0 : Math.max(0, batch.read() - batch.rejects().size() - batch.deleted().size() - distinct);
     }
 
-    private void records() {
+    private void records(FirstPage page) {
         var where = source.selector().map(selector -> " at " + selector + ", as dataSelector says")
-                .orElseGet(() -> notices.stream().filter(n -> n.startsWith("records found at ")).findFirst()
-                        .map(n -> " at " + n.substring("records found at ".length())).orElse(""));
+                .or(() -> page.sync().detected().map(selector -> " at " + selector + "; set dataSelector to keep it so")).orElse("");
         add(read == 0 ? Level.WARN : Level.OK, "records: " + read + where, "");
     }
 
     private void key() {
-        var key = source.writing().mapping().key();
+        var key = source.write().mapping().key();
         if (key.isEmpty()) {
             add(Level.OK, "key: there is none, every record is a new row", "");
         } else if (!keyless.isEmpty()) {
@@ -136,7 +120,7 @@ final class Check {
 
     private void rejects() {
         if (!rejects.isEmpty()) {
-            add(rejects.size() > source.writing().rejectsAllowed(read) ? Level.FAIL : Level.WARN,
+            add(rejects.size() > source.write().rejectsAllowed(read) ? Level.FAIL : Level.WARN,
                     "rows: " + rejects.size() + " of " + read + " records would be rejected: " + rejects.get(0).reason(), "columns");
         }
     }
@@ -159,7 +143,7 @@ final class Check {
             return;
         }
         var sign = Optional.ofNullable(page.page()).flatMap(answer -> PaginatorHints.beyond(answer, source.paginator()));
-        if (page.sync().course().doubts().more()) {
+        if (page.sync().position().warnings().more()) {
             return; // that says it
         }
         if (sign.isPresent()) {
@@ -171,7 +155,7 @@ final class Check {
     }
 
     private void doubts(FirstPage page) {
-        page.sync().course().doubts().texts().forEach(text -> add(Level.WARN, "paging: " + text, "paginator"));
+        page.sync().position().warnings().texts().forEach(text -> add(Level.WARN, "paging: " + text, "paginator"));
         Optional.ofNullable(page.page()).filter(answer -> source.paginator().totalIsNamedForRecords()).flatMap(source.paginator()::total).filter(total -> total > 1 && total >= read)
                 .ifPresent(total -> add(Level.WARN, "paging: the total of " + total + ", which totalPath names, is the number of pages for page_number, and looks like that of the records",
                         "totalPath"));

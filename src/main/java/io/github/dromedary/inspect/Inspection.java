@@ -1,14 +1,13 @@
 package io.github.dromedary.inspect;
 
 import io.github.dromedary.http.auth.Authentication;
-import io.github.dromedary.runtime.IngestRoutes;
 import io.github.dromedary.runtime.IngestRuntime;
 import io.github.dromedary.runtime.Options;
 import io.github.dromedary.source.ForEachException;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.source.secrets.Secrets;
-import io.github.dromedary.sync.Databases;
 import io.github.dromedary.sync.FailureMessage;
+import io.github.dromedary.sync.StepError;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
 import java.sql.Connection;
@@ -17,21 +16,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.camel.support.CamelContextHelper;
 
 /** Tries sources out: each API is asked for one page, once, and nothing is written. For one thread. */
 public final class Inspection implements AutoCloseable {
-    private final List<String> notices = new CopyOnWriteArrayList<>();
-    private final IngestRuntime main;
+    private final InspectionTail tail = new InspectionTail();
+    private final IngestRuntime runtime;
 
     public Inspection(Options options) {
-        this.main = new IngestRuntime(options, new SyncListener() {
-            @Override
-            public void noticed(Sync sync, String what) {
-                notices.add(what);
-            }
-        }, true);
+        this.runtime = new IngestRuntime(options, new SyncListener() { }, tail::replace);
     }
 
     /**
@@ -40,31 +32,30 @@ public final class Inspection implements AutoCloseable {
      * @throws io.github.dromedary.source.ConfigurationException with everything that is wrong
      */
     public void start(List<String> wanted) throws Exception {
-        main.start(wanted);
+        runtime.start(wanted);
     }
 
     /** Their names; none comes before one whose rows it reads. */
     public Collection<String> sources() {
-        return main.sources();
+        return runtime.sources();
     }
 
     /** What no text that people read may have. */
     public Secrets secrets() {
-        return main.secrets();
+        return runtime.secrets();
     }
 
     /** Looks at a source point by point. */
     public List<Finding> check(String name) {
         var source = source(name);
-        notices.clear();
         var findings = new ArrayList<Finding>();
         try (var connection = look(source)) {
             findings.add(new Finding(Finding.Level.OK, "database: " + (connection.given().isPresent() ? "connected" : "its file is not there yet, the first sync makes it")));
             if (usesUp(source)) {
                 findings.add(new Finding(Finding.Level.WARN, "authenticated: the API was not asked, since a refresh token may be used up by it and nothing is written here"));
             } else {
-                try (var page = new FirstPage(main.context(), source, connection.given())) {
-                    findings.addAll(new Check(source, notices).of(page));
+                try (var page = new FirstPage(source, runtime.all(), connection.given())) {
+                    findings.addAll(new Check(source).of(page, run(page, false)));
                 }
             }
         } catch (Exception e) {
@@ -85,20 +76,32 @@ public final class Inspection implements AutoCloseable {
             throw new InspectionException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
         }
         try (var connection = look(source);
-                var page = new FirstPage(main.context(), source, connection.given())) {
+                var page = new FirstPage(source, runtime.all(), connection.given())) {
             sync = page.sync();
+            var failure = run(page, true);
+            if (page.batches().isEmpty()) {
+                throw failure.orElseThrow(() -> new IllegalStateException("the line ended without a batch"));
+            }
             return Preview.of(page);
         } catch (Exception e) {
             throw new InspectionException(secrets().shown(FailureMessage.message(e, sync)), e);
         }
     }
 
+    /** Runs the line on a page; returns what it failed with. */
+    private Optional<Exception> run(FirstPage page, boolean oneBatch) {
+        tail.begin(page, oneBatch);
+        var exchange = runtime.sync(page.sync().name());
+        return Optional.ofNullable(page.sync().caught().<Exception>map(caught -> caught instanceof Exception e ? e : new StepError((Error) caught))
+                .filter(caught -> exchange.getException() != null).orElse(exchange.getException()));
+    }
+
     private Source source(String name) {
-        return CamelContextHelper.mandatoryLookup(main.context(), "ingestRoutes", IngestRoutes.class).sources().get(name);
+        return runtime.all().get(name);
     }
 
     private Looking look(Source source) throws SQLException {
-        return new Looking(new Databases(main.context()).look(source).orElse(null));
+        return new Looking(runtime.databases().look(source).orElse(null));
     }
 
     private static boolean usesUp(Source source) {
@@ -121,6 +124,6 @@ public final class Inspection implements AutoCloseable {
 
     @Override
     public void close() {
-        main.stop();
+        runtime.stop();
     }
 }

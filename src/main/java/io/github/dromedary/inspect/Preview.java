@@ -6,6 +6,7 @@ import io.github.dromedary.model.Row;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.sql.Ddl;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,34 +23,32 @@ import java.util.Optional;
 public record Preview(Table table, List<Row> rows, List<String> changes, boolean exists, List<Reject> rejects) {
     private static final String STAGING = "_staging";
 
-    static Preview of(FirstPage page) throws Exception {
-        page.fetch();
-        var batches = page.records();
-        var batch = page.batch(batches.next());
+    static Preview of(FirstPage page) throws SQLException {
+        var batch = page.batches().get(0).batch();
         var source = page.sync().source();
-        var wanted = named(source, source.writing().stored(batch.table()), source.writing().table());
+        var wanted = named(source, source.write().stored(batch.table()), source.write().table());
         var changes = new ArrayList<String>();
         if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
             page.requireKey(batch);
             page.schema().ifPresent(changes::add);
-            changes.addAll(new Ddl(page.dialect()).changes(page.there(), wanted));
+            changes.addAll(new Ddl(page.dialect()).changes(page.existing(), wanted));
             below(page, batch, changes);
         }
-        return new Preview(batch.table(), batch.rows(), changes, page.there().isPresent(), batch.rejects());
+        return new Preview(batch.table(), batch.rows(), changes, page.existing().isPresent(), batch.rejects());
     }
 
     private static void below(FirstPage page, Batch batch, List<String> changes) {
         var source = page.sync().source();
         for (var child : batch.children()) {
-            var there = page.sync().destination().tables().get(child.table().name()).map(t -> named(source, t, t.name()));
-            changes.addAll(new Ddl(page.dialect()).changes(there, named(source, child.table(), child.table().name())));
+            var existing = page.sync().target().tables().get(child.table().name()).map(t -> named(source, t, t.name()));
+            changes.addAll(new Ddl(page.dialect()).changes(existing, named(source, child.table(), child.table().name())));
             below(page, child, changes);
         }
     }
 
     /** The table that the user sees; rows that replace others gather in one beside it. */
     private static Table named(Source source, Table table, String name) {
-        if (!source.writing().replaces()) {
+        if (!source.write().replaces()) {
             return table;
         }
         var parent = Optional.ofNullable(table.parent()).map(p -> new Table.Parent(shown(p.table()), p.columns(), p.keys())).orElse(null);

@@ -11,8 +11,9 @@ import java.util.Map;
  * @param items one map a record, fields in their order
  * @param last  whether the page has no further records
  * @param read  how many records the API sent, those among them that are null or that a route of the user's has left out
+ * @param page  the page that ends with them, or {@code null}
  */
-public record Records(List<Map<String, Object>> items, boolean last, int read) {
+public record Records(List<Map<String, Object>> items, boolean last, int read, Page page) {
 
     public Records {
         items = List.copyOf(items);
@@ -26,5 +27,20 @@ public record Records(List<Map<String, Object>> items, boolean last, int read) {
     /** All the records that were sent. */
     public Records(List<Map<String, Object>> items, boolean last) {
         this(items, last, items.size());
+    }
+
+    /** Records among which some were left out. */
+    public Records(List<Map<String, Object>> items, boolean last, int read) {
+        this(items, last, read, null);
+    }
+
+    /** The same records in the place of these, some of which may be left out. */
+    public Records with(List<Map<String, Object>> others) {
+        return new Records(others, last, read, page);
+    }
+
+    /** The same records as the last ones of a page. */
+    public Records with(Page end) {
+        return new Records(items, last, read, end);
     }
 }

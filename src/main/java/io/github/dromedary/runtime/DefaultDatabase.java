@@ -87,11 +87,6 @@ public final class DefaultDatabase {
         unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
     }
 
-    /** Whether it is a file of H2's that is not there: H2 would make it. */
-    public static boolean missing(String url) {
-        return FileUrl.of(url).filter(file -> !file.exists()).isPresent();
-    }
-
     private static boolean given(HikariConfig config, String setting) {
         return config.getJdbcUrl().toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }

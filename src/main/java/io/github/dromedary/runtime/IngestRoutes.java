@@ -43,8 +43,8 @@ public final class IngestRoutes implements RouteBuilderLifecycleStrategy {
             if (RouteFiles.INGEST.equals(source.getRouteTemplateRef())) {
                 source.parameter("routeId", source.getRouteId());
                 var read = sources.get(source.getRouteId());
-                source.parameter("backoffMillis", Long.toString(read.wire().backoff().toMillis()));
-                source.parameter("maxBackoffMillis", Long.toString(read.wire().maxBackoff().toMillis()));
+                source.parameter("backoffMillis", Long.toString(read.http().backoff().toMillis()));
+                source.parameter("maxBackoffMillis", Long.toString(read.http().maxBackoff().toMillis()));
                 if (source.getPrefixId() == null) {
                     source.setPrefixId(source.getRouteId() + ".");
                 }

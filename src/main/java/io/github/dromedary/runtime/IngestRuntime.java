@@ -3,34 +3,17 @@ package io.github.dromedary.runtime;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
-import io.github.dromedary.runtime.reload.TriggerRoutes;
 import io.github.dromedary.runtime.routes.RouteErrorLocator;
 import io.github.dromedary.runtime.routes.RouteFiles;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.source.SourceOrder;
 import io.github.dromedary.source.Sources;
 import io.github.dromedary.source.secrets.Secrets;
-import io.github.dromedary.steps.ApiKey;
-import io.github.dromedary.steps.Committed;
-import io.github.dromedary.steps.Each;
 import io.github.dromedary.steps.EndSync;
-import io.github.dromedary.steps.Fetch;
-import io.github.dromedary.steps.Next;
-import io.github.dromedary.steps.Pace;
-import io.github.dromedary.steps.Request;
-import io.github.dromedary.steps.Resume;
-import io.github.dromedary.steps.RetryHint;
-import io.github.dromedary.steps.Retryable;
-import io.github.dromedary.steps.Select;
-import io.github.dromedary.steps.Table;
-import io.github.dromedary.steps.Transform;
-import io.github.dromedary.steps.Upsert;
-import io.github.dromedary.steps.Verify;
+import io.github.dromedary.steps.StepBeans;
 import io.github.dromedary.steps.client.ApiComponent;
-import io.github.dromedary.steps.token.Tokens;
 import io.github.dromedary.sync.Databases;
-import io.github.dromedary.sync.PartitionRestart;
-import io.github.dromedary.sync.Rejections;
+import io.github.dromedary.sync.SyncEnd;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.sync.lease.RunningSyncs;
 import io.github.dromedary.sync.lease.SourceLeases;
@@ -38,37 +21,45 @@ import io.github.dromedary.sync.lease.StopSignal;
 import io.github.dromedary.sync.log.RedactingListener;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultRegistry;
 
 /** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
 public final class IngestRuntime {
+    /** The line as {@code ingest.xml} has it, with nothing replaced. */
+    private static final UnaryOperator<Map<String, Object>> WRITING = UnaryOperator.identity();
     private final Main main = new Main();
     private final Secrets secrets;
     private final Options options;
     private final SyncListener listener;
     private final boolean onDemand;
     private final DataSources offered;
-    private final SharedState ongoing;
+    private final SharedState shared;
+    private final UnaryOperator<Map<String, Object>> tail;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private RouteFiles files;
     private Sources sources;
     private Databases databases;
-    private SourceLeases standby;
-    private RunningSyncs turns;
-    private StopSignal pause;
+    private SourceLeases leases;
+    private RunningSyncs running;
+    private StopSignal stop;
     private EndSync end;
     private Watchdog watchdog;
     private HikariDataSource dataSource;
@@ -87,14 +78,29 @@ public final class IngestRuntime {
         this(options, listener, onDemand, offered, new SharedState());
     }
 
-    /** The same where other routes may have been before. */
-    public IngestRuntime(Options options, SyncListener listener, boolean onDemand, DataSources offered, SharedState ongoing) {
+    /** The same where other routes were running before. */
+    public IngestRuntime(Options options, SyncListener listener, boolean onDemand, DataSources offered, SharedState shared) {
+        this(options, listener, onDemand, offered, shared, WRITING);
+    }
+
+    /**
+     * The same on demand, for a line that does not write.
+     *
+     * @param tail replaces the beans of the steps that write, and gets all of them by name
+     */
+    public IngestRuntime(Options options, SyncListener listener, UnaryOperator<Map<String, Object>> tail) {
+        this(options, listener, true, DataSources.NONE, new SharedState(), tail);
+    }
+
+    private IngestRuntime(Options options, SyncListener listener, boolean onDemand, DataSources offered, SharedState shared,
+            UnaryOperator<Map<String, Object>> tail) {
         this.options = options;
-        this.secrets = ongoing.secrets();
+        this.secrets = shared.secrets();
         this.listener = new RedactingListener(listener, secrets);
         this.onDemand = onDemand;
         this.offered = offered;
-        this.ongoing = ongoing;
+        this.shared = shared;
+        this.tail = tail;
     }
 
     /**
@@ -139,7 +145,7 @@ public final class IngestRuntime {
 
     /** Begins to poll; the sources named are polled when they were due in the routes before. */
     public void poll(Set<String> goOn) {
-        main.getCamelContext().addLifecycleStrategy(ongoing.rhythm().of(goOn));
+        main.getCamelContext().addLifecycleStrategy(shared.schedule().restore(goOn));
         check(main::start);
     }
 
@@ -154,12 +160,12 @@ public final class IngestRuntime {
     /** Polls no more; what is under way goes on. */
     public void rest() {
         new TriggerRoutes(main.getCamelContext()).rest();
-        pause.rest(true);
+        stop.suspend(true);
     }
 
     /** Polls again. */
     public void resume() {
-        pause.rest(false);
+        stop.suspend(false);
         new TriggerRoutes(main.getCamelContext()).resume();
     }
 
@@ -172,58 +178,36 @@ public final class IngestRuntime {
 
     /** The sources that are being synced. */
     public Set<String> underWay() {
-        return turns.underWay();
+        return running.underWay();
     }
 
     /** Holds on to the sources of routes whose place these have taken, and which are done. */
     public void follow(IngestRuntime before) {
-        standby.follow(before.standby, sources);
+        leases.adopt(before.leases, sources);
     }
 
     private void bind() {
         var context = main.getCamelContext();
-        databases = new Databases(context);
+        var properties = context.getPropertiesComponent();
         context.getRegistry(DefaultRegistry.class).addBeanRepository(new OfferedBeans(offered));
         main.bind("http", new ApiComponent());
-        main.bind("dromedary", DefaultDatabase.named(context.getPropertiesComponent(), offered).orElseGet(() -> open(context)));
-        context.getPropertiesComponent().addPropertiesFunction(new FileProperties(secrets::add, ongoing.files()));
+        main.bind("dromedary", DefaultDatabase.named(properties, offered).orElseGet(() -> open(context)));
+        properties.addPropertiesFunction(new FileProperties(secrets::add, shared.files()));
         sources = new SourcesReader(context, secrets).read(files);
-        pause = new StopSignal(context);
-        standby = new SourceLeases(context, databases, listener, SourceLeases.patience(context), onDemand, ongoing.owner(), pause);
-        var tokens = new Tokens(context, databases, secrets);
-        var hint = new RetryHint(listener);
-        turns = new RunningSyncs(sources.all(), databases, listener, ongoing.underWay(), pause);
-        end = new EndSync(databases, turns, listener, secrets);
-        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
+        databases = new Databases(name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class));
+        stop = new StopSignal(context::isStopping);
+        running = new RunningSyncs(sources.all(), databases, listener, shared.underWay(), stop);
+        leases = new SourceLeases(databases, listener, patience(), onDemand, shared.owner(), stop,
+                context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "heartbeat"));
+        end = new EndSync(new SyncEnd(databases, listener, secrets), running, secrets);
         watchdog = new Watchdog(context, end);
-        var resume = watchdog.of(ongoing.rhythm().of(new Resume(sources, databases, turns, standby, listener)));
-        main.bind("resume", resume);
-        main.bind("request", new Request(tokens));
-        main.bind("apiKey", new ApiKey(tokens));
-        main.bind("verify", new Verify());
-        main.bind("retryable", new Retryable());
-        main.bind("retryAfter", hint.occurred());
-        main.bind("retried", hint.again());
-        var pace = new Pace(sources.all(), listener);
-        main.bind("pace", pace);
-        var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
-        var select = new Select(listener, threads);
-        var fetch = new Fetch(context, threads, select, tokens, pace, new PartitionRestart(databases, listener));
-        select.onPage(fetch::ahead);
-        select.onBroken(fetch::again);
-        main.bind("fetch", fetch);
-        main.bind("select", select);
-        main.bind("each", new Each(context));
-        main.bind("transform", new Transform());
-        var rejections = new Rejections(secrets);
-        main.bind("table", new Table(databases, rejections));
-        main.bind("writeBatch", new Upsert(rejections));
-        main.bind("committed", new Committed(listener));
-        var finish = end.finish();
-        main.bind("next", new Next(resume, finish));
-        main.bind("caught", end.caught());
-        main.bind("finish", finish);
-        main.bind("fail", end.fail());
+        main.bind("ingestRoutes", new IngestRoutes(sources, onDemand, end, listener));
+        var beans = new StepBeans(context, sources, databases, running, leases, listener, secrets);
+        tail.apply(beans.beans(end, resume -> watchdog.of(shared.schedule().of(resume)), tail == WRITING)).forEach(main::bind);
+    }
+
+    private Duration patience() {
+        return SourceLeases.patience(main.getCamelContext().getPropertiesComponent().resolveProperty(SourceLeases.PATIENCE));
     }
 
     private DataSource open(CamelContext context) {
@@ -244,7 +228,7 @@ public final class IngestRuntime {
 
     /** The sources that are there. */
     public List<SourceSummary> list() {
-        return sources.all().stream().map(source -> new SourceSummary(source.name(), source.writing().table(), source.file())).toList();
+        return sources.all().stream().map(source -> new SourceSummary(source.name(), source.write().table(), source.file())).toList();
     }
 
     public CamelContext context() {
@@ -264,12 +248,22 @@ public final class IngestRuntime {
 
     /** Lets the next sync of a source begin anew; see {@link Reset}. */
     public void reset(String name, Optional<String> since) throws SQLException {
-        Reset.of(sources, databases, ongoing, name, since, SourceLeases.patience(main.getCamelContext()));
+        Reset.of(sources, databases, shared, name, since, patience());
     }
 
-    /** Runs one sync of a source that waits for it, to its end. The listener is told how it went. */
-    public void sync(String source) {
-        new SyncOnDemand(main.getCamelContext(), end).run(source);
+    /** Runs one sync of a source that waits for it, to its end, and returns the exchange. The listener is told how it went. */
+    public Exchange sync(String source) {
+        return new SyncOnDemand(main.getCamelContext(), end).run(source);
+    }
+
+    /** The sources by name. */
+    public Sources all() {
+        return sources;
+    }
+
+    /** The databases of the sources. */
+    public Databases databases() {
+        return databases;
     }
 
     /** Stops the routes and closes the connections; a second call does nothing. */
@@ -277,8 +271,8 @@ public final class IngestRuntime {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        Closing.all(main::stop, () -> Optional.ofNullable(watchdog).ifPresent(Watchdog::close), () -> Optional.ofNullable(turns).ifPresent(RunningSyncs::close),
-                () -> Optional.ofNullable(standby).ifPresent(SourceLeases::close),
+        Closing.all(main::stop, () -> Optional.ofNullable(watchdog).ifPresent(Watchdog::close), () -> Optional.ofNullable(running).ifPresent(RunningSyncs::close),
+                () -> Optional.ofNullable(leases).ifPresent(SourceLeases::close),
                 () -> Optional.ofNullable(dataSource).ifPresent(HikariDataSource::close));
     }
 }

@@ -5,6 +5,7 @@ import io.github.dromedary.model.SourceState;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.SourceStates;
+import io.github.dromedary.sql.embedded.FileUrl;
 import io.github.dromedary.sync.DatabaseErrorMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -44,7 +45,7 @@ public final class PastSyncs {
 
     private static <T> List<T> look(Options options, Question<T> question) {
         try (var database = DefaultDatabase.open(DefaultDatabase.properties(new DefaultCamelContext(), options))) {
-            if (DefaultDatabase.missing(database.getJdbcUrl())) {
+            if (FileUrl.missing(database.getJdbcUrl())) {
                 return List.of();
             }
             try (var connection = database.getConnection()) {

@@ -7,6 +7,7 @@ import io.github.dromedary.sql.Leases;
 import io.github.dromedary.sql.Parents;
 import io.github.dromedary.sql.RequestText;
 import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sql.embedded.FileUrl;
 import io.github.dromedary.sync.DatabaseErrorMessage;
 import io.github.dromedary.sync.Databases;
 import io.github.dromedary.sync.lease.LeaseOwner;
@@ -40,11 +41,11 @@ public final class Reset {
      */
     public static void of(Options options, List<String> sources, Optional<String> since) {
         try (var context = new DefaultCamelContext(); var database = DefaultDatabase.open(DefaultDatabase.properties(context, options))) {
-            if (DefaultDatabase.missing(database.getJdbcUrl())) {
+            if (FileUrl.missing(database.getJdbcUrl())) {
                 throw new ConfigurationException(List.of("no sync has run yet"));
             }
             try (var connection = database.getConnection()) {
-                of(connection, sources, since, SourceLeases.patience(context), Optional.empty());
+                of(connection, sources, since, SourceLeases.patience(context.getPropertiesComponent().resolveProperty(SourceLeases.PATIENCE)), Optional.empty());
             }
         } catch (SQLException e) {
             throw DatabaseErrorMessage.unreadable(e);
@@ -75,14 +76,14 @@ public final class Reset {
     }
 
     /** The same of a source of this process, which may hold it as long as it is at rest. */
-    static void of(Sources sources, Databases databases, SharedState ongoing, String name, Optional<String> since, Duration patience) throws SQLException {
+    static void of(Sources sources, Databases databases, SharedState shared, String name, Optional<String> since, Duration patience) throws SQLException {
         var source = sources.all().stream().filter(s -> s.name().equals(name)).findFirst()
                 .orElseThrow(() -> new ConfigurationException(List.of("there is no source " + name)));
-        if (ongoing.underWay().containsKey(name)) {
+        if (shared.underWay().containsKey(name)) {
             throw new ConfigurationException(List.of(name + " is being synced; wait for its end"));
         }
         try (var connection = databases.connect(source)) {
-            of(connection, List.of(name), since, patience, Optional.of(ongoing.owner()));
+            of(connection, List.of(name), since, patience, Optional.of(shared.owner()));
         }
     }
 

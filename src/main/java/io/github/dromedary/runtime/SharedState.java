@@ -1,6 +1,5 @@
 package io.github.dromedary.runtime;
 
-import io.github.dromedary.runtime.reload.PollSchedule;
 import io.github.dromedary.runtime.routes.FolderSnapshot;
 import io.github.dromedary.source.secrets.Secrets;
 import io.github.dromedary.sync.lease.LeaseOwner;
@@ -14,11 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param owner    who holds the sources
  * @param underWay the sources that are being synced, each with the turn of the exchange that does
- * @param rhythm   when they are polled next
+ * @param schedule when they are polled next
  * @param secrets  what no text that people read may have
  * @param files    the files that secrets were read from, as they were
  */
-public record SharedState(LeaseOwner owner, Map<String, SyncSlot> underWay, PollSchedule rhythm, Secrets secrets, Map<Path, FolderSnapshot.Stamp> files) {
+public record SharedState(LeaseOwner owner, Map<String, SyncSlot> underWay, PollSchedule schedule, Secrets secrets, Map<Path, FolderSnapshot.Stamp> files) {
 
     public SharedState() {
         this(LeaseOwner.create(), new ConcurrentHashMap<>(), new PollSchedule(), new Secrets(), new ConcurrentHashMap<>());

@@ -23,7 +23,7 @@ record SyncOnDemand(CamelContext context, EndSync end) {
             context.getInflightRepository().remove(exchange);
             context.getInflightRepository().remove(exchange, source);
         }
-        end.untold(exchange);
+        end.unreported(exchange);
         return exchange;
     }
 }

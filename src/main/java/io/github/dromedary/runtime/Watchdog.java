@@ -2,6 +2,7 @@ package io.github.dromedary.runtime;
 
 import io.github.dromedary.model.Texts;
 import io.github.dromedary.steps.EndSync;
+import io.github.dromedary.steps.SyncExchange;
 import io.github.dromedary.sync.Sync;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,12 +55,12 @@ final class Watchdog implements AutoCloseable {
     Processor of(Processor resume) {
         return exchange -> {
             resume.process(exchange);
-            underWay.put(Sync.of(exchange), new Watched(exchange, Thread.currentThread()));
+            underWay.put(SyncExchange.sync(exchange), new Watched(exchange, Thread.currentThread()));
         };
     }
 
     private void look() {
-        underWay.keySet().removeIf(Sync::ended);
+        underWay.keySet().removeIf(Sync::isEnded);
         underWay.forEach((sync, watched) -> {
             try {
                 reason(sync, watched).ifPresent(why -> cut(sync, watched, why));
@@ -70,9 +71,9 @@ final class Watchdog implements AutoCloseable {
     }
 
     private static Optional<String> reason(Sync sync, Watched watched) {
-        var idle = Duration.ofNanos(Math.max(0, sync.progress().idle()));
-        if (idle.compareTo(sync.source().wire().stuckAfter()) > 0) {
-            return Optional.of("no progress for " + idle.toSeconds() + " s, and stuckAfter allows " + sync.source().wire().stuckAfter().toSeconds() + " s");
+        var idle = Duration.ofNanos(Math.max(0, sync.traffic().activity().idle()));
+        if (idle.compareTo(sync.source().http().stuckAfter()) > 0) {
+            return Optional.of("no progress for " + idle.toSeconds() + " s, and stuckAfter allows " + sync.source().http().stuckAfter().toSeconds() + " s");
         }
         return watched.thread().isAlive() || idle.compareTo(QUIET) < 0 ? Optional.empty() : Optional.of("its thread has died; --debug shows more");
     }

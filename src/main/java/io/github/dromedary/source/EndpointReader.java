@@ -58,10 +58,10 @@ final class EndpointReader {
         if (!name.matches("[\\w!#$%&'*+.^`|~-]+")) {
             throw new IllegalArgumentException("has \"" + name + "\", which is no name of a header");
         }
-        if (RequestMessage.ofCamel(name)) {
+        if (RequestMessage.isCamels(name)) {
             throw new IllegalArgumentException("has " + name + ", which is Camel's own and is not sent; leave it out");
         }
-        if (RequestMessage.ofTheBody(name)) {
+        if (RequestMessage.isOfBody(name)) {
             throw new IllegalArgumentException("has " + name + ", which follows from the body; leave it out");
         }
         if (!value.chars().allMatch(c -> c >= ' ' && c <= '~' || c == '\t')) {

@@ -1,6 +1,7 @@
 package io.github.dromedary.source;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.model.TableName;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * The rows that drive a source: one run of pages each. Immutable.
@@ -28,7 +28,7 @@ public record ForEach(String sql, Map<String, String> parentColumns, Set<Integer
 
     /** The status of a failure which means that there are no records. */
     public Optional<Integer> skipped(Exception failure) {
-        return failure instanceof HttpOperationFailedException http && skipOn.contains(http.getStatusCode()) ? Optional.of(http.getStatusCode()) : Optional.empty();
+        return failure instanceof StatusException response && skipOn.contains(response.status()) ? Optional.of(response.status()) : Optional.empty();
     }
 
     /** The columns that are used, in any letters. */

@@ -20,9 +20,9 @@ public final class OtherTables {
     public static Collection<String> names(Connection connection, Source source, Sources all) throws SQLException {
         var schema = new Schema(connection);
         var names = new ArrayList<>(all.tablesOfOthers());
-        names.addAll(schema.beginningLike(source.writing().table()));
-        names.removeAll(schema.below(source.writing().table()).stream().map(Table::name).toList());
-        all.all().stream().filter(other -> beside(source, other)).map(Source::writing).forEach(writing -> {
+        names.addAll(schema.beginningLike(source.write().table()));
+        names.removeAll(schema.below(source.write().table()).stream().map(Table::name).toList());
+        all.all().stream().filter(other -> beside(source, other)).map(Source::write).forEach(writing -> {
             names.add(writing.table());
             names.addAll(writing.workTables());
         });
@@ -32,17 +32,17 @@ public final class OtherTables {
     /** Adds a problem for each source whose table is one in which Dromedary keeps rows of its own. */
     public static void check(Collection<Source> all, List<String> problems) {
         for (var source : all) {
-            var table = source.writing().table();
+            var table = source.write().table();
             if (Journal.tables().stream().anyMatch(own -> TableName.same(own, table))) {
                 problems.add(problem(source, ""));
             }
-            all.stream().filter(other -> beside(source, other) && other.writing().workTables().stream().anyMatch(own -> TableName.same(own, table)))
+            all.stream().filter(other -> beside(source, other) && other.write().workTables().stream().anyMatch(own -> TableName.same(own, table)))
                     .forEach(other -> problems.add(problem(source, ", those of source " + other.name())));
         }
     }
 
     private static boolean beside(Source source, Source other) {
-        return !other.name().equals(source.name()) && other.writing().database().equals(source.writing().database());
+        return !other.name().equals(source.name()) && other.write().database().equals(source.write().database());
     }
 
     private static String problem(Source source, String whose) {

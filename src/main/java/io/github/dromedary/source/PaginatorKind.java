@@ -1,6 +1,14 @@
 package io.github.dromedary.source;
 
+import io.github.dromedary.http.paging.CursorPaginator;
+import io.github.dromedary.http.paging.HeaderCursorPaginator;
+import io.github.dromedary.http.paging.HeaderLinkPaginator;
+import io.github.dromedary.http.paging.JsonLinkPaginator;
+import io.github.dromedary.http.paging.LastRecordPaginator;
+import io.github.dromedary.http.paging.OffsetPaginator;
+import io.github.dromedary.http.paging.PageNumberPaginator;
 import io.github.dromedary.http.paging.Paginator;
+import io.github.dromedary.http.paging.SinglePagePaginator;
 import io.github.dromedary.http.paging.StopRule;
 import java.util.Arrays;
 import java.util.List;
@@ -8,18 +16,20 @@ import java.util.stream.Stream;
 
 /** The ways of paging by name, each with the parameters that it uses. */
 public enum PaginatorKind {
-    SINGLE_PAGE,
-    JSON_LINK("nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    HEADER_LINK("linkRel", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    CURSOR("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    HEADER_CURSOR("cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    PAGE_NUMBER("pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    OFFSET("offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    LAST_RECORD("cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "endOn", "maximumPages");
+    SINGLE_PAGE(SinglePagePaginator.class),
+    JSON_LINK(JsonLinkPaginator.class, "nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    HEADER_LINK(HeaderLinkPaginator.class, "linkRel", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    CURSOR(CursorPaginator.class, "cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    HEADER_CURSOR(HeaderCursorPaginator.class, "cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    PAGE_NUMBER(PageNumberPaginator.class, "pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    OFFSET(OffsetPaginator.class, "offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    LAST_RECORD(LastRecordPaginator.class, "cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "endOn", "maximumPages");
 
+    private final Class<? extends Paginator> type;
     private final List<String> parameters;
 
-    PaginatorKind(String... parameters) {
+    PaginatorKind(Class<? extends Paginator> type, String... parameters) {
+        this.type = type;
         this.parameters = List.of(parameters);
     }
 
@@ -35,7 +45,7 @@ public enum PaginatorKind {
     /** The kind of a paginator. */
     public static PaginatorKind of(Paginator paginator) {
         var plain = paginator instanceof StopRule until ? until.paginator() : paginator;
-        return Arrays.stream(values()).filter(kind -> kind.name().replace("_", "").equalsIgnoreCase(plain.getClass().getSimpleName())).findFirst().orElseThrow();
+        return Arrays.stream(values()).filter(kind -> kind.type.isInstance(plain)).findFirst().orElseThrow();
     }
 
     /** As a source's file names it. */

@@ -1,5 +1,6 @@
 package io.github.dromedary.source;
 
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.body.Format;
 import io.github.dromedary.http.body.ResponseContent;
 import io.github.dromedary.http.body.ResponseLimits;
@@ -7,7 +8,6 @@ import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * How a source takes its answers. Immutable.
@@ -32,7 +32,7 @@ public record ResponseSettings(Optional<Format> format, Optional<Charset> charse
 
     /** Whether that failure, beyond the first page, means that there are no more. */
     public boolean ends(Exception failure) {
-        return failure instanceof HttpOperationFailedException http && endOn.contains(http.getStatusCode());
+        return failure instanceof StatusException response && endOn.contains(response.status());
     }
 
     /** What of it decides which rows come of a sync. */

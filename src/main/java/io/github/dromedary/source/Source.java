@@ -6,8 +6,8 @@ import io.github.dromedary.http.body.Selector;
 import io.github.dromedary.http.incremental.IncrementalSettings;
 import io.github.dromedary.http.paging.Paginator;
 import io.github.dromedary.http.paging.TokenLocation;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.Request;
+import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.secrets.SecretMarkers;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,30 +20,30 @@ import java.util.Optional;
  * @param file         the file that says it
  * @param endpoint     the request
  * @param authentication how it shows who asks
- * @param wire         how the API is treated
- * @param answers      how its answers are taken
+ * @param http         how the API is treated
+ * @param responses    how its answers are taken
  * @param selector     where the records are in a body, or empty when that is to be found out
  * @param paginator    how the next request follows from an answer
  * @param maximumPages how many pages a run of them may have
  * @param parallel     pages to fetch at a time
  * @param incremental  how only what has changed is read, or empty when all is
  * @param forEach      the rows that drive one run of pages each, or empty when there is one run
- * @param writing      what records become, and the table for it
+ * @param write        what records become, and the table for it
  * @param markers      what stands for its secrets in the requests that are stored
  */
-public record Source(String name, Path file, Endpoint endpoint, Authentication authentication, HttpSettings wire, ResponseSettings answers, Optional<Selector> selector,
-        Paginator paginator, long maximumPages, int parallel, Optional<IncrementalSettings> incremental, Optional<ForEach> forEach, WriteSettings writing, SecretMarkers markers) {
+public record Source(String name, Path file, Endpoint endpoint, Authentication authentication, HttpSettings http, ResponseSettings responses, Optional<Selector> selector,
+        Paginator paginator, long maximumPages, int parallel, Optional<IncrementalSettings> incremental, Optional<ForEach> forEach, WriteSettings write, SecretMarkers markers) {
 
     /**
      * Holds the one rule of where requests go: to the origin of the endpoint that is asked and to those allowed.
      *
-     * @throws AnswerException that begins with those words, when it is another
+     * @throws ResponseException that begins with those words, when it is another
      */
     public void refuseOtherOrigin(Endpoint asked, String what, URI address) {
         var home = asked.origin();
         var there = Endpoint.origin(address);
-        if (!home.equals(there) && !wire.allowOrigins().contains(there)) {
-            throw new AnswerException(what + " " + there + ", another origin than baseUrl's " + home
+        if (!home.equals(there) && !http.allowOrigins().contains(there)) {
+            throw new ResponseException(what + " " + there + ", another origin than baseUrl's " + home
                     + "; neither the key nor a request is sent there unless allowOrigins names it", "allowOrigins");
         }
     }
@@ -54,7 +54,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
         if (!request.method().equals(endpoint.method())) {
             return Optional.of("its request is a " + request.method());
         }
-        if (endpoint.placeholders(true).isEmpty() && !endpoint.origin().equals(there) && !wire.allowOrigins().contains(there)) {
+        if (endpoint.placeholders(true).isEmpty() && !endpoint.origin().equals(there) && !http.allowOrigins().contains(there)) {
             return Optional.of("its request goes to another origin");
         }
         boolean object = jsonObject(endpoint.body()) && !jsonObject(request.body());
@@ -78,12 +78,12 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
 
     /** The same with what stands for its secrets. */
     public Source with(SecretMarkers others) {
-        return new Source(name, file, endpoint, authentication, wire, answers, selector, paginator, maximumPages, parallel, incremental, forEach, writing, others);
+        return new Source(name, file, endpoint, authentication, http, responses, selector, paginator, maximumPages, parallel, incremental, forEach, write, others);
     }
 
     /** Whether one more sync, right after another, adds nothing but what is new. */
     public boolean mayFollowItself() {
-        return writing.disposition() != Disposition.APPEND || incremental.isPresent();
+        return write.disposition() != Disposition.APPEND || incremental.isPresent();
     }
 
     /** How many pages a run may still have after so many of them. */
@@ -93,8 +93,8 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
 
     /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
     public String plan() {
-        var reading = endpoint + "|" + selector + "|" + paginator + "|" + incremental + answers.plan() + forEach.map(f -> "|" + f).orElse("");
-        return Fingerprint.of(reading + "|" + writing.plan());
+        var reading = endpoint + "|" + selector + "|" + paginator + "|" + incremental + responses.plan() + forEach.map(f -> "|" + f).orElse("");
+        return Fingerprint.of(reading + "|" + write.plan());
     }
 
     @Override

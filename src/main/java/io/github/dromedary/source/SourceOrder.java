@@ -36,7 +36,7 @@ public final class SourceOrder {
 
     /** The sources whose tables the {@code forEach} of a source reads. */
     public static List<Source> parents(Source source, Collection<Source> sources) {
-        return sources.stream().filter(other -> other != source && other.writing().database().equals(source.writing().database())
-                && source.forEach().filter(f -> f.reads(other.writing().table())).isPresent()).toList();
+        return sources.stream().filter(other -> other != source && other.write().database().equals(source.write().database())
+                && source.forEach().filter(f -> f.reads(other.write().table())).isPresent()).toList();
     }
 }

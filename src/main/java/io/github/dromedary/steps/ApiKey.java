@@ -1,7 +1,6 @@
 package io.github.dromedary.steps;
 
 import io.github.dromedary.steps.token.Tokens;
-import io.github.dromedary.sync.Sync;
 import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
@@ -10,14 +9,14 @@ import org.apache.camel.Handler;
 public final class ApiKey {
     private final Tokens tokens;
 
-    public ApiKey(Tokens tokens) {
+    ApiKey(Tokens tokens) {
         this.tokens = tokens;
     }
 
     /** The key or token with its prefix, or {@code null} when the source has none: then no header is sent. */
     @Handler
     public String header(Exchange exchange) throws SQLException {
-        var sync = Sync.of(exchange);
-        return sync.course().empty() ? null : tokens.header(sync.source(), sync.course().run().caller().authentication()).orElse(null);
+        var sync = SyncExchange.sync(exchange);
+        return sync.position().isEmpty() ? null : tokens.header(sync.source(), sync.position().partition().credentials().authentication()).orElse(null);
     }
 }

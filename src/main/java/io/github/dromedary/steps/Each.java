@@ -7,10 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dromedary.json.LongNumber;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.Records;
+import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.Source;
-import io.github.dromedary.sync.Sync;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,20 +25,20 @@ import org.apache.camel.ProducerTemplate;
  * The step {@code each}: every record passes a route of the user's, where the source names one. Its body is the record, a
  * map; what the route leaves in it, a map or its JSON, goes on, and {@code null} leaves the record out.
  */
-public final class Each implements Processor {
+final class Each implements Processor {
     private static final ObjectReader JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readerFor(new TypeReference<LinkedHashMap<String, Object>>() { });
     private final ProducerTemplate template;
 
-    public Each(CamelContext context) {
+    Each(CamelContext context) {
         this.template = context.createProducerTemplate();
     }
 
     @Override
     public void process(Exchange exchange) {
-        var source = Sync.of(exchange).source();
-        if (source.writing().each().isEmpty()) {
+        var source = SyncExchange.sync(exchange).source();
+        if (source.write().each().isEmpty()) {
             return;
         }
         var records = exchange.getMessage().getBody(Records.class);
@@ -54,13 +53,13 @@ public final class Each implements Processor {
     }
 
     private Map<String, Object> pass(Source source, Map<String, Object> item) {
-        var each = source.writing().each().get();
+        var each = source.write().each().get();
         var done = template.request(uri(each), message -> {
             message.getMessage().setBody(new LinkedHashMap<>(item));
             message.getMessage().setHeader("source", source.name());
         });
         if (done.getException() != null) {
-            throw new AnswerException("each: " + each + " failed: " + done.getException().getMessage());
+            throw new ResponseException("each: " + each + " failed: " + done.getException().getMessage(), null);
         }
         var body = done.getMessage().getBody();
         if (body == null || body instanceof Map) {
@@ -69,7 +68,7 @@ public final class Each implements Processor {
         try {
             return known(JSON.readValue(done.getMessage().getBody(String.class)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new AnswerException("each: " + each + " left a " + body.getClass().getSimpleName() + " that is no record; it has to leave a map, or the JSON of an object");
+            throw new ResponseException("each: " + each + " left a " + body.getClass().getSimpleName() + " that is no record; it has to leave a map, or the JSON of an object", null);
         }
     }
 

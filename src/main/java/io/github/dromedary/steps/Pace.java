@@ -1,6 +1,7 @@
 package io.github.dromedary.steps;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.limits.Rate;
 import io.github.dromedary.http.limits.RateLimitHeaders;
 import io.github.dromedary.http.limits.RateLimiter;
@@ -21,7 +22,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
@@ -29,62 +29,63 @@ import org.apache.hc.core5.http.HttpStatus;
  * of an origin share its turns, and the slowest of their rates. (Camel's throttle knows neither a rate for each origin, nor what the API says, nor that Dromedary stops.)
  * Threads share it.
  */
-public final class Pace implements Processor {
+final class Pace implements Processor {
     /** Shorter waits are not told. */
     private static final Duration TOLD = Duration.ofMillis(900);
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final SyncListener listener;
     private final Map<String, Rate> rates = new HashMap<>();
-    private final Map<String, RateLimiter> turnstiles = new ConcurrentHashMap<>();
+    private final Map<String, RateLimiter> limiters = new ConcurrentHashMap<>();
 
-    public Pace(Collection<Source> sources, SyncListener listener) {
+    Pace(Collection<Source> sources, SyncListener listener) {
         this.listener = listener;
-        sources.forEach(source -> source.wire().rateLimit().ifPresent(rate -> rates.merge(source.endpoint().origin(), rate, Rate::slower)));
+        sources.forEach(source -> source.http().rateLimit().ifPresent(rate -> rates.merge(source.endpoint().origin(), rate, Rate::slower)));
     }
 
     @Override
     public void process(Exchange exchange) {
-        var sync = Sync.of(exchange);
+        var sync = SyncExchange.sync(exchange);
         var origin = Endpoint.origin(URI.create(exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class)));
-        var turnstile = turnstile(origin);
+        var limiter = limiter(origin);
         var spacing = rate(sync.source(), origin).map(Rate::spacing).orElse(Duration.ZERO);
         long since = System.nanoTime();
         do {
-            turnstile.told(TOLD).ifPresent(wait -> listener.noticed(sync, "the API takes no more requests for now: the next one goes out in "
+            limiter.told(TOLD).ifPresent(wait -> listener.noticed(sync, "the API takes no more requests for now: the next one goes out in "
                     + (wait.toMillis() + 500) / 1000 + " s"));
-            await(turnstile.turn(spacing), exchange, sync);
-        } while (turnstile.closed());
+            await(limiter.turn(spacing), exchange, sync);
+        } while (limiter.closed());
         var waited = Duration.ofNanos(System.nanoTime() - since);
         if (waited.compareTo(Duration.ofMillis(1)) > 0) {
-            sync.add(Counts.waited(waited));
+            sync.traffic().add(Counts.waited(waited));
         }
     }
 
-    /** Takes note of what an answer tells of the API's limits; a wait that is longer than the source accepts is left to the next refusal. */
-    void heed(Sync sync, URI address, FetchedResponse answer) {
-        var quota = answer.failure() instanceof HttpOperationFailedException http ? RetryHint.quota(http) : RateLimitHeaders.of(Select.headers(answer.message()), Instant.now());
-        int status = answer.failure() instanceof HttpOperationFailedException http ? http.getStatusCode() : 200;
-        var wait = status >= HttpStatus.SC_REDIRECTION ? quota.wait(status) : Optional.<Duration>empty(); // below, it is of what was asked for alone
-        wait.or(quota::pause).filter(pause -> pause.compareTo(sync.source().wire().maxBackoff()) <= 0)
-                .ifPresent(turnstile(Endpoint.origin(address))::close);
+    /** Takes note of the limits that a response announces. A wait longer than the source accepts is left to the next refusal. */
+    void heed(Sync sync, URI address, FetchedResponse response) {
+        var refusal = response.failure() instanceof StatusException status ? status : null;
+        var limits = refusal == null ? RateLimitHeaders.of(response.head().headers(), Instant.now()) : refusal.rateLimit();
+        boolean refused = refusal != null && refusal.status() >= HttpStatus.SC_REDIRECTION; // below, a wait is about that request alone
+        var wait = refused ? limits.wait(refusal.status()) : Optional.<Duration>empty();
+        wait.or(limits::pause).filter(pause -> pause.compareTo(sync.source().http().maxBackoff()) <= 0)
+                .ifPresent(limiter(Endpoint.origin(address))::close);
     }
 
-    private RateLimiter turnstile(String origin) {
-        return turnstiles.computeIfAbsent(origin, o -> new RateLimiter());
+    private RateLimiter limiter(String origin) {
+        return limiters.computeIfAbsent(origin, o -> new RateLimiter());
     }
 
     private Optional<Rate> rate(Source source, String origin) {
         var ofOrigin = Optional.ofNullable(rates.get(origin));
-        return source.wire().rateLimit().map(own -> ofOrigin.map(own::slower).orElse(own)).or(() -> ofOrigin);
+        return source.http().rateLimit().map(own -> ofOrigin.map(own::slower).orElse(own)).or(() -> ofOrigin);
     }
 
     private void await(long turn, Exchange exchange, Sync sync) {
         for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
-            if (exchange.getContext().isStopping() || sync.ended()) {
+            if (exchange.getContext().isStopping() || sync.isEnded()) {
                 throw new StoppedException();
             }
-            sync.progress().made();
+            sync.traffic().activity().made();
             try {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE.toNanos()));
             } catch (InterruptedException e) {

@@ -2,57 +2,57 @@ package io.github.dromedary.steps;
 
 import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.RequestMessage;
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.paging.Link;
-import io.github.dromedary.model.AnswerException;
+import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.Source;
 import java.net.URI;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
-/** Where answers redirect one request to (RFC 9110, 15.4), a few times and never in a circle. */
+/** Follows the redirects of one request (RFC 9110, 15.4), at most five of them and never in a circle. */
 final class Redirect {
     private static final int MOST = 5;
-    /** Those that keep the method and the body. */
+    /** Statuses that keep the method and the body. */
     private static final Set<Integer> KEEPING = Set.of(307, 308);
-    /** Those that ask for a {@code GET}, whatever the request was. */
+    /** Statuses that ask for a {@code GET}, whatever the request was. */
     private static final Set<Integer> GETTING = Set.of(301, 302, 303);
 
     private final Source source;
-    private final Endpoint asked;
+    private final Endpoint endpoint;
     private final Set<URI> visited = new HashSet<>();
 
-    /** {@code asked} is the endpoint that it was sent to. */
-    Redirect(Source source, Endpoint asked) {
-        this.asked = asked;
+    /** {@code endpoint} is the one that the request was sent to. */
+    Redirect(Source source, Endpoint endpoint) {
+        this.endpoint = endpoint;
         this.source = source;
     }
 
     /**
-     * The message to send instead, or empty when the answer is no redirect, or none to be followed.
+     * The message to send instead, or empty when the response is not a redirect, or not one to follow.
      *
-     * @throws AnswerException when it leads to an origin that is not allowed
+     * @throws ResponseException when it leads to an origin that is not allowed
      */
-    Optional<RequestMessage> of(RequestMessage sent, Exception failure) {
-        visited.add(sent.address());
-        if (!(failure instanceof HttpOperationFailedException answer) || answer.getRedirectLocation() == null || visited.size() > MOST
-                || !KEEPING.contains(answer.getStatusCode()) && !(GETTING.contains(answer.getStatusCode()) && sent.gets())) {
+    Optional<RequestMessage> next(RequestMessage sent, Exception failure) {
+        visited.add(sent.uri());
+        if (!(failure instanceof StatusException response) || response.location().isEmpty() || visited.size() > MOST
+                || !KEEPING.contains(response.status()) && !(GETTING.contains(response.status()) && "GET".equals(sent.method()))) {
             return Optional.empty();
         }
-        var target = target(sent.address(), answer.getRedirectLocation());
+        var target = target(sent.uri(), response.location().get());
         if (visited.contains(target)) {
             return Optional.empty();
         }
-        source.refuseOtherOrigin(asked, "the API redirects to", target);
-        return Optional.of(sent.to(target, source.endpoint().headers()));
+        source.refuseOtherOrigin(endpoint, "the API redirects to", target);
+        return Optional.of(sent.redirectedTo(target, source.endpoint().headers()));
     }
 
     private static URI target(URI base, String location) {
         try {
             return Link.resolve(base, location);
         } catch (IllegalArgumentException e) {
-            throw new AnswerException("the API redirects to what is no address: " + location.lines().findFirst().orElse(""));
+            throw new ResponseException("the API redirects to what is no address: " + location.lines().findFirst().orElse(""), null);
         }
     }
 }

@@ -1,21 +1,47 @@
 package io.github.dromedary.steps;
 
+import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.SyncListener;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code transform}: records become rows of the table, which may need new columns for them. */
-public final class Transform implements Processor {
+/**
+ * The step {@code transform}: records become rows of the table, which may need new columns for them. With the last records of a
+ * page the sync knows its next request, and the pages after this one are requested.
+ */
+final class Transform implements Processor {
+    private final Prefetcher prefetcher;
+    private final SyncListener listener;
+
+    Transform(Prefetcher prefetcher, SyncListener listener) {
+        this.prefetcher = prefetcher;
+        this.listener = listener;
+    }
 
     @Override
     public void process(Exchange exchange) {
-        var sync = Sync.of(exchange);
-        var mapping = sync.source().writing().mapping();
-        var table = sync.destination().table().orElseGet(() -> new Table(mapping.table(), List.of(), mapping.key())).withMissing(sync.source().writing().ownColumns());
-        var records = sync.course().run().complete(exchange.getMessage().getBody(Records.class));
-        exchange.getMessage().setBody(sync.transform().transform(table, sync.destination().tables(), records));
+        var sync = SyncExchange.sync(exchange);
+        var records = exchange.getMessage().getBody(Records.class);
+        sync.position().partition().see(records, sync.response() == null ? null : sync.response().head().header("Date"));
+        if (records.page() != null) {
+            end(sync, records.page());
+        }
+        exchange.getMessage().setBody(sync.transform().transform(table(sync), sync.target().tables(), sync.position().partition().complete(records)));
+    }
+
+    private void end(Sync sync, Page page) {
+        sync.position().read(page);
+        sync.position().warnings().untold().forEach(warning -> listener.noticed(sync, warning));
+        prefetcher.after(sync, page);
+    }
+
+    private static Table table(Sync sync) {
+        var write = sync.source().write();
+        var empty = new Table(write.mapping().table(), List.of(), write.mapping().key());
+        return sync.target().table().orElse(empty).withMissing(write.ownColumns());
     }
 }

@@ -3,11 +3,12 @@ package io.github.dromedary.steps;
 import io.github.dromedary.http.RetryableResponseException;
 import io.github.dromedary.http.body.Format;
 import io.github.dromedary.http.body.ResponseContent;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.Counts;
+import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.ResponseTest;
 import io.github.dromedary.source.Source;
-import io.github.dromedary.sync.Sync;
+import io.github.dromedary.steps.client.Messages;
+import io.github.dromedary.sync.ReadPosition;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -31,7 +32,7 @@ import org.apache.hc.core5.http.HttpStatus;
  * where Camel's redelivery can still ask again. The transport tells of a cut body itself when it knows the length; only
  * else is the body walked. An answer without a body goes on as {@code null}.
  */
-public final class Verify implements Processor {
+final class Verify implements Processor {
     /** Codings that HTTP knows (IANA's registry) and that are not unpacked. */
     private static final Set<String> PACKED = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
 
@@ -40,7 +41,7 @@ public final class Verify implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException, HttpOperationFailedException {
         var message = exchange.getMessage();
-        var source = Sync.of(exchange).source();
+        var source = SyncExchange.sync(exchange).source();
         refuseStatus(message, source);
         var cache = message.getBody(StreamCache.class);
         if (cache == null || cache.length() == 0) {
@@ -49,17 +50,17 @@ public final class Verify implements Processor {
             return;
         }
         message.setBody(cache);
-        Sync.of(exchange).add(Counts.body(cache.length()));
-        var content = source.answers().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.wire().limits());
+        SyncExchange.sync(exchange).traffic().add(Counts.body(cache.length()));
+        var content = source.responses().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.http().limits());
         var refused = content.refused(open(cache));
         judge(exchange, cache);
         var coding = message.getHeader("Content-Encoding", String.class); // what the client has unpacked goes without it
         if (coding != null && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)) && (refused.isPresent() || content.format() == Format.CSV)) {
-            throw new AnswerException("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding.trim()
+            throw new ResponseException("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding.trim()
                     + ", and gzip and deflate are understood; see what Accept-Encoding asks for, here or on the way", "headers");
         }
         if (refused.isPresent()) {
-            throw new AnswerException("the answer is not " + content.format() + " but " + refused.get(), source.answers().format().map(f -> "format").orElse(null));
+            throw new ResponseException("the answer is not " + content.format() + " but " + refused.get(), source.responses().format().map(f -> "format").orElse(null));
         }
         content.refuseEnvelope(source.paginator(), source.selector());
         if (!whole(message) || ResponseContent.zipped(open(cache))) {
@@ -71,26 +72,26 @@ public final class Verify implements Processor {
     /** Camel takes each status below 300 for a response; the source may name one that is none yet. */
     private static void refuseStatus(Message message, Source source) throws HttpOperationFailedException {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
-        if (source.wire().retryOnStatusCodes().contains(status)) {
+        if (source.http().retryOnStatusCodes().contains(status)) {
             throw new HttpOperationFailedException(source.endpoint().address(), status, message.getHeader(Exchange.HTTP_RESPONSE_TEXT, String.class),
-                    null, Select.headers(message), null);
+                    null, headers(message), null);
         }
     }
 
     /** Nothing is no records where the API says so and the paging needs no more than that; else it is a failure. */
     private static void empty(Message message, Source source) throws IOException {
         var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
-        if (Select.NOTHING.contains(status)) {
+        if (ReadPosition.NO_CONTENT.contains(status)) {
             return;
         }
         if (!whole(message)) {
             throw new EOFException("the answer is empty, and nothing says that this is all of it");
         }
         if (status == HttpStatus.SC_ACCEPTED) {
-            throw RetryableResponseException.notReady(Select.headers(message));
+            throw RetryableResponseException.notReady(headers(message));
         }
         if (source.paginator().readsBody()) {
-            throw new AnswerException("the answer is empty (status " + status + "), and nothing in it tells whether there is a next page",
+            throw new ResponseException("the answer is empty (status " + status + "), and nothing in it tells whether there is a next page",
                     source.paginator().parameters());
         }
     }
@@ -101,25 +102,25 @@ public final class Verify implements Processor {
     }
 
     private void judge(Exchange exchange, StreamCache cache) throws IOException {
-        var answers = Sync.of(exchange).source().answers();
+        var answers = SyncExchange.sync(exchange).source().responses();
         if (answers.retries().isEmpty() && answers.fails().isEmpty()) {
             return;
         }
         var outline = outline(exchange, cache);
         var again = judged(answers.retries(), outline, exchange, cache);
         if (again.isPresent()) {
-            throw RetryableResponseException.retryWhen(again.get(), Select.headers(exchange.getMessage()));
+            throw RetryableResponseException.retryWhen(again.get(), headers(exchange.getMessage()));
         }
         judged(answers.fails(), outline, exchange, cache).ifPresent(said -> {
-            throw new AnswerException("failWhen: " + said, "failWhen");
+            throw new ResponseException("failWhen: " + said, "failWhen");
         });
     }
 
     /** What JSON says, also where CSV was wanted: an error often comes so. */
     private static Map<String, Object> outline(Exchange exchange, StreamCache cache) throws IOException {
         var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
-        var source = Sync.of(exchange).source();
-        var json = source.answers().json(type, source.wire().limits());
+        var source = SyncExchange.sync(exchange).source();
+        var json = source.responses().json(type, source.http().limits());
         return json.refused(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
     }
 
@@ -140,6 +141,10 @@ public final class Verify implements Processor {
             predicate.init(context);
             return predicate;
         });
+    }
+
+    private static Map<String, String> headers(Message message) {
+        return Messages.response(message, null).headers();
     }
 
     private static InputStream open(StreamCache cache) {

@@ -28,7 +28,7 @@ public final class CommittedState {
     }
 
     /** A transaction that moves the source there is about to be committed. */
-    public void tries(Checkpoint to, Counts then) {
+    public void attempt(Checkpoint to, Counts then) {
         tried = to;
         triedCounts = then;
     }
@@ -44,13 +44,13 @@ public final class CommittedState {
     }
 
     /** It was committed. */
-    public void committed() {
+    public void confirm() {
         checkpoint = tried;
         counts = triedCounts;
     }
 
     /** The source was moved there without rows. */
-    void moved(Checkpoint to) {
+    void moveTo(Checkpoint to) {
         checkpoint = to;
     }
 }

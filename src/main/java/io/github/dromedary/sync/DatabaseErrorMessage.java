@@ -65,8 +65,8 @@ public final class DatabaseErrorMessage {
     }
 
     private static String advice(Source source, String properties) {
-        return System.lineSeparator() + "  look at " + (source.writing().database().equals("dromedary") ? "dromedary.database" + properties
-                : "the DataSource " + source.writing().database());
+        return System.lineSeparator() + "  look at " + (source.write().database().equals("dromedary") ? "dromedary.database" + properties
+                : "the DataSource " + source.write().database());
     }
 
     /** Hikari and batches wrap what the driver said. */

@@ -3,11 +3,11 @@ package io.github.dromedary.sync;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
-import io.github.dromedary.runtime.DefaultDatabase;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Journal;
 import io.github.dromedary.sql.SourceStates;
+import io.github.dromedary.sql.embedded.FileUrl;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,28 +17,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.apache.camel.CamelContext;
-import org.apache.camel.support.CamelContextHelper;
 
 /** Connections to the databases that sources name; the journal's tables are made on the first one. Threads share it. */
 public final class Databases {
-    private final CamelContext context;
+    private final Function<String, DataSource> lookup;
     /** Kept, because a context that stops forgets its beans while connections are still wanted. */
     private final Map<String, DataSource> dataSources = new ConcurrentHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-    public Databases(CamelContext context) {
-        this.context = context;
+    /** {@code lookup} finds a DataSource by its name. */
+    public Databases(Function<String, DataSource> lookup) {
+        this.lookup = lookup;
     }
 
     public Connection connect(Source source) throws SQLException {
         var connection = dataSource(source).getConnection();
-        if (!ready.contains(source.writing().database())) {
+        if (!ready.contains(source.write().database())) {
             try {
                 Journal.create(connection);
-                ready.add(source.writing().database());
+                ready.add(source.write().database());
             } catch (Throwable e) { // whatever it is, nobody else knows of the connection
                 close(connection, e);
                 throw e;
@@ -58,12 +58,12 @@ public final class Databases {
     /** A connection to look and not to write, for which nothing is made; empty where H2 would make its file. */
     public Optional<Connection> look(Source source) throws SQLException {
         var dataSource = dataSource(source);
-        return dataSource instanceof HikariDataSource pool && DefaultDatabase.missing(pool.getJdbcUrl()) ? Optional.empty() : Optional.of(dataSource.getConnection());
+        return dataSource instanceof HikariDataSource pool && FileUrl.missing(pool.getJdbcUrl()) ? Optional.empty() : Optional.of(dataSource.getConnection());
     }
 
     /** Where connections come from; found once, it is there when the context has stopped, too. */
     public DataSource dataSource(Source source) {
-        return dataSources.computeIfAbsent(source.writing().database(), name -> CamelContextHelper.mandatoryLookup(context, name, DataSource.class));
+        return dataSources.computeIfAbsent(source.write().database(), lookup);
     }
 
     /** The last attempts at syncs of a source, at most so many. */
@@ -75,7 +75,7 @@ public final class Databases {
 
     /** How the sources stand that the databases know of which those sources are written to. */
     public List<SourceState> states(Collection<Source> sources) throws SQLException {
-        var oneEach = sources.stream().collect(Collectors.toMap(source -> source.writing().database(), source -> source, (one, other) -> one)).values();
+        var oneEach = sources.stream().collect(Collectors.toMap(source -> source.write().database(), source -> source, (one, other) -> one)).values();
         var states = new ArrayList<SourceState>();
         for (var source : oneEach) {
             try (var connection = connect(source)) {

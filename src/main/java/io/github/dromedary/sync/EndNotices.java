@@ -27,43 +27,43 @@ public final class EndNotices {
 
     /** Of the records of any. */
     public void records(Sync sync) {
-        sync.remarks().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
+        sync.recordNotices().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
     }
 
     private void reading(Sync sync) {
-        if (sync.freshness().unmodified()) {
+        if (sync.conditional().notModified()) {
             listener.noticed(sync, "not modified since the last sync: the API answered 304, and the rows stay as they are");
         }
-        if (sync.course().unasked() > 0) {
-            listener.noticed(sync, sync.course().unasked() + " records are older than was asked for: look whether the API knows "
+        if (sync.position().tooOld() > 0) {
+            listener.noticed(sync, sync.position().tooOld() + " records are older than was asked for: look whether the API knows "
                     + sync.source().incremental().flatMap(IncrementalSettings::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
         }
-        sync.source().incremental().ifPresent(incremental -> sync.course().ignored().notices(incremental.field()).forEach(what -> listener.noticed(sync, what)));
+        sync.source().incremental().ifPresent(incremental -> sync.position().ignored().notices(incremental.field()).forEach(what -> listener.noticed(sync, what)));
         pages(sync);
-        if (sync.course().empty()) {
+        if (sync.position().isEmpty()) {
             listener.noticed(sync, "forEach gives no rows: nothing was asked for");
         }
-        sync.course().skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
+        sync.position().skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
     }
 
     private void pages(Sync sync) {
-        var page = sync.course().page();
+        var page = sync.position().page();
         var paginator = sync.source().paginator();
-        if (page != null && sync.course().run().pages() == 1 && !sync.course().doubts().more() && paginator.next(page).isEmpty()) {
+        if (page != null && sync.position().partition().pages() == 1 && !sync.position().warnings().more() && paginator.next(page).isEmpty()) {
             PaginatorHints.beyond(page, paginator).ifPresent(sign -> listener.noticed(sync,
                     "perhaps not all is read: one page, and the answer has " + sign.what() + "; " + sign.advice()));
         }
     }
 
     private void deletions(Sync sync) {
-        if (!sync.source().writing().deleting().missing()) {
+        if (!sync.source().write().deleting().missing()) {
             return;
         }
-        if (sync.ofAllAttempts().rejected() > 0) {
+        if (sync.totalCounts().rejected() > 0) {
             listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
         }
-        if (sync.course().whole() && !sync.freshness().unmodified()) {
-            sync.course().doubts().shifted().ifPresent(why -> listener.noticed(sync,
+        if (sync.position().readsAll() && !sync.conditional().notModified()) {
+            sync.position().warnings().shifted().ifPresent(why -> listener.noticed(sync,
                     "rows that are gone stay until the next sync: " + why + ", so that it is not certain which those are"));
         }
     }

@@ -1,16 +1,13 @@
 package io.github.dromedary.sync;
 
 import io.github.dromedary.http.RetryableResponseException;
-import io.github.dromedary.http.auth.Authentication;
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.auth.TokenException;
 import io.github.dromedary.http.body.ErrorMessage;
-import io.github.dromedary.json.MalformedException;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.model.Texts;
 import io.github.dromedary.source.ForEachException;
 import io.github.dromedary.source.secrets.SecretMarkers;
-import io.github.dromedary.steps.RetryHint;
 import io.github.dromedary.transform.rows.DeclarationException;
 import io.github.dromedary.transform.rows.FrozenException;
 import java.io.EOFException;
@@ -21,15 +18,10 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.ZipException;
-import javax.net.ssl.SSLException;
-import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.HttpStatus;
 
 /** What a failure is called when a person reads of it: what happened, where, and what to do. Never a secret, never a stack trace. */
 public final class FailureMessage {
@@ -41,29 +33,26 @@ public final class FailureMessage {
             404, "Not Found", 429, "Too Many Requests", 500, "Internal Server Error", 502, "Bad Gateway",
             503, "Service Unavailable", 504, "Gateway Timeout");
 
-    /** Statuses that say nothing of the page: who asks, how fast, and how slowly. */
-    static final Set<Integer> OTHER_REASONS = Set.of(401, 403, 407, 408, 429);
 
     private FailureMessage() {
     }
 
     /** What happened, with what the API itself says of it. */
     public static String reason(Throwable failure, Sync sync) {
-        return telling(failure) instanceof HttpOperationFailedException http ? answered(http, sync.markers()) : reason(failure);
+        return Failure.of(failure).cause() instanceof StatusException response ? answered(response, sync.markers()) : reason(failure);
     }
 
     /** Secrets go before anything is cut: half of one would not be known any more. */
-    private static String answered(HttpOperationFailedException http, SecretMarkers markers) {
-        var body = Optional.ofNullable(http.getResponseBody()).filter(text -> http.getStatusCode() >= 400);
-        var said = body.flatMap(ErrorMessage::of).map(text -> " (\"" + Texts.shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
-        return ("answered " + http.getStatusCode() + " " + phrase(http, markers)).strip() + said;
+    private static String answered(StatusException http, SecretMarkers markers) {
+        var said = http.body().filter(text -> http.status() >= HttpStatus.SC_CLIENT_ERROR).flatMap(ErrorMessage::of).map(text -> " (\"" + Texts.shorten(markers.stored(text), LONGEST_SAID) + "\")").orElse("");
+        return ("answered " + http.status() + " " + phrase(http, markers)).strip() + said;
     }
 
     /** What happened, in a few words. */
     public static String reason(Throwable failure) {
-        var cause = telling(failure);
-        if (cause instanceof HttpOperationFailedException http) {
-            return ("answered " + http.getStatusCode() + " " + phrase(http, SecretMarkers.NONE)).strip();
+        var cause = Failure.of(failure).cause();
+        if (cause instanceof StatusException http) {
+            return ("answered " + http.status() + " " + phrase(http, SecretMarkers.NONE)).strip();
         }
         if (cause instanceof RetryableResponseException) {
             return "answered, but " + Texts.firstLine(cause);
@@ -89,28 +78,12 @@ public final class FailureMessage {
         return cause instanceof IOException || cause instanceof SQLException ? "failed: " + Texts.firstLine(cause) : Texts.firstLine(cause);
     }
 
-    /** Whether memory ran out, here or in a thread that worked for this one. */
-    public static boolean outOfMemory(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(20).anyMatch(OutOfMemoryError.class::isInstance);
-    }
-
-    /** Whether it was the database that failed, not the API. */
-    public static boolean ofDatabase(Throwable failure) {
-        return telling(failure) instanceof SQLException;
-    }
-
-    /** Whether the API was not reached, or went away while it answered. */
-    public static boolean ofConnection(Throwable failure) {
-        var cause = telling(failure);
-        return cause instanceof IOException && !(cause instanceof RetryableResponseException) && !(cause instanceof MalformedException) && !(cause instanceof EOFException) && !(cause instanceof ZipException);
-    }
-
     /** What happened, where and what to do, in two lines. */
     public static String message(Throwable failure, Sync sync) {
-        var cause = telling(failure);
+        var cause = Failure.of(failure).cause();
         var source = sync.source();
         if (cause instanceof SQLException sql) {
-            return source.name() + ": " + DatabaseErrorMessage.message(sql, source, sync.destination().inHand());
+            return source.name() + ": " + DatabaseErrorMessage.message(sql, source, sync.target().inHand());
         }
         if (cause instanceof StoppedException) {
             return source.name() + ": " + cause.getMessage();
@@ -127,13 +100,9 @@ public final class FailureMessage {
                     + "  look at " + token.parameter().orElse(source.authentication().parameters()) + " in " + source.file();
         }
         var request = request(sync);
-        if (cause instanceof HttpOperationFailedException || cause instanceof IOException) {
+        if (cause instanceof StatusException || cause instanceof IOException) {
             return source.name() + ": " + request + " " + reason(cause, sync) + times(failure, sync) + System.lineSeparator()
-                    + "  " + advice(cause, sync) + " in " + source.file();
-        }
-        if (cause instanceof ResponseException selection) {
-            return source.name() + ": " + request + ": " + Texts.firstLine(cause) + System.lineSeparator()
-                    + "  look at " + selection.parameter() + " in " + source.file();
+                    + "  " + FailureAdvice.of(cause, sync) + " in " + source.file();
         }
         if (cause instanceof DeclarationException) {
             return source.name() + ": " + Texts.firstLine(cause) + System.lineSeparator() + "  look at columns in " + source.file();
@@ -141,11 +110,11 @@ public final class FailureMessage {
         if (cause instanceof FrozenException) {
             return source.name() + ": " + Texts.firstLine(cause) + System.lineSeparator() + "  the source is " + source.file();
         }
-        if (cause instanceof AnswerException answer) {
+        if (cause instanceof ResponseException unusable) {
             return source.name() + ": " + request + ": " + Texts.firstLine(cause) + System.lineSeparator()
-                    + "  " + answer.advice() + " " + source.file();
+                    + "  " + unusable.advice() + " " + source.file();
         }
-        if (outOfMemory(failure)) {
+        if (Failure.of(failure).isOutOfMemory()) {
             return source.name() + ": " + request + ": out of memory, of which there are " + Runtime.getRuntime().maxMemory() / (1 << 20) + " MB"
                     + System.lineSeparator() + "  lower batchSize or parallel in " + source.file() + ", or give more with java -Xmx";
         }
@@ -153,75 +122,10 @@ public final class FailureMessage {
                 + System.lineSeparator() + "  the source is " + source.file() + "; --debug shows more";
     }
 
-    /** The cause that says most: the first one of a kind that we know, or the innermost. */
-    private static Throwable telling(Throwable failure) {
-        var cause = failure;
-        while (!known(cause) && cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause;
-    }
-
-    private static boolean known(Throwable cause) {
-        return cause instanceof HttpOperationFailedException || cause instanceof ResponseException
-                || cause instanceof AnswerException || cause instanceof TokenException || cause instanceof ResetException
-                || cause instanceof ForEachException || cause instanceof FrozenException || cause instanceof DeclarationException || cause instanceof StoppedException
-                || cause instanceof SQLException || cause instanceof IOException;
-    }
-
-    private static String advice(Throwable cause, Sync sync) {
-        var source = sync.source();
-        if (cause instanceof HttpOperationFailedException http && RetryHint.quota(http).limits(http.getStatusCode())) {
-            return waits(http, "the API wants fewer requests: set rateLimit, every higher, or maxRetries");
-        }
-        if (cause instanceof HttpOperationFailedException http) {
-            if (beyondFirst(http, sync)) {
-                return "the pages before this one were there: set endOn to " + http.getStatusCode() + " where that means that there are no more, or look at "
-                        + source.paginator().parameters();
-            }
-            return switch (http.getStatusCode()) {
-                case 401, 403 -> source.authentication() instanceof Authentication.None
-                        ? "the API wants to know who asks: set apiKey, and apiKeyHeader or apiKeyPrefix where it differs, or auth,"
-                        : "look at " + source.authentication().parameters();
-                case 404 -> "look at baseUrl and path";
-                default -> http.getStatusCode() >= 500 ? waits(http, "the API has a fault; retryOnStatusCodes and maxRetries say how often to ask again")
-                        : http.getStatusCode() >= 400 ? "look at path, params, headers and body"
-                        : http.getStatusCode() < 300 ? waits(http,
-                                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say how often to ask again")
-                        : http.getStatusCode() == 304 ? "the request asks for what has changed alone: look at headers"
-                        : http.getRedirectLocation() == null ? "it is no answer, and names no other address: look at baseUrl and path"
-                        : "it is a redirect to " + Texts.shorten(sync.markers().stored(http.getRedirectLocation()), Texts.LONGEST_LINE)
-                                + ", which is not followed: look at baseUrl and path";
-            };
-        }
-        if (String.valueOf(cause.getMessage()).contains("No space left on device")) {
-            return "answers are kept in " + System.getProperty("java.io.tmpdir") + " until they are written: make room, or set -Djava.io.tmpdir; the request is";
-        }
-        if (cause instanceof MalformedException || cause instanceof ZipException) {
-            return "the API, or what lies on the way to it, sends what is not of its format: look at format and path";
-        }
-        if (cause instanceof RetryableResponseException told) {
-            return "look at " + told.parameters();
-        }
-        return cause instanceof SSLException ? "the certificate is not trusted or the port is not HTTPS: look at baseUrl"
-                : "look at baseUrl, connectTimeout and responseTimeout";
-    }
-
-    /** Whether it is what the API says of another page than the first, and not of who asks or how fast. */
-    private static boolean beyondFirst(HttpOperationFailedException http, Sync sync) {
-        int status = http.getStatusCode();
-        return status >= 400 && status < 500 && !OTHER_REASONS.contains(status) && sync.checkpoint().request() != null && sync.course().run() != null && !sync.atFirst();
-    }
-
-    private static String waits(HttpOperationFailedException http, String otherwise) {
-        return RetryHint.retryAfter(http).filter(wait -> wait.toSeconds() > 0)
-                .map(wait -> "it asks to wait " + wait.toSeconds() + " s; look at maxBackoff and maxRetries").orElse(otherwise);
-    }
-
     /** How often it went so, or how often it had gone wrong in other ways before. */
     private static String times(Throwable failure, Sync sync) {
-        long same = sync.retries().inARow(reason(failure));
-        long retries = sync.retries().count();
+        long same = sync.traffic().retries().inARow(reason(failure));
+        long retries = sync.traffic().retries().count();
         return retries == 0 ? "" : same > 0 ? ", " + (same + 1) + " times" : ", after " + retries + (retries == 1 ? " retry" : " retries");
     }
 
@@ -235,8 +139,7 @@ public final class FailureMessage {
         return uri.toString().split("\\?", 2)[0];
     }
 
-    private static String phrase(HttpOperationFailedException http, SecretMarkers markers) {
-        return http.getStatusText() == null || http.getStatusText().isBlank()
-                ? PHRASES.getOrDefault(http.getStatusCode(), "") : Texts.shorten(markers.stored(http.getStatusText()), LONGEST_PHRASE);
+    private static String phrase(StatusException http, SecretMarkers markers) {
+        return http.reason().map(text -> Texts.shorten(markers.stored(text), LONGEST_PHRASE)).orElseGet(() -> PHRASES.getOrDefault(http.status(), ""));
     }
 }

@@ -1,83 +1,98 @@
 package io.github.dromedary.sync;
 
-import java.io.IOException;
+import io.github.dromedary.http.Response;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.camel.Exchange;
-import org.apache.camel.Message;
-import org.apache.camel.StreamCache;
-import org.apache.camel.support.UnitOfWorkHelper;
+import java.util.function.Function;
 
-/** One answer, in an exchange of its own, so that its body's file can go as soon as its page is done. */
+/** The response to one request, with the body kept until it is released; or the failure to get one. */
 public final class FetchedResponse {
-    private final Exchange exchange;
+    private final Response head;
+    private final Object body;
+    private final Function<Object, InputStream> opener;
+    private final Runnable resources;
     private final AtomicBoolean released = new AtomicBoolean();
+    private Exception failure;
     private volatile RecordBatches records;
     private volatile boolean broken;
-    private FetchedResponse before;
+    private FetchedResponse replaced;
 
-    public FetchedResponse(Exchange exchange) {
-        this.exchange = exchange;
+    /**
+     * Takes over a response.
+     *
+     * @param body      what the body is kept in, or {@code null} when there is none
+     * @param failure   why there is no response, or {@code null}
+     * @param opener    opens a body from its start; what it opens lives until the response is released
+     * @param resources frees what the body is kept in
+     */
+    public FetchedResponse(Response head, Object body, Exception failure, Function<Object, InputStream> opener, Runnable resources) {
+        this.head = head;
+        this.body = body;
+        this.failure = failure;
+        this.opener = opener;
+        this.resources = resources;
     }
 
-    public Message message() {
-        return exchange.getMessage();
+    /** Its status, address and headers. */
+    public Response head() {
+        return head;
     }
 
-    /** Why there is no answer, or {@code null}. */
+    /** What the body is kept in, or {@code null} when there is none. */
+    public Object body() {
+        return body;
+    }
+
+    /** Why there is no usable response, or {@code null}. */
     public Exception failure() {
-        return exchange.getException();
+        return failure;
     }
 
-    /** It is of no use, for that reason. */
-    public void refuse(RuntimeException why) {
-        exchange.setException(why);
+    /** Declares it unusable. */
+    public void refuse(RuntimeException reason) {
+        failure = reason;
     }
 
-    /** A copy of a body, to be read by itself; it lives no longer than the answer. */
-    public InputStream copy(StreamCache body) {
-        try {
-            return (InputStream) body.copy(exchange);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** A stream of its own over a body, from the start; it lives until the response is released. */
+    public InputStream open(Object kept) {
+        return opener.apply(kept);
     }
 
-    /** The records, when they are being read already. */
+    /** The batches of records, when reading has begun; else {@code null}. */
     public RecordBatches records() {
         return records;
     }
 
+    /** Reading has begun. */
     public void records(RecordBatches batches) {
         records = batches;
     }
 
-    /** Its body was found to be broken while it was read. */
-    public void broken() {
+    /** The body was found to be broken while it was read. */
+    public void markBroken() {
         broken = true;
     }
 
-    /** Whether another answer is needed to go on from that body. */
-    public boolean brokenIn(Object body) {
-        return broken && gave(body);
+    /** Whether that body was found to be broken, so that going on needs another response. */
+    public boolean isBroken(Object kept) {
+        return broken && gave(kept);
     }
 
-    private boolean gave(Object body) {
-        return message().getBody() == body || before != null && before.gave(body);
+    private boolean gave(Object kept) {
+        return body == kept || replaced != null && replaced.gave(kept);
     }
 
-    /** It takes the place of one that was broken, whose body Camel rewinds before each redelivery. */
-    void inPlaceOf(FetchedResponse other) {
-        before = other;
+    /** Takes the place of a broken response, whose body Camel rewinds before each redelivery and which is released with this one. */
+    void replaces(FetchedResponse other) {
+        replaced = other;
     }
 
-    /** Deletes what the body was kept in; nobody may read it any more. */
+    /** Frees what the body is kept in; nobody may read it any more. A second call does nothing. */
     public void release() {
         if (released.compareAndSet(false, true)) {
-            UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
-            if (before != null) {
-                before.release();
+            resources.run();
+            if (replaced != null) {
+                replaced.release();
             }
         }
     }

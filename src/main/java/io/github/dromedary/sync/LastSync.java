@@ -30,7 +30,7 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
                 .or(() -> unreadable.map(c -> "its value of incrementalField is none"))
                 .or(() -> before.filter(c -> !c.complete()).flatMap(c -> source.strange(c.request())));
         var age = stored.filter(StoredCheckpoint::interrupted).map(c -> Duration.between(c.saved(), Instant.now()));
-        return new LastSync(stored, age.filter(time -> time.compareTo(source.wire().resumeWithin()) > 0), flaw, unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
+        return new LastSync(stored, age.filter(time -> time.compareTo(source.http().resumeWithin()) > 0), flaw, unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
     }
 
     /** With another flaw, which showed only when it was to be gone on with. */
@@ -71,7 +71,7 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
      * @throws ResetException when the last sync was interrupted after it had appended rows, and another one is about to begin
      */
     public void refuseDoubles(Connection connection, Source source) throws SQLException {
-        if (source.writing().disposition() != Disposition.APPEND || stored.filter(StoredCheckpoint::interrupted).isEmpty()) {
+        if (source.write().disposition() != Disposition.APPEND || stored.filter(StoredCheckpoint::interrupted).isEmpty()) {
             return;
         }
         var history = new History(connection);

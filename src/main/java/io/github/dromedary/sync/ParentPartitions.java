@@ -38,7 +38,7 @@ public final class ParentPartitions implements Partitions {
         this.rows = rows;
         this.greatest = greatest;
         this.first = parents.isEmpty() ? new Partition(source, 0, Map.of(), source.endpoint().blank(), Credentials.of(source), Optional.empty(), 0)
-                : run(parents.get(0), greatest);
+                : partition(parents.get(0), greatest);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class ParentPartitions implements Partitions {
         var stored = source.forEach().flatMap(ForEach::credentials).isEmpty() ? Optional.<Checkpoint>empty()
                 : new Checkpoints(connection, RequestText.PLAIN).read(source.name()).filter(c -> !c.complete() && c.plan().equals(source.plan()));
         var resumed = stored.isPresent() ? resume(connection, source, stored.get()) : Optional.<ParentPartitions>empty();
-        return resumed.map(runs -> runs.first().caller().markers()).orElse(source.markers());
+        return resumed.map(runs -> runs.first().credentials().markers()).orElse(source.markers());
     }
 
     private static ParentQuery.Answer query(Connection connection, Source source, ForEach forEach, Optional<Checkpoint> before) throws SQLException {
@@ -148,15 +148,15 @@ public final class ParentPartitions implements Partitions {
         source.forEach().flatMap(ForEach::credentials).ifPresent(credentials -> credentials.of(endpoint, columns));
     }
 
-    private Partition run(Parent parent, Optional<String> seen) {
+    private Partition partition(Parent parent, Optional<String> seen) {
         var columns = rows.columns(parent.row());
         var fields = new LinkedHashMap<String, Object>();
         forEach.parentColumns().forEach((field, column) -> fields.put(field, columns.get(column)));
         var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.reads(value)).isPresent());
         var increment = source.incremental().filter(i -> !forEach.since()).map(i -> new Watermark(i, since, seen.or(() -> since)));
         var endpoint = source.endpoint().with(columns);
-        var caller = forEach.credentials().map(credentials -> credentials.caller(source, endpoint, columns)).orElseGet(() -> Credentials.of(source));
-        return new Partition(source, parent.position(), fields, endpoint, caller, increment, 0);
+        var credentials = forEach.credentials().map(own -> own.caller(source, endpoint, columns)).orElseGet(() -> Credentials.of(source));
+        return new Partition(source, parent.position(), fields, endpoint, credentials, increment, 0);
     }
 
     @Override
@@ -165,27 +165,27 @@ public final class ParentPartitions implements Partitions {
     }
 
     @Override
-    public Optional<Partition> after(Partition run) {
+    public Optional<Partition> after(Partition partition) {
         if (parents.isEmpty()) {
             return Optional.empty();
         }
-        int at = (int) (run.parent() + 1 - parents.get(0).position());
-        return at < parents.size() ? Optional.of(run(parents.get(at), Optional.empty())) : Optional.empty();
+        int at = (int) (partition.parent() + 1 - parents.get(0).position());
+        return at < parents.size() ? Optional.of(partition(parents.get(at), Optional.empty())) : Optional.empty();
     }
 
     @Override
-    public boolean empty() {
+    public boolean isEmpty() {
         return parents.isEmpty();
     }
 
     @Override
-    public boolean whole() {
+    public boolean readsAll() {
         return source.incremental().isEmpty();
     }
 
     @Override
-    public String greatest(Partition run) {
-        return forEach.since() ? greatest.orElse(null) : run.greatest();
+    public String greatest(Partition partition) {
+        return forEach.since() ? greatest.orElse(null) : partition.greatest();
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class Partition {
     private final Source source;
     private final long parent;
     private final Endpoint endpoint;
-    private final Credentials caller;
+    private final Credentials credentials;
     private final Map<String, Object> fields;
     private final Request first;
     private final Optional<Watermark> increment;
@@ -34,12 +34,12 @@ public final class Partition {
      * @param parent    the position of the row that drives it
      * @param fields    what each of its records gets from that row
      * @param increment what it learns of changes, where it reads no more than these
-     * @param caller    whom it asks as
+     * @param credentials how its requests authenticate
      * @param pages     how many pages of it are committed
      */
-    public Partition(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Credentials caller, Optional<Watermark> increment, long pages) {
+    public Partition(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Credentials credentials, Optional<Watermark> increment, long pages) {
         this.endpoint = endpoint;
-        this.caller = caller;
+        this.credentials = credentials;
         this.source = source;
         this.parent = parent;
         this.fields = fields;
@@ -50,8 +50,8 @@ public final class Partition {
     }
 
     /** The same run from its first request on; what it has learnt of changes stays known. */
-    Partition again() {
-        return new Partition(source, parent, fields, endpoint, caller, increment.map(Watermark::again), 0);
+    Partition restarted() {
+        return new Partition(source, parent, fields, endpoint, credentials, increment.map(Watermark::again), 0);
     }
 
     /** Its first request. */
@@ -65,8 +65,8 @@ public final class Partition {
     }
 
     /** Whom it asks as. */
-    public Credentials caller() {
-        return caller;
+    public Credentials credentials() {
+        return credentials;
     }
 
     public long parent() {
@@ -93,7 +93,7 @@ public final class Partition {
             all.putAll(fields);
             return all;
         }).toList();
-        return new Records(items, records.last(), records.read());
+        return records.with(items);
     }
 
     /** A page of it was read to its end: the request that follows, or empty when the run is at its end. */
@@ -114,7 +114,7 @@ public final class Partition {
     }
 
     /** The fields that its records have, where none has the incremental one. */
-    Set<String> insteadOfField() {
+    Set<String> fieldsWithoutIncremental() {
         return increment.map(Watermark::insteadOfField).orElse(Set.of());
     }
 
@@ -129,12 +129,12 @@ public final class Partition {
     }
 
     /** Whether it asks for all records. */
-    boolean whole() {
+    boolean readsAll() {
         return increment.map(Watermark::whole).orElse(true);
     }
 
     /** How many records were older than what was asked for; none where a feed in descending order was left there. */
-    long unasked() {
+    long tooOld() {
         return increment.filter(i -> !i.beyond()).map(Watermark::unasked).orElse(0L);
     }
 }

@@ -1,12 +1,9 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.source.Disposition;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
-import io.github.dromedary.steps.RetryHint;
 import java.sql.SQLException;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /**
  * What becomes of a run of pages when the API refuses the position that it has come to: tokens and links of many APIs hold
@@ -30,36 +27,24 @@ public final class PartitionRestart {
      * @return whether it did; else the failure is one of the sync
      * @throws ResetException where rows of the run are appended already, or gathered where nobody can tell them from others
      */
-    public boolean helps(Sync sync, Exception failure) throws SQLException {
-        boolean resumed = sync.attempt().goesOn() && sync.course().untouched();
+    public boolean attempt(Sync sync, Exception failure) throws SQLException {
+        boolean resumed = sync.attempt().goesOn() && sync.position().isUntouched();
         boolean given = resumed || sync.source().paginator().goesOnWithGiven();
-        if (!refused(sync, failure) || sync.atFirst() || !given || !sync.course().mayBeginAgain(MOST)) {
+        if (!Failure.of(failure).refusesPage(sync.source()) || sync.isAtFirstRequest() || !given || !sync.position().mayRestart(MOST)) {
             return false;
         }
         var said = FailureMessage.reason(failure, sync);
         refuseDoubles(sync, said);
-        move(sync, sync.course().run().again());
+        move(sync, sync.position().partition().restarted());
         listener.noticed(sync, "the API refuses the position " + (resumed ? "at which the last sync was interrupted" : "that the sync has come to")
                 + " (it " + said + "): the run of pages begins again");
         return true;
     }
 
-    private static boolean refused(Sync sync, Exception failure) {
-        if (failure instanceof AnswerException answer) {
-            return answer.isOf("failWhen");
-        }
-        if (!(failure instanceof HttpOperationFailedException http)) {
-            return false;
-        }
-        int status = http.getStatusCode();
-        boolean retried = sync.source().wire().retryOnStatusCodes().contains(status);
-        return status >= 400 && status < 500 && !FailureMessage.OTHER_REASONS.contains(status) && !retried && !RetryHint.quota(http).limits(status);
-    }
-
     private static void refuseDoubles(Sync sync, String said) {
-        var writing = sync.source().writing();
+        var writing = sync.source().write();
         boolean gathers = writing.replaces() && writing.mapping().key().isEmpty() && sync.source().forEach().isPresent();
-        var counts = sync.ofAllAttempts();
+        var counts = sync.totalCounts();
         long rows = gathers ? counts.read() : counts.inserted();
         if ((writing.disposition() == Disposition.APPEND || gathers) && rows > 0) {
             throw new ResetException("the API refuses to go on from where the sync has come to (it " + said + "), after it had "
@@ -74,12 +59,12 @@ public final class PartitionRestart {
         try (var connection = databases.connect(source)) {
             connection.setAutoCommit(false);
             try {
-                new Checkpoints(connection, again.caller().markers()).update(to);
-                if (source.forEach().isEmpty() && source.writing().replaces()) {
-                    source.writing().replacement(connection).clear();
+                new Checkpoints(connection, again.credentials().markers()).update(to);
+                if (source.forEach().isEmpty() && source.write().replaces()) {
+                    source.write().replacement(connection).clear();
                 }
-                if (source.forEach().isEmpty() && source.writing().deleting().missing()) {
-                    Deletions.clear(connection, source.writing().table());
+                if (source.forEach().isEmpty() && source.write().deleting().missing()) {
+                    Deletions.clear(connection, source.write().table());
                 }
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -88,6 +73,6 @@ public final class PartitionRestart {
             }
             connection.setAutoCommit(true);
         }
-        sync.beginAgain(to, again);
+        sync.restart(to, again);
     }
 }

@@ -13,7 +13,7 @@ public interface Partitions {
         }
 
         @Override
-        public Optional<Partition> after(Partition run) {
+        public Optional<Partition> after(Partition partition) {
             return Optional.empty();
         }
     };
@@ -27,7 +27,7 @@ public interface Partitions {
             }
 
             @Override
-            public Optional<Partition> after(Partition run) {
+            public Optional<Partition> after(Partition partition) {
                 return Optional.empty();
             }
         };
@@ -37,21 +37,21 @@ public interface Partitions {
     Partition first();
 
     /** The run that follows another. */
-    Optional<Partition> after(Partition run);
+    Optional<Partition> after(Partition partition);
 
     /** Whether there is nothing to ask for. */
-    default boolean empty() {
+    default boolean isEmpty() {
         return false;
     }
 
     /** Whether all records are asked for, so that what does not come is gone. */
-    default boolean whole() {
-        return first().whole();
+    default boolean readsAll() {
+        return first().readsAll();
     }
 
     /** The value that the next sync asks from, while that run is in hand; {@code null} where there is none. */
-    default String greatest(Partition run) {
-        return run.greatest();
+    default String greatest(Partition partition) {
+        return partition.greatest();
     }
 
     /** The same, once all runs are at their end. */

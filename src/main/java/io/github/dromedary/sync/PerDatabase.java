@@ -56,7 +56,7 @@ public final class PerDatabase implements AutoCloseable {
     }
 
     private static Map<String, List<Source>> byDatabase(Collection<Source> sources) {
-        return sources.stream().collect(Collectors.groupingBy(source -> source.writing().database()));
+        return sources.stream().collect(Collectors.groupingBy(source -> source.write().database()));
     }
 
     @Override

@@ -8,65 +8,72 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Answers that a sync has asked for before their turn. The message that a request goes out as is kept beside it: an answer
- * is taken only when the line has made the very same message meanwhile. For the line's thread.
+ * Responses that are fetched before their pages are due. The message that was sent is kept with each: a response is used only
+ * if the line has made the very same message by the time its page is due. For the line's thread.
  */
 public final class Prefetch {
-    private final Map<Turn, Asked> asked = new HashMap<>();
-    private boolean useless;
+    private final Map<Key, Pending> pending = new HashMap<>();
+    private boolean disabled;
     private boolean closed;
 
-    /** An answer that will come, and the message that it is asked for with. */
-    public record Asked(RequestMessage outgoing, CompletableFuture<FetchedResponse> answer) {
+    /** A response on its way, and the message that was sent for it. */
+    public record Pending(RequestMessage message, CompletableFuture<FetchedResponse> response) {
+
+        /** Releases the response once it arrives. */
+        public void release() {
+            response.thenAccept(FetchedResponse::release);
+        }
     }
 
-    /** A request of one run of pages: others may ask the same as somebody else. */
-    private record Turn(long run, Request request) {
+    /** Partitions may send equal requests with different credentials. */
+    private record Key(long partition, Request request) {
     }
 
-    /** Whether that request of a run may be sent now and has not been. */
-    public boolean wants(Partition run, Request request) {
-        return !useless && !asked.containsKey(new Turn(run.parent(), request));
+    /** Whether a request may be sent ahead and has not been sent yet. */
+    public boolean accepts(Partition partition, Request request) {
+        return !disabled && !pending.containsKey(new Key(partition.parent(), request));
     }
 
-    public void put(Partition run, Request request, RequestMessage outgoing, CompletableFuture<FetchedResponse> answer) {
-        var coming = new Asked(outgoing, answer);
+    /** Keeps a response that is on its way. */
+    public void put(Partition partition, Request request, RequestMessage message, CompletableFuture<FetchedResponse> response) {
+        var coming = new Pending(message, response);
         if (closed) {
-            release(coming); // it comes too late
+            coming.release();
         } else {
-            asked.put(new Turn(run.parent(), request), coming);
+            pending.put(new Key(partition.parent(), request), coming);
         }
     }
 
-    /** The answer to a request of a run that was asked for; empty when it was not, or as another message but for the header of that name. */
-    public Optional<Asked> take(Partition run, Request request, RequestMessage outgoing, String credentials) {
-        var before = asked.remove(new Turn(run.parent(), request));
-        if (before == null) {
+    /**
+     * Takes the response to a request.
+     *
+     * @param message     what the line would send now
+     * @param credentials the header in which the messages may differ, since its token may have been renewed
+     * @return the response, or empty when none was fetched or the message is another one
+     */
+    public Optional<Pending> take(Partition partition, Request request, RequestMessage message, String credentials) {
+        var sent = pending.remove(new Key(partition.parent(), request));
+        if (sent == null) {
             return Optional.empty();
         }
-        if (!before.outgoing().without(credentials).equals(outgoing.without(credentials))) {
-            useless = true; // a step of the user's makes each message another one, with a nonce for instance
-            release(before);
+        if (!sent.message().without(credentials).equals(message.without(credentials))) {
+            disabled = true; // a step of the user's makes each message different, with a nonce for instance
+            sent.release();
             return Optional.empty();
         }
-        return Optional.of(before);
+        return Optional.of(sent);
     }
 
-    /** Lets go of all that was not taken; what follows is asked for anew. */
-    void forget() {
-        asked.values().forEach(Prefetch::release);
-        asked.clear();
+    /** Releases all responses that were not taken. */
+    void clear() {
+        pending.values().forEach(Pending::release);
+        pending.clear();
     }
 
-    /** The same, for good. */
+    /** Releases all responses, those still to come included. */
     void close() {
-        forget();
-        useless = true;
+        clear();
+        disabled = true;
         closed = true;
-    }
-
-    /** Lets go of an answer that nobody waits for any more, once it is there. */
-    public static void release(Asked asked) {
-        asked.answer().thenAccept(FetchedResponse::release);
     }
 }

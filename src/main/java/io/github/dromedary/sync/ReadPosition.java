@@ -15,214 +15,230 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Where a sync is in its runs of pages: the run in hand and, once its page is read, the request that follows. For the line's thread. */
+/**
+ * Where a sync reads: the current partition and, once its page has been read to the end, the request that follows. For the
+ * line's thread.
+ */
 public final class ReadPosition {
+    /** Statuses of a response without content (RFC 9110, 15.3.5 and 15.3.6). */
+    public static final Set<Integer> NO_CONTENT = Set.of(204, 205);
+    private static final int LEAST_FAILURE = 300;
+    private static final int MOST_FIELDS_SHOWN = 10;
+
     private final Source source;
-    private final Partitions runs;
+    private final Partitions partitions;
+    private final PagingWarnings warnings;
     private final Map<Integer, Long> skipped = new TreeMap<>();
     private final Map<Long, Cookies> cookies = new HashMap<>();
-    private Partition run;
+    private final IgnoredValues ignored = new IgnoredValues();
+    private Partition partition;
     private Partition upcoming;
     private Request next;
-    private long unasked;
-    private final IgnoredValues ignored = new IgnoredValues();
     private Page page;
-    private boolean beginsAgain;
-    private int begunAgain;
-    private long furthest = -1;
-    private long furthestOf;
-    private boolean looked;
-    private final PagingWarnings doubts;
+    private long tooOld;
+    private boolean fieldSeen;
+    private boolean restarting;
+    private int restarts;
+    private long furthestPage = -1;
+    private long furthestParent;
 
-    /** {@code resumed}: an attempt before has read some of the sync's records. */
-    ReadPosition(Source source, Partitions runs, boolean resumed) {
-        this.doubts = new PagingWarnings(source, resumed);
+    /** {@code resumed}: an earlier attempt has read some of the sync's records. */
+    ReadPosition(Source source, Partitions partitions, boolean resumed) {
         this.source = source;
-        this.runs = runs;
-        this.run = runs.first();
-        this.upcoming = run;
+        this.partitions = partitions;
+        this.warnings = new PagingWarnings(source, resumed);
+        this.partition = partitions.first();
+        this.upcoming = partition;
     }
 
-    /** The run of pages in hand. */
-    public Partition run() {
-        return run;
+    /** The current partition; {@code null} before the sync has begun. */
+    public Partition partition() {
+        return partition;
     }
 
-    /** Whether there is nothing to ask for: {@code forEach} gives no rows. */
-    public boolean empty() {
-        return runs.empty();
+    /** Whether nothing is to be requested: {@code forEach} returned no rows. */
+    public boolean isEmpty() {
+        return partitions.isEmpty();
     }
 
-    /** Whether it reads all records, so that what it does not see is gone. */
-    public boolean whole() {
-        return runs.whole();
+    /** Whether the sync reads all records, so that a record it does not see no longer exists. */
+    public boolean readsAll() {
+        return partitions.readsAll();
     }
 
-    /** How many records were older than what was asked for. */
-    long unasked() {
-        return unasked + run.unasked();
+    /** The number of records older than requested. */
+    public long tooOld() {
+        return tooOld + partition.tooOld();
     }
 
     /** The values of the incremental field that did not count. */
-    IgnoredValues ignored() {
+    public IgnoredValues ignored() {
         var all = new IgnoredValues();
         all.add(ignored);
-        run.ignored().ifPresent(all::add);
+        partition.ignored().ifPresent(all::add);
         return all;
     }
 
-    /** The statuses for which runs were left out, and how many runs. */
-    Map<Integer, Long> skipped() {
+    /** The number of partitions that were skipped, by the status of their first response. */
+    public Map<Integer, Long> skipped() {
         return skipped;
     }
 
-    /** The request after the page in hand, known once the page is read to its end; {@code null} after the last. */
+    /** The request after the current page, known once the page has been read to the end; {@code null} after the last page. */
     public Request next() {
         return next;
     }
 
-    /** A page was read to its end. */
-    public void read(Page page) {
-        this.page = page;
-        goOn(run.next(page));
-        doubts.see(run.tally());
+    /** What is uncertain about the pages read. */
+    public PagingWarnings warnings() {
+        return warnings;
     }
 
-    /** What is not certain of what was read. */
-    public PagingWarnings doubts() {
-        return doubts;
+    /** The page read last, or {@code null} before the first. */
+    public Page page() {
+        return page;
+    }
+
+    /** Moves on: a page has been read to the end, or a response said that the partition has no (more) records. */
+    public void read(Page current) {
+        if (endsPartition(current)) {
+            moveTo(Optional.empty());
+            partition.tally().ended(current.status());
+        } else {
+            page = current;
+            moveTo(partition.next(current));
+        }
+        warnings.see(partition.tally());
+    }
+
+    private static boolean endsPartition(Page page) {
+        boolean withoutContent = page.records() == 0 && page.envelope().isEmpty();
+        return withoutContent && (page.status() == 0 || NO_CONTENT.contains(page.status()) || page.status() >= LEAST_FAILURE);
+    }
+
+    private void moveTo(Optional<Request> following) {
+        upcoming = following.isPresent() ? partition : partitions.after(partition).orElse(null);
+        next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
     }
 
     /**
-     * Looks at the page that was read last: an incremental field that no record of the first page with records has, or that is
-     * no time and no number in any of them, is a mistake.
+     * Checks the incremental field on the first page with records: a field that no record has, or whose values are neither
+     * times nor numbers, is a mistake.
      *
      * @throws ResponseException when it is one
      */
     public void requireField() {
-        if (looked || page == null || page.records() == 0) {
+        if (fieldSeen || page == null || page.records() == 0) {
             return;
         }
-        looked = true;
-        run.requireReadable();
-        var others = run.insteadOfField();
+        fieldSeen = true;
+        partition.requireReadable();
+        var others = partition.fieldsWithoutIncremental();
         if (!others.isEmpty()) {
             var field = source.incremental().orElseThrow().field();
             throw new ResponseException("no record of the first page has '" + field
                     + "', which incrementalField names, so each sync would read everything"
                     + Suggestion.to(field, others).map(nearest -> "; did you mean " + nearest + "?")
-                    .orElseGet(() -> "; there is " + others.stream().limit(10).collect(Collectors.joining(", "))), "incrementalField");
+                    .orElseGet(() -> "; there is " + others.stream().limit(MOST_FIELDS_SHOWN).collect(Collectors.joining(", "))), "incrementalField");
         }
     }
 
-    /** The page that was read last, or {@code null} before the first. */
-    public Page page() {
-        return page;
-    }
-
-    /** The run in hand has no records, or no more of them: the API has answered with that status. */
-    public void end(int status) {
-        goOn(Optional.empty());
-        run.tally().ended(status);
-        doubts.see(run.tally());
-    }
-
-    /** Whether nothing was read yet, as a request that was sent has failed. */
-    boolean untouched() {
+    /** Whether no page has been read yet, although a request was sent. */
+    boolean isUntouched() {
         return next == null;
     }
 
-    /** Whether the run in hand may begin again: not too often in one sync, and only while it gets further. */
-    boolean mayBeginAgain(int most) {
-        return begunAgain < most && (run.parent() != furthestOf || run.pages() > furthest);
+    /** Whether the current partition may restart: not too often in one sync, and only while it makes progress. */
+    boolean mayRestart(int most) {
+        return restarts < most && (partition.parent() != furthestParent || partition.pages() > furthestPage);
     }
 
-    /** The run in hand begins again as that one. */
-    void beginAgain(Partition again) {
-        begunAgain++;
-        furthest = run.pages();
-        furthestOf = run.parent();
-        beginsAgain = true;
-        doubts.forget();
-        run = again;
-        upcoming = again;
-        next = again.first();
+    /** The current partition restarts as that one. */
+    void restart(Partition restarted) {
+        restarts++;
+        furthestPage = partition.pages();
+        furthestParent = partition.parent();
+        restarting = true;
+        warnings.forget();
+        partition = restarted;
+        upcoming = restarted;
+        next = restarted.first();
     }
 
-    /** Whether the run in hand is to begin again, and there is no page to read before. */
-    public boolean beginsAgain() {
-        return beginsAgain;
+    /** Whether the current partition is about to restart, and no page is to be read before. */
+    public boolean isRestarting() {
+        return restarting;
     }
 
-    /** Whether that failure of its first request means that the run in hand has no records; then it is left out. */
-    public boolean skips(Exception failure) {
-        var status = source.forEach().flatMap(f -> f.skipped(failure));
-        status.ifPresent(code -> skipped.merge(code, 1L, Long::sum));
-        return status.isPresent();
+    /** The status for which the current partition is skipped, when that failure of its first request says that it has no records. */
+    public Optional<Integer> skippedBy(Exception failure) {
+        return source.forEach().flatMap(forEach -> forEach.skipped(failure));
     }
 
-    private void goOn(Optional<Request> following) {
-        upcoming = following.isPresent() ? run : runs.after(run).orElse(null);
-        next = following.orElseGet(() -> upcoming == null ? null : upcoming.first());
+    /** The current partition was skipped. */
+    public void skip(int status) {
+        skipped.merge(status, 1L, Long::sum);
     }
 
-    /** The cookies of the run in hand: a row of {@code forEach} may have a credential of its own. */
+    /** The cookies of the current partition: a parent row may have its own credentials. */
     public Cookies cookies() {
-        return cookies(run);
+        return cookies(partition);
     }
 
     private Cookies cookies(Partition of) {
         return cookies.computeIfAbsent(of.parent(), parent -> new Cookies());
     }
 
-    /** The markers of the run of that row, which is in hand or upcoming. */
+    /** The secret markers of the partition of a parent row, the current or the upcoming one. */
     public SecretMarkers markers(long parent) {
-        return (upcoming != null && upcoming.parent() == parent ? upcoming : run).caller().markers();
+        return (upcoming != null && upcoming.parent() == parent ? upcoming : partition).credentials().markers();
     }
 
-    /** A request that will follow, the run of pages that it belongs to, and the cookies that it goes out with. */
-    public record Coming(Request request, Partition run, Cookies cookies) {
+    /** A request that will follow, the partition that it belongs to, and the cookies to send. */
+    public record Coming(Request request, Partition partition, Cookies cookies) {
     }
 
-    /** Requests that will follow the page that was read, at most so many: of its run and of those after it. */
-    public List<Coming> ahead(Page page, int most) {
+    /** At most so many requests that will follow the page read last: those of its partition and of the partitions after it. */
+    public List<Coming> ahead(Page current, int most) {
         var requests = new ArrayList<Coming>();
-        if (upcoming == run) {
-            source.paginator().ahead(page, (int) Math.min(most, source.pagesLeft(run.pages()))).stream()
-                    .map(request -> new Coming(source.kept(request), run, cookies(run))).forEach(requests::add);
+        if (upcoming == partition) {
+            source.paginator().ahead(current, (int) Math.min(most, source.pagesLeft(partition.pages()))).stream()
+                    .map(request -> new Coming(source.kept(request), partition, cookies(partition))).forEach(requests::add);
         }
-        for (var later = Optional.ofNullable(upcoming == run ? runs.after(run).orElse(null) : upcoming); later.isPresent() && requests.size() < most;
-                later = runs.after(later.get())) {
+        for (var later = Optional.ofNullable(upcoming == partition ? partitions.after(partition).orElse(null) : upcoming);
+                later.isPresent() && requests.size() < most; later = partitions.after(later.get())) {
             requests.add(new Coming(later.get().first(), later.get(), cookies(later.get())));
         }
         return requests;
     }
 
-    /** Takes up the request that follows. */
-    public Request turn() {
-        beginsAgain = false;
-        if (upcoming != null && upcoming != run) {
-            unasked += run.unasked();
-            run.ignored().ifPresent(ignored::add);
-            cookies.remove(run.parent());
-            run = upcoming;
+    /** Turns to the request that follows; {@code null} after the last page. */
+    public Request advance() {
+        restarting = false;
+        if (upcoming != null && upcoming != partition) {
+            tooOld += partition.tooOld();
+            partition.ignored().ifPresent(ignored::add);
+            cookies.remove(partition.parent());
+            partition = upcoming;
         }
         return next;
     }
 
-    /** Whether the run in hand is at its end with that batch. */
-    public boolean ends(Batch batch) {
-        return batch.last() && upcoming != run;
+    /** Whether a batch is the last one of the current partition. */
+    boolean endsWith(Batch batch) {
+        return batch.last() && upcoming != partition;
     }
 
-    /** Where the source will stand when that batch is committed. */
+    /** Where the source will be once a batch is committed. */
     Checkpoint after(Checkpoint checkpoint, Batch batch) {
         if (!batch.last()) {
-            return checkpoint.after(batch.read()).seen(runs.greatest(run));
+            return checkpoint.after(batch.read()).seen(partitions.greatest(partition));
         }
-        return upcoming == null ? checkpoint.on(null, 0).seen(runs.greatestOfAll(run)) : checkpoint.on(next, upcoming.parent()).seen(runs.greatest(upcoming));
+        return upcoming == null ? checkpoint.on(null, 0).seen(partitions.greatestOfAll(partition))
+                : checkpoint.on(next, upcoming.parent()).seen(partitions.greatest(upcoming));
     }
 }

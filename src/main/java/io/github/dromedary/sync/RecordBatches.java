@@ -1,34 +1,40 @@
 package io.github.dromedary.sync;
 
 import io.github.dromedary.http.body.RecordStream;
+import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one.
- * {@code ended} is told with the last batch, {@code broken} when there is none.
+ * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one. The last batch
+ * carries the page.
  */
 public final class RecordBatches implements Iterator<Records> {
     private final Object body;
     private final RecordStream stream;
     private final Executor threads;
-    private final Consumer<Records> seen;
-    private final Consumer<RecordStream> ended;
+    private final Function<RecordStream, Page> end;
     private final Runnable broken;
     private CompletableFuture<Records> coming;
     private boolean done;
 
-    public RecordBatches(Object body, RecordStream stream, Executor threads, Consumer<Records> seen, Consumer<RecordStream> ended, Runnable broken) {
+    /**
+     * Prepares them; nothing is read yet.
+     *
+     * @param body   what the records are read from, to be recognized by
+     * @param end    makes the page of a stream that was read to its end
+     * @param broken runs when the body turns out to be broken
+     */
+    RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> end, Runnable broken) {
         this.body = body;
         this.stream = stream;
         this.threads = threads;
-        this.seen = seen;
-        this.ended = ended;
+        this.end = end;
         this.broken = broken;
     }
 
@@ -43,7 +49,7 @@ public final class RecordBatches implements Iterator<Records> {
         return this;
     }
 
-    /** Whether it reads that very body. */
+    /** Whether they are read from that very body. */
     public boolean reads(Object other) {
         return body == other;
     }
@@ -69,12 +75,10 @@ public final class RecordBatches implements Iterator<Records> {
     private Records take() {
         var records = await();
         done = records.last();
-        seen.accept(records);
         if (done) {
-            ended.accept(stream);
-        } else {
-            coming = CompletableFuture.supplyAsync(stream::next, threads);
+            return records.with(end.apply(stream));
         }
+        coming = CompletableFuture.supplyAsync(stream::next, threads);
         return records;
     }
 

@@ -1,8 +1,8 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Reject;
+import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.model.Texts;
 import io.github.dromedary.source.secrets.Secrets;
 import io.github.dromedary.sql.Rejects;
@@ -35,13 +35,13 @@ public final class Rejections {
      * Looks at a batch that is about to be written. Where the sync fails and none of its rejects is kept yet, those of this
      * batch are, by a transaction of their own, so that there is something to look at.
      *
-     * @throws AnswerException when there are too many, or nothing but rejects
+     * @throws ResponseException when there are too many, or nothing but rejects
      */
     public void check(Connection connection, Sync sync, Batch batch) throws SQLException {
         if (batch.rejects().isEmpty()) {
             return;
         }
-        sync.remarks().rejected(Texts.shorten(secrets.shown(batch.rejects().get(0).reason()), LONGEST_REASON)); // half a secret would not be known
+        sync.recordNotices().rejected(Texts.shorten(secrets.shown(batch.rejects().get(0).reason()), LONGEST_REASON)); // half a secret would not be known
         var problem = tooMany(sync, batch).or(() -> all(sync, batch));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {
@@ -51,22 +51,22 @@ public final class Rejections {
         }
     }
 
-    private static Optional<AnswerException> tooMany(Sync sync, Batch batch) {
-        var counts = sync.ofAllAttempts();
+    private static Optional<ResponseException> tooMany(Sync sync, Batch batch) {
+        var counts = sync.totalCounts();
         long rejected = counts.rejected() + batch.rejects().size();
-        long allowed = sync.source().writing().rejectsAllowed(counts.read() + batch.read());
-        return rejected <= allowed ? Optional.empty() : Optional.of(new AnswerException(rejected
+        long allowed = sync.source().write().rejectsAllowed(counts.read() + batch.read());
+        return rejected <= allowed ? Optional.empty() : Optional.of(new ResponseException(rejected
                 + " records could not be written, and maxRejects allows " + allowed
-                + "; the first of this batch: " + batch.rejects().get(0).reason()));
+                + "; the first of this batch: " + batch.rejects().get(0).reason(), null));
     }
 
-    private static Optional<AnswerException> all(Sync sync, Batch batch) {
-        var counts = sync.ofAllAttempts();
+    private static Optional<ResponseException> all(Sync sync, Batch batch) {
+        var counts = sync.totalCounts();
         long read = counts.read() - counts.leftOut() + batch.read() - batch.leftOut();
         if (!sync.after(batch).complete() || counts.rejected() + batch.rejects().size() < read) {
             return Optional.empty();
         }
-        return Optional.of(new AnswerException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
+        return Optional.of(new ResponseException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
                 + ", so nothing was written; the first: " + batch.rejects().get(0).reason(),
                 "primaryKey, columns and dataSelector (data.* takes the values of an object as records)"));
     }

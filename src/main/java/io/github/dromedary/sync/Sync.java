@@ -1,7 +1,7 @@
 package io.github.dromedary.sync;
 
-import static java.util.Objects.requireNonNull;
-
+import io.github.dromedary.http.RequestMessage;
+import io.github.dromedary.http.body.Selector;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.ColumnLimits;
@@ -11,59 +11,55 @@ import io.github.dromedary.source.secrets.SecretMarkers;
 import io.github.dromedary.transform.Transform;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.camel.Exchange;
 
 /**
- * One reading of one source, from its first request to its last. It travels as the exchange property {@code sync};
- * the route's thread changes it, any thread may look at its counts.
+ * One sync of one source, from its first request to its last. It travels with the exchange; the line's thread changes it,
+ * any thread may look at its counts. Its parts: where it reads ({@link #position}), where it writes ({@link #target}), what it
+ * has committed ({@link #committed}), what it has sent and received ({@link #traffic}) and what it fetches ahead ({@link #prefetch}).
  */
 public final class Sync {
-    /** The exchange property that holds it. */
-    public static final String PROPERTY = "sync";
-
     private final Source source;
-    private final Transform transform;
-    private final Instant started = Instant.now();
-    private final Prefetch ahead = new Prefetch();
-    private final ReadPosition course;
-    private final ConditionalRequest freshness;
-    private final TargetTables destination;
     private final Attempt attempt;
-    private final CommittedState standing;
+    private final ReadPosition position;
+    private final TargetTables target;
+    private final CommittedState committed;
+    private final ConditionalRequest conditional;
+    private final Transform transform;
+    private final Traffic traffic = new Traffic();
+    private final Prefetch prefetch = new Prefetch();
     private final Notices notices = new Notices();
-    private volatile Counts traffic = Counts.NONE;
-    private volatile String error;
+    private final RecordNotices recordNotices = new RecordNotices();
+    private final Instant started = Instant.now();
+    private RequestMessage message;
+    private FetchedResponse response;
+    private PendingBatch pending;
+    private Selector detected;
     private Throwable caught;
-    private final Retries retries = new Retries();
-    private final Activity progress = new Activity();
-    private final RecordNotices remarks = new RecordNotices();
-    private FetchedResponse answer;
+    private volatile String error;
     private volatile boolean ended;
     private volatile boolean cut;
 
-    public Sync(Source source, Checkpoint checkpoint, Attempt attempt, Partitions runs, TargetTables destination, ColumnLimits capacity, ConditionalRequest freshness) {
-        this.freshness = freshness;
+    /**
+     * Begins or resumes it.
+     *
+     * @param checkpoint where it reads on
+     * @param limits     those of the database that it writes to
+     */
+    public Sync(Source source, Checkpoint checkpoint, Attempt attempt, Partitions partitions, TargetTables target, ColumnLimits limits,
+            ConditionalRequest conditional) {
         this.source = source;
-        this.transform = new Transform(source.writing().mapping(), capacity);
-        this.standing = new CommittedState(checkpoint);
         this.attempt = attempt;
-        this.course = new ReadPosition(source, runs, attempt.followsOthers());
-        this.destination = destination;
+        this.position = new ReadPosition(source, partitions, attempt.followsOthers());
+        this.target = target;
+        this.committed = new CommittedState(checkpoint);
+        this.conditional = conditional;
+        this.transform = new Transform(source.write().mapping(), limits);
     }
 
-    /** A sync of which nothing is known but its source: its checkpoint could not be read yet. */
+    /** A sync before its checkpoint has been read. */
     public static Sync unbegun(Source source) {
         return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Partitions.NONE,
-                new TargetTables(source, Instant.now()), ColumnLimits.UNBOUNDED, ConditionalRequest.unasked());
-    }
-
-    /** The sync that an exchange carries. */
-    public static Sync of(Exchange exchange) {
-        var sync = requireNonNull(exchange.getProperty(PROPERTY, Sync.class), "the exchange has no sync: did the step resume run?");
-        if (sync.cut) {
-            throw new StoppedException(); // it was given up, and its source may have another one by now
-        }
-        return sync;
+                new TargetTables(source, Instant.now()), ColumnLimits.UNBOUNDED, ConditionalRequest.none());
     }
 
     /** The source's name. */
@@ -71,48 +67,14 @@ public final class Sync {
         return source.name();
     }
 
-    /** What this attempt at it has committed, with the requests made so far. */
-    public Counts counts() {
-        return standing.counts().plus(traffic);
-    }
-
-    /** The same of all attempts at it. */
-    Counts ofAllAttempts() {
-        return attempt.earlier().plus(counts());
-    }
-
-    /** When this process began with it. */
-    public Instant started() {
-        return started;
-    }
-
-    /** Where it is in its runs of pages. */
-    public ReadPosition course() {
-        return course;
-    }
-
-    /** Whether what it reads is what the last one has read. */
-    public ConditionalRequest freshness() {
-        return freshness;
-    }
-
-    /** The tables that it writes to. */
-    public TargetTables destination() {
-        return destination;
-    }
-
-    /** Why it failed, in one to three lines, or empty. */
-    public Optional<String> error() {
-        return Optional.ofNullable(error);
-    }
-
+    /** The source that is synced. */
     public Source source() {
         return source;
     }
 
-    /** The id of its row in the history, or nothing when it has none. */
-    public String id() {
-        return attempt.id();
+    /** When this process took it up. */
+    public Instant started() {
+        return started;
     }
 
     /** What this process does for it. */
@@ -120,134 +82,193 @@ public final class Sync {
         return attempt;
     }
 
-    /** What the user was told of it. */
-    public Notices notices() {
-        return notices;
+    /** The id of its row in {@code dromedary_sync}, or an empty text when it has none. */
+    public String id() {
+        return attempt.id();
     }
 
+    /** Whether its checkpoint has been read and claimed. */
+    public boolean isBegun() {
+        return position.partition() != null;
+    }
+
+    /** Where it reads. */
+    public ReadPosition position() {
+        return position;
+    }
+
+    /** The tables that it writes to. */
+    public TargetTables target() {
+        return target;
+    }
+
+    /** What it has committed. */
+    public CommittedState committed() {
+        return committed;
+    }
+
+    /** Where the source is, by what is committed. */
     public Checkpoint checkpoint() {
-        return standing.checkpoint();
+        return committed.checkpoint();
     }
 
-    /** How far it has come. */
-    public CommittedState standing() {
-        return standing;
+    /** Whether it reads what the last sync has read. */
+    public ConditionalRequest conditional() {
+        return conditional;
     }
 
-    /** Whether the request in hand is the first of its run. */
-    public boolean atFirst() {
-        return checkpoint().request().equals(course.run().first());
-    }
-
-    /** The run in hand begins again, and the checkpoint was moved there. */
-    void beginAgain(Checkpoint to, Partition run) {
-        standing.moved(to);
-        course.beginAgain(run);
-        ahead.forget();
-    }
-
-    /** What stands for the secrets of whoever the run in hand asks as. */
-    SecretMarkers markers() {
-        return course.run() == null ? source.markers() : course.run().caller().markers();
-    }
-
+    /** Turns its records into rows. */
     public Transform transform() {
         return transform;
     }
 
-    /** What is being fetched before its turn. */
-    public Prefetch ahead() {
-        return ahead;
-    }
-
-    /** The answer in hand. */
-    public FetchedResponse answer() {
-        return answer;
-    }
-
-    /** Takes another answer to the request in hand, or none; then the last one's body goes. */
-    public void answer(FetchedResponse other) {
-        if (other != null) {
-            other.inPlaceOf(answer);
-        } else if (answer != null) {
-            answer.release();
-        }
-        answer = other;
-        if (ended && other != null) {
-            other.release(); // it came too late
-        }
-    }
-
-    /** Whether its end was told. */
-    public boolean ended() {
-        return ended;
-    }
-
-    /** It is given up, wherever it is: none of its steps does anything any more. */
-    public void cut() {
-        cut = true;
-        end();
-    }
-
-    /** Whether it was given up since it was stuck; its thread may be at it for ever. */
-    public boolean isCut() {
-        return cut;
-    }
-
-    /** Lets go of all answers; its end is about to be told. */
-    public void end() {
-        ended = true;
-        answer(null);
-        ahead.close();
-    }
-
-    /** When something of it last came along. */
-    public Activity progress() {
-        return progress;
-    }
-
-    /** What went over the wire since this process began with the sync. */
-    public Counts traffic() {
+    /** What it has sent and received. */
+    public Traffic traffic() {
         return traffic;
     }
 
-    /** Counts what goes over the wire; several threads may fetch. */
-    public synchronized void add(Counts more) {
-        traffic = traffic.plus(more);
+    /** What it fetches ahead. */
+    public Prefetch prefetch() {
+        return prefetch;
     }
 
-    /** How often the request in hand was sent again. */
-    public Retries retries() {
-        return retries;
+    /** What the user was told about it. */
+    public Notices notices() {
+        return notices;
     }
 
-    /** What the user is told of its records. */
-    public RecordNotices remarks() {
-        return remarks;
+    /** What the user is told about its records in the end. */
+    public RecordNotices recordNotices() {
+        return recordNotices;
     }
 
-    /** The exception that came last: Camel does not carry it from a split's batch to the exchange that was split. */
+    /** What this attempt has committed, with the requests made so far. */
+    public Counts counts() {
+        return committed.counts().plus(traffic.counts());
+    }
+
+    /** The counts of all attempts at this sync. */
+    public Counts totalCounts() {
+        return attempt.earlier().plus(counts());
+    }
+
+    /** Whether the current request is the first of its partition. */
+    public boolean isAtFirstRequest() {
+        return checkpoint().request().equals(position.partition().first());
+    }
+
+    /** The current partition restarts, and the checkpoint was moved to its first request. */
+    void restart(Checkpoint to, Partition restarted) {
+        committed.moveTo(to);
+        position.restart(restarted);
+        prefetch.clear();
+    }
+
+    /** The markers that stand for secrets in stored requests, by the credentials of the current partition. */
+    public SecretMarkers markers() {
+        return position.partition() == null ? source.markers() : position.partition().credentials().markers();
+    }
+
+    /** The selector that was detected on the first page, where the source names none. */
+    public Optional<Selector> detected() {
+        return Optional.ofNullable(detected);
+    }
+
+    void detected(Selector selector) {
+        detected = selector;
+    }
+
+    /** The current request as it was sent; {@code null} when nothing was sent. */
+    public RequestMessage message() {
+        return message;
+    }
+
+    /** The current request is sent as that message. */
+    public void message(RequestMessage sent) {
+        message = sent;
+    }
+
+    /** The current response, or {@code null}. */
+    public FetchedResponse response() {
+        return response;
+    }
+
+    /** Takes another response to the current request; with {@code null} the current one is released. */
+    public void response(FetchedResponse other) {
+        if (other != null) {
+            other.replaces(response);
+        } else if (response != null) {
+            response.release();
+        }
+        response = other;
+        if (ended && other != null) {
+            other.release(); // it comes too late
+        }
+    }
+
+    /** The batch on its way into its transaction. */
+    public PendingBatch pending() {
+        return pending;
+    }
+
+    /** A batch is ready for its transaction. */
+    public void pending(PendingBatch batch) {
+        pending = batch;
+    }
+
+    /** Where the source will be once a batch is committed. */
+    public Checkpoint after(Batch batch) {
+        var after = position.after(checkpoint(), batch);
+        long rejected = attempt.earlier().rejected() + committed.counts().rejected() + batch.rejects().size();
+        return after.complete() ? after.validated(conditional.kept(rejected)) : after;
+    }
+
+    /** What will be committed once a batch is, given what happened to its rows; traffic excluded. */
+    Counts after(Batch batch, Counts rows) {
+        var after = committed.counts().plus(Counts.read(batch)).plus(rows);
+        return batch.last() && response != null ? after.plus(Counts.page()) : after;
+    }
+
+    /** The last exception: Camel does not carry it from a split's batch to the exchange that was split. */
     public Optional<Throwable> caught() {
         return Optional.ofNullable(caught);
     }
 
+    /** An exception was caught. */
     public void caught(Throwable exception) {
         caught = exception;
     }
 
-    public void failed(String why) {
-        error = why;
+    /** Why it failed, in one to three lines, or empty. */
+    public Optional<String> error() {
+        return Optional.ofNullable(error);
     }
 
-    /** Where the source will stand when that batch is committed. */
-    public Checkpoint after(Batch batch) {
-        var after = course.after(checkpoint(), batch);
-        return after.complete() ? after.validated(freshness.kept(attempt.earlier().rejected() + standing.counts().rejected() + batch.rejects().size())) : after;
+    /** It failed, for that reason. */
+    public void fail(String reason) {
+        error = reason;
     }
 
-    /** What will have been committed with that batch, whose rows come to it; what goes over the wire is not in it. */
-    public Counts after(Batch batch, Counts rows) {
-        var after = standing.counts().plus(Counts.read(batch)).plus(rows);
-        return batch.last() && answer != null ? after.plus(Counts.page()) : after;
+    /** Whether its end was reported. */
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /** Releases all responses; its end is about to be reported. */
+    public void end() {
+        ended = true;
+        response(null);
+        prefetch.close();
+    }
+
+    /** Whether it was given up because it was stuck; its thread may never return. */
+    public boolean isCut() {
+        return cut;
+    }
+
+    /** Gives it up, wherever it is: from now on none of its steps does anything. */
+    public void cut() {
+        cut = true;
+        end();
     }
 }

@@ -23,13 +23,13 @@ public final class SyncRecorder {
 
     /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
     public boolean wentThrough(Sync sync) {
-        if (sync.id().isEmpty() || sync.standing().tried() == null) {
+        if (sync.id().isEmpty() || sync.committed().tried() == null) {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection, sync.course().markers(sync.standing().tried().parent())).stands(sync.standing().tried());
+            boolean in = new Checkpoints(connection, sync.position().markers(sync.committed().tried().parent())).stands(sync.committed().tried());
             if (in) {
-                sync.standing().committed();
+                sync.committed().confirm();
             }
             return in;
         } catch (SQLException e) {

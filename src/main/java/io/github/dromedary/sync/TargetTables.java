@@ -40,13 +40,13 @@ public final class TargetTables {
 
     /** The table that is being made fit for rows, else that of the records, as the user knows it. */
     public String inHand() {
-        var name = inHand == null ? source.writing().table() : inHand;
-        return source.writing().replaces() && inHand != null ? StagingSwap.target(name) : name;
+        var name = inHand == null ? source.write().table() : inHand;
+        return source.write().replaces() && inHand != null ? StagingSwap.target(name) : name;
     }
 
     /** The table of the records, or empty before its first row. */
     public Optional<Table> table() {
-        return tables.get(source.writing().mapping().table());
+        return tables.get(source.write().mapping().table());
     }
 
     /** That table and those below it. */
@@ -56,16 +56,16 @@ public final class TargetTables {
 
     /** What takes out rows of the table. */
     public Deletions deletions(Connection connection) throws SQLException {
-        return new Deletions(connection, keyed(), source.writing().deleting().mode().orElseThrow(), at());
+        return new Deletions(connection, keyed(), source.write().deleting().mode().orElseThrow(), at());
     }
 
     /** Makes the tables where keys and rows gather, as the table is now; commits by itself. */
     public void prepare(Connection connection) throws SQLException {
-        if (!source.writing().deleting().missing() || table().isEmpty() || table().equals(prepared)) {
+        if (!source.write().deleting().missing() || table().isEmpty() || table().equals(prepared)) {
             return;
         }
         deletions(connection).prepare();
-        if (source.writing().disposition() == Disposition.HISTORY) {
+        if (source.write().disposition() == Disposition.HISTORY) {
             HistoryUpsert.prepare(connection, keyed());
         }
         prepared = table();

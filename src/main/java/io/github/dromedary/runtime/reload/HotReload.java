@@ -7,7 +7,6 @@ import io.github.dromedary.runtime.Options;
 import io.github.dromedary.runtime.SharedState;
 import io.github.dromedary.runtime.SourceSummary;
 import io.github.dromedary.runtime.routes.FolderSnapshot;
-import io.github.dromedary.runtime.routes.FolderWatcher;
 import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.source.secrets.Secrets;
 import io.github.dromedary.sync.SyncListener;
@@ -38,7 +37,7 @@ public final class HotReload {
     private final Options options;
     private final SyncListener listener;
     private final DataSources offered;
-    private final SharedState ongoing = new SharedState();
+    private final SharedState shared = new SharedState();
     private final ExecutorService ends = Executors.newCachedThreadPool(task -> new Thread(task, "dromedary-end"));
     private final Queue<IngestRuntime> ending = new ConcurrentLinkedQueue<>();
     private volatile IngestRuntime main;
@@ -59,16 +58,16 @@ public final class HotReload {
      */
     public void start() throws Exception {
         var before = FolderSnapshot.of(options.routes());
-        main = new IngestRuntime(options, listener, false, offered, ongoing);
+        main = new IngestRuntime(options, listener, false, offered, shared);
         main.start(List.of());
-        running = before.with(ongoing.files());
+        running = before.with(shared.files());
         watch = new FolderWatcher(options.routes(), this::files, running, this::change);
         watch.start();
     }
 
     /** What the routes were made of: the files of the folder, and those that secrets were read from. */
     private FolderSnapshot files() {
-        return FolderSnapshot.of(options.routes()).with(ongoing.files().keySet());
+        return FolderSnapshot.of(options.routes()).with(shared.files().keySet());
     }
 
     /** The routes that poll. */
@@ -78,7 +77,7 @@ public final class HotReload {
 
     /** What no text that people read may have. */
     public Secrets secrets() {
-        return ongoing.secrets();
+        return shared.secrets();
     }
 
     private void change() {
@@ -87,11 +86,11 @@ public final class HotReload {
         if (changed.isEmpty()) {
             return;
         }
-        var next = new IngestRuntime(options, listener, false, offered, ongoing);
+        var next = new IngestRuntime(options, listener, false, offered, shared);
         try {
             next.open(List.of());
             replace(next, unchanged(changed, next));
-            running = now.with(ongoing.files());
+            running = now.with(shared.files());
             LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
         } catch (Exception | Error e) { // a class that is not there is an Error
             Closing.all(next::stop, () -> refused(changed, e));
@@ -133,7 +132,7 @@ public final class HotReload {
         var before = main.list().stream().collect(Collectors.toMap(SourceSummary::name, SourceSummary::file));
         var files = next.list().stream().map(SourceSummary::file).collect(Collectors.toSet());
         files.addAll(before.values());
-        files.addAll(ongoing.files().keySet()); // another key is no reason to poll at once
+        files.addAll(shared.files().keySet()); // another key is no reason to poll at once
         if (!files.containsAll(changed)) {
             return Set.of();
         }

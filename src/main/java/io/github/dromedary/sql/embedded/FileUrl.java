@@ -28,6 +28,11 @@ public record FileUrl(String url, Path file) {
         return Files.exists(file);
     }
 
+    /** Whether a URL names a file of H2's that does not exist: H2 would create it. */
+    public static boolean missing(String url) {
+        return of(url).filter(file -> !file.exists()).isPresent();
+    }
+
     /** Whether other processes may be let in, since the URL does not say itself how the file is locked. */
     public boolean shareable() {
         var settings = settings().toUpperCase(Locale.ROOT);

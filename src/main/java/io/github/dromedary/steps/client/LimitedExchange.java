@@ -2,7 +2,6 @@ package io.github.dromedary.steps.client;
 
 import io.github.dromedary.http.body.ResponseContent;
 import io.github.dromedary.http.body.ResponseLimits;
-import io.github.dromedary.model.AnswerException;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.model.Texts;
 import java.io.IOException;
@@ -91,8 +90,8 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
         }
     }
 
-    private static AnswerException tooLarge(ResponseLimits limits) {
-        return new AnswerException("the response's status line and headers are larger than " + Texts.size(limits.maxHeader())
+    private static ResponseException tooLarge(ResponseLimits limits) {
+        return new ResponseException("the response's status line and headers are larger than " + Texts.size(limits.maxHeader())
                 + ", which is what maxHeader allows, or there are more than " + ApiComponent.MOST_HEADERS + " headers", "maxHeader");
     }
 }

@@ -21,10 +21,10 @@ public record Transfer(CookieStore cookies, ResponseLimits limits, Pairs headers
 
     /** Of an exchange that is about to be sent, by a client that its source has for itself. */
     public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
-        exchange.setProperty(PROPERTY, new Transfer(source.wire().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
+        exchange.setProperty(PROPERTY, new Transfer(source.http().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
         exchange.setProperty("client", client(source.name()));
-        exchange.setProperty("connectTimeout", source.wire().connectTimeout().toMillis());
-        exchange.setProperty("responseTimeout", source.wire().responseTimeout().toMillis());
+        exchange.setProperty("connectTimeout", source.http().connectTimeout().toMillis());
+        exchange.setProperty("responseTimeout", source.http().responseTimeout().toMillis());
         exchange.setProperty("maxHeader", limits.maxHeader());
     }
 

@@ -1,22 +1,22 @@
 package io.github.dromedary.steps.token;
 
 import io.github.dromedary.http.Cookies;
-import io.github.dromedary.http.RequestMessage;
+import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.auth.Grant;
 import io.github.dromedary.http.auth.Token;
 import io.github.dromedary.http.auth.TokenException;
 import io.github.dromedary.model.Pairs;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.steps.client.Messages;
 import io.github.dromedary.steps.client.Transfer;
+import io.github.dromedary.sync.Failure;
 import io.github.dromedary.sync.FailureMessage;
-import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.http.base.HttpOperationFailedException;
 
 /** Asks for a token, through {@code routes/fetch.xml}. Threads share it. */
 final class TokenRequest {
@@ -33,10 +33,9 @@ final class TokenRequest {
      */
     Token send(Source source, Grant grant, Optional<String> refreshToken, Cookies cookies) {
         var answer = template.send("direct:token?block=false", exchange -> {
-            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.wire().limits().ofToken(), Pairs.NONE, () -> { });
+            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.http().limits().ofToken(), Pairs.NONE, () -> { });
             var request = grant.request(refreshToken);
-            RequestMessage.apply(request, exchange.getMessage().getHeaders());
-            exchange.getMessage().setBody(request.body());
+            Messages.write(request, exchange.getMessage());
         });
         if (answer.getException() != null) {
             throw failure(grant.address(), answer);
@@ -49,12 +48,10 @@ final class TokenRequest {
     }
 
     private static TokenException failure(URI address, Exchange answer) {
-        Throwable cause = answer.getException();
-        while (!(cause instanceof HttpOperationFailedException) && !(cause instanceof IOException) && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        var said = cause instanceof HttpOperationFailedException http ? Token.error(http.getResponseBody()).map(error -> ": " + error).orElse("") : "";
-        return new TokenException("POST " + address(address) + " " + FailureMessage.reason(cause) + said, null, cause);
+        var thrown = Failure.of(answer.getException()).cause();
+        var cause = thrown instanceof Exception exception ? Messages.translate(exception) : thrown;
+        var error = cause instanceof StatusException response ? Token.error(response.body().orElse(null)) : Optional.<String>empty();
+        return new TokenException("POST " + address(address) + " " + FailureMessage.reason(cause) + error.map(text -> ": " + text).orElse(""), null, cause);
     }
 
     private static String address(URI address) {

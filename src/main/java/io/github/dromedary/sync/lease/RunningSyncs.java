@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.apache.camel.Exchange;
 
 /**
  * One sync of a source at a time in this process. A source whose {@code forEach} reads the table of another one comes after
@@ -26,23 +25,21 @@ public final class RunningSyncs {
     private final Databases databases;
     private final SyncListener listener;
     private final Map<String, SyncSlot> underWay;
-    private final StopSignal pause;
+    private final StopSignal stop;
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
     /** {@code underWay} are the sources that are being synced, here or by routes that were there before. */
-    public RunningSyncs(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, SyncSlot> underWay, StopSignal pause) {
+    public RunningSyncs(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, SyncSlot> underWay, StopSignal stop) {
         this.underWay = underWay;
-        this.pause = pause;
+        this.stop = stop;
         this.sources = sources;
         this.databases = databases;
         this.listener = listener;
     }
 
-    /** What an exchange that is to sync a source has to wait for, once or several times; the exchange keeps it. */
-    public SyncSlot turn(Exchange exchange) {
-        var turn = new SyncSlot(this);
-        exchange.setProperty(SyncSlot.PROPERTY, turn);
-        return turn;
+    /** A slot for one sync; its holder has to {@link #await} its turn. */
+    public SyncSlot slot() {
+        return new SyncSlot(this);
     }
 
     /**
@@ -51,32 +48,31 @@ public final class RunningSyncs {
      *
      * @throws io.github.dromedary.sync.StoppedException when these routes are told to stop or to rest meanwhile
      */
-    public void await(Source source, SyncSlot turn) throws SQLException {
+    public void await(Source source, SyncSlot slot) throws SQLException {
         for (var parent : SourceOrder.parents(source, sources)) {
             if (!mayFollow(parent)) {
                 listener.waitingFor(source.name(), parent.name());
             }
             while (!mayFollow(parent)) {
-                pause.millis(PAUSE_MILLIS);
+                stop.sleep(PAUSE_MILLIS);
             }
         }
-        while (!has(source, turn)) {
-            pause.millis(PAUSE_MILLIS);
+        while (!has(source, slot)) {
+            stop.sleep(PAUSE_MILLIS);
         }
-        pause.check();
+        stop.check();
     }
 
-    private boolean has(Source source, SyncSlot turn) {
-        var before = underWay.putIfAbsent(source.name(), turn);
-        return before == null || before == turn;
+    private boolean has(Source source, SyncSlot slot) {
+        var before = underWay.putIfAbsent(source.name(), slot);
+        return before == null || before == slot;
     }
 
-    /** The exchange's sync is at its end, or was given up before its turn came; another one of the source that is under way goes on. */
-    public void ended(String source, Exchange exchange) {
+    /** The sync of a slot has ended, or was given up before its turn; {@code slot} is {@code null} when it had none. */
+    public void ended(String source, SyncSlot slot) {
         tried.add(source);
-        var turn = exchange.getProperty(SyncSlot.PROPERTY, SyncSlot.class);
-        if (turn != null) {
-            underWay.remove(source, turn);
+        if (slot != null) {
+            underWay.remove(source, slot);
         }
     }
 
@@ -90,8 +86,8 @@ public final class RunningSyncs {
         underWay.values().removeIf(this::isOurs);
     }
 
-    private boolean isOurs(SyncSlot turn) {
-        return turn != null && turn.of(this);
+    private boolean isOurs(SyncSlot slot) {
+        return slot != null && slot.of(this);
     }
 
     private boolean mayFollow(Source parent) throws SQLException {

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +28,8 @@ import org.slf4j.LoggerFactory;
  * writing when it comes back.
  */
 public final class SourceLeases implements AutoCloseable {
-    private static final String PATIENCE = "dromedary.standby.patience";
+    /** The property that says how long a process may be silent. */
+    public static final String PATIENCE = "dromedary.standby.patience";
     /** How long a stop waits for databases to give sources up. */
     private static final Duration RELEASE = Duration.ofSeconds(10);
     private static final int LEAST_MILLIS = 100;
@@ -39,27 +39,37 @@ public final class SourceLeases implements AutoCloseable {
     private final Duration patience;
     private final boolean onDemand;
     private final LeaseOwner owner;
-    private final StopSignal pause;
+    private final StopSignal stop;
     private final Set<Source> held = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService beats;
+    private final ScheduledExecutorService heartbeats;
     private final PerDatabase each = new PerDatabase();
 
-    /** {@code onDemand}: a process that polls need not fear for a sync of ours in between, while none of its own is under way. */
-    public SourceLeases(CamelContext context, Databases databases, SyncListener listener, Duration patience, boolean onDemand,
-            LeaseOwner owner, StopSignal pause) {
+    /**
+     * Begins to send heartbeats.
+     *
+     * @param patience   how long another process may be silent before its sources are taken over
+     * @param onDemand   whether this process syncs on demand only: then it need not fear a process that polls and has no sync running
+     * @param heartbeats sends them; it is shut down with the leases
+     */
+    public SourceLeases(Databases databases, SyncListener listener, Duration patience, boolean onDemand, LeaseOwner owner, StopSignal stop,
+            ScheduledExecutorService heartbeats) {
         this.owner = owner;
-        this.pause = pause;
+        this.stop = stop;
         this.databases = databases;
         this.listener = listener;
         this.patience = patience;
         this.onDemand = onDemand;
-        this.beats = context.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "beat");
-        beats.scheduleWithFixedDelay(this::beat, patience.toMillis() / 3, patience.toMillis() / 3, TimeUnit.MILLISECONDS);
+        this.heartbeats = heartbeats;
+        heartbeats.scheduleWithFixedDelay(this::heartbeat, patience.toMillis() / 3, patience.toMillis() / 3, TimeUnit.MILLISECONDS);
     }
 
-    /** How long a process may be silent, as the property says. */
-    public static Duration patience(CamelContext context) {
-        var text = context.getPropertiesComponent().resolveProperty(PATIENCE).orElse("30s");
+    /**
+     * The value of {@code dromedary.standby.patience}.
+     *
+     * @throws ConfigurationException when it is not a duration, or too short
+     */
+    public static Duration patience(Optional<String> property) {
+        var text = property.orElse("30s");
         Duration patience;
         try {
             patience = Durations.parse(text);
@@ -86,7 +96,7 @@ public final class SourceLeases implements AutoCloseable {
             listener.standingBy(source.name(), new LeaseOwner(seen.get().owner()).name());
         }
         while (seen.isPresent() && !free(seen.get()) && System.nanoTime() - since < patience.toNanos()) {
-            pause.millis(Math.min(1000, patience.toMillis() / 10));
+            stop.sleep(Math.min(1000, patience.toMillis() / 10));
             var now = other(source);
             since = now.equals(seen) ? since : System.nanoTime();
             seen = now;
@@ -121,12 +131,12 @@ public final class SourceLeases implements AutoCloseable {
     }
 
     /** Holds on to the sources that others of this process held before; those that are here no more are left to them. */
-    public synchronized void follow(SourceLeases before, Sources sources) {
-        if (beats.isShutdown()) {
+    public synchronized void adopt(SourceLeases before, Sources sources) {
+        if (heartbeats.isShutdown()) {
             return;
         }
         for (var source : before.held) {
-            Optional.ofNullable(sources.get(source.name())).filter(same -> same.writing().database().equals(source.writing().database())).ifPresent(same -> {
+            Optional.ofNullable(sources.get(source.name())).filter(same -> same.write().database().equals(source.write().database())).ifPresent(same -> {
                 databases.dataSource(same); // it may be asked for only when the context has stopped
                 held.add(same);
                 before.held.remove(source);
@@ -134,7 +144,7 @@ public final class SourceLeases implements AutoCloseable {
         }
     }
 
-    private void beat() {
+    private void heartbeat() {
         try {
             each.begin(held, source -> step(source, "beat", Leases::beat));
         } catch (Throwable e) { // else the scheduler would end the beats without a word
@@ -145,7 +155,7 @@ public final class SourceLeases implements AutoCloseable {
     /** Lets others go on at once; those whose database does not answer, once this process has been silent for long enough. */
     @Override
     public synchronized void close() {
-        beats.shutdownNow();
+        heartbeats.shutdownNow();
         each.await(held, source -> step(source, "release", Leases::release), RELEASE);
         each.close();
         held.clear();

@@ -2,39 +2,40 @@ package io.github.dromedary.sync.lease;
 
 import io.github.dromedary.sync.StoppedException;
 import java.util.concurrent.TimeUnit;
-import org.apache.camel.CamelContext;
+import java.util.function.BooleanSupplier;
 
-/** How syncs wait that have not begun: until the context stops, or other routes take the place of its own. Threads share it. */
+/** Keeps syncs from beginning once the process stops, or once other routes take the place of theirs. Threads share it. */
 public final class StopSignal {
-    private final CamelContext context;
-    private volatile boolean resting;
+    private final BooleanSupplier stopping;
+    private volatile boolean suspended;
 
-    public StopSignal(CamelContext context) {
-        this.context = context;
+    /** {@code stopping} says whether the process stops. */
+    public StopSignal(BooleanSupplier stopping) {
+        this.stopping = stopping;
     }
 
-    /** From now on nothing begins, or it may begin again. */
-    public void rest(boolean rest) {
-        resting = rest;
+    /** From now on no sync begins, or syncs may begin again. */
+    public void suspend(boolean suspend) {
+        suspended = suspend;
     }
 
     /**
-     * Looks whether a sync may still begin.
+     * Checks whether a sync may still begin.
      *
      * @throws StoppedException when it may not
      */
-    void check() {
-        if (resting || context.isStopping()) {
+    public void check() {
+        if (suspended || stopping.getAsBoolean()) {
             throw new StoppedException();
         }
     }
 
     /**
-     * Waits a little.
+     * Waits for a number of milliseconds.
      *
-     * @throws StoppedException when there is nothing to wait for any more
+     * @throws StoppedException when no sync may begin any more
      */
-    void millis(long millis) {
+    public void sleep(long millis) {
         check();
         try {
             TimeUnit.MILLISECONDS.sleep(millis);

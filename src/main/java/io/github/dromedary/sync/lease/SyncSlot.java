@@ -1,21 +1,19 @@
 package io.github.dromedary.sync.lease;
 
 /**
- * The right of one exchange to sync its source; no two are equal.
+ * The right to sync a source, or the wish for it; no two are equal.
  *
  * @see RunningSyncs#await
  */
 public final class SyncSlot {
-    /** The exchange property that holds it. */
-    static final String PROPERTY = "turn";
-    private final RunningSyncs routes;
+    private final RunningSyncs owner;
 
-    SyncSlot(RunningSyncs routes) {
-        this.routes = routes;
+    SyncSlot(RunningSyncs owner) {
+        this.owner = owner;
     }
 
-    /** Whether those routes asked for it. */
+    /** Whether it was given by those running syncs. */
     boolean of(RunningSyncs others) {
-        return routes == others;
+        return owner == others;
     }
 }

@@ -1,6 +1,6 @@
 package io.github.dromedary.sync.log;
 
-import io.github.dromedary.sync.FailureMessage;
+import io.github.dromedary.sync.Failure;
 import io.github.dromedary.sync.Sync;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,9 +84,9 @@ final class Outages {
     }
 
     private static String key(Sync sync, Throwable failure) {
-        if (failure != null && FailureMessage.ofDatabase(failure)) {
-            return "database " + sync.source().writing().database();
+        if (failure != null && Failure.of(failure).isOfDatabase()) {
+            return "database " + sync.source().write().database();
         }
-        return failure != null && FailureMessage.ofConnection(failure) ? "origin " + sync.source().endpoint().origin() : "source " + sync.name();
+        return failure != null && Failure.of(failure).isOfConnection() ? "origin " + sync.source().endpoint().origin() : "source " + sync.name();
     }
 }

@@ -1,5 +1,6 @@
-package io.github.dromedary.runtime.routes;
+package io.github.dromedary.runtime.reload;
 
+import io.github.dromedary.runtime.routes.FolderSnapshot;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;

@@ -1,4 +1,4 @@
-package io.github.dromedary.runtime.routes;
+package io.github.dromedary.runtime.reload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

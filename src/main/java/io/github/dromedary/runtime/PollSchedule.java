@@ -1,4 +1,4 @@
-package io.github.dromedary.runtime.reload;
+package io.github.dromedary.runtime;
 
 import java.util.Collection;
 import java.util.Map;
@@ -17,7 +17,7 @@ public final class PollSchedule {
     private final Map<String, Long> due = new ConcurrentHashMap<>();
 
     /** Sets the first polls of routes that are about to start; those named are polled when they were due in the routes before. */
-    public LifecycleStrategy of(Set<String> goOn) {
+    public LifecycleStrategy restore(Set<String> goOn) {
         return new LifecycleStrategySupport() {
             @Override
             public void onRoutesAdd(Collection<Route> routes) {

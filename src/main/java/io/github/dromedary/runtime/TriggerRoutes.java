@@ -1,4 +1,4 @@
-package io.github.dromedary.runtime.reload;
+package io.github.dromedary.runtime;
 
 import java.util.List;
 import org.apache.camel.CamelContext;

@@ -1,0 +1,43 @@
+package io.github.dromedary.inspect;
+
+import java.util.Map;
+import org.apache.camel.Consumer;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.Producer;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
+import org.apache.camel.support.DefaultProducer;
+
+/** Takes the place of Camel's {@code jdbc} component in an inspection: statements are accepted and not executed. */
+final class NoJdbc extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+        parameters.clear(); // those of camel-jdbc
+        return new Nowhere(uri, this);
+    }
+
+    private static final class Nowhere extends DefaultEndpoint {
+
+        private Nowhere(String uri, NoJdbc component) {
+            super(uri, component);
+        }
+
+        @Override
+        public Producer createProducer() {
+            return new DefaultProducer(this) {
+                @Override
+                public void process(Exchange exchange) {
+                    // nothing is written
+                }
+            };
+        }
+
+        @Override
+        public Consumer createConsumer(Processor processor) {
+            throw new UnsupportedOperationException("jdbc has no consumer");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.dromedary.steps;
+
+import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.RequestMessage;
+import io.github.dromedary.model.Page;
+import io.github.dromedary.steps.token.Tokens;
+import io.github.dromedary.sync.FetchedResponse;
+import io.github.dromedary.sync.PageReader;
+import io.github.dromedary.sync.Partition;
+import io.github.dromedary.sync.ReadPosition;
+import io.github.dromedary.sync.Sync;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Fetches the pages after the current one while its rows are written, at most {@code parallel} at a time. A failure shows when
+ * the page is due, at the step {@code fetch}, where the route's redelivery policy handles it. Threads share it.
+ */
+final class Prefetcher {
+    private final Sender sender;
+    private final PageReader reader;
+    private final Tokens tokens;
+    private final Executor threads;
+    private final boolean enabled;
+
+    Prefetcher(Sender sender, PageReader reader, Tokens tokens, Executor threads, boolean enabled) {
+        this.enabled = enabled;
+        this.sender = sender;
+        this.reader = reader;
+        this.tokens = tokens;
+        this.threads = threads;
+    }
+
+    /** Requests the pages whose addresses follow from a page, as far as the sync may read them and the credentials may go there. */
+    void after(Sync sync, Page page) {
+        var message = sync.message();
+        if (!enabled || message == null || sync.position().next() == null) {
+            return;
+        }
+        var origin = Endpoint.origin(page.request().uri());
+        for (var coming : sync.position().ahead(page, sync.source().parallel())) {
+            var request = coming.request();
+            if (sync.prefetch().accepts(coming.partition(), request) && Endpoint.origin(request.uri()).equals(origin)) {
+                authenticated(sync, message.forRequest(page.request(), request), coming.partition()).ifPresent(sent ->
+                        sync.prefetch().put(coming.partition(), request, sent, CompletableFuture.supplyAsync(() -> fetch(sync, sent, coming), threads)));
+            }
+        }
+    }
+
+    /** The message with the credentials of a partition; empty where a token would have to be requested first. */
+    private Optional<RequestMessage> authenticated(Sync sync, RequestMessage message, Partition partition) {
+        var authentication = partition.credentials().authentication();
+        if (authentication == sync.source().authentication() || authentication.headerName().isEmpty()) {
+            return Optional.of(message);
+        }
+        return tokens.held(authentication).map(header -> message.with(authentication.headerName().get(), header));
+    }
+
+    private FetchedResponse fetch(Sync sync, RequestMessage message, ReadPosition.Coming coming) {
+        var response = sender.send(sync, message, coming.partition(), coming.cookies());
+        try {
+            if (response.failure() == null && response.body() != null) {
+                response.records(reader.open(sync, coming.request(), response.head(), response.body(), response, 0));
+            }
+            return response;
+        } catch (Throwable e) { // nobody else knows of the response
+            response.release();
+            throw e;
+        }
+    }
+}

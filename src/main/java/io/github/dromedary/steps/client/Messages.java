@@ -1,0 +1,82 @@
+package io.github.dromedary.steps.client;
+
+import io.github.dromedary.http.RequestMessage;
+import io.github.dromedary.http.Response;
+import io.github.dromedary.http.StatusException;
+import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.Request;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.http.base.HttpHeaderFilterStrategy;
+import org.apache.camel.http.base.HttpOperationFailedException;
+import org.apache.camel.spi.HeaderFilterStrategy;
+
+/** Translates between Camel's messages and those of HTTP. */
+public final class Messages {
+    private static final HeaderFilterStrategy FILTER = new HttpHeaderFilterStrategy();
+
+    private Messages() {
+    }
+
+    /** Makes a message the request: its method, its address, its header fields and its body. */
+    public static void write(Request request, Message message) {
+        RequestMessage.fields(request).forEach(message::setHeader);
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_URI, request.uri().toString());
+        message.setBody(request.body());
+    }
+
+    /**
+     * The request that a message has become on its way through the route. What Camel notes about a redelivery is not part of
+     * it. Where a step has set a header to nothing ({@code apiKey} does for a source without a key), the request's own value counts.
+     */
+    public static RequestMessage read(Message message, Request request) {
+        var fields = new HashMap<String, Object>();
+        message.getHeaders().forEach((name, value) -> RequestMessage.put(fields, name, value == null ? request.headers().values(name) : value));
+        fields.keySet().removeIf(name -> name.startsWith("CamelRedeliver"));
+        var method = fields.remove(Exchange.HTTP_METHOD);
+        var uri = fields.remove(Exchange.HTTP_URI);
+        return new RequestMessage(String.valueOf(method), URI.create(String.valueOf(uri)), fields, message.getBody());
+    }
+
+    /** Makes a message the request that is sent, to an address that may have the key in it. */
+    public static void write(RequestMessage request, URI address, Message message) {
+        message.setHeaders(new HashMap<>(request.headers()));
+        message.setHeader(Exchange.HTTP_METHOD, request.method());
+        message.setHeader(Exchange.HTTP_URI, address.toString());
+        message.setBody(request.body());
+    }
+
+    /** The header fields that Camel's {@code http} does not send as they are: it filters some, and joins the values of one name. */
+    public static Pairs beyondCamel(RequestMessage request, Exchange exchange) {
+        var beyond = new ArrayList<Pairs.Pair>();
+        request.headers().forEach((name, value) -> values(value).stream().filter(text -> value instanceof List || isFiltered(name, text, exchange))
+                .forEach(text -> beyond.add(new Pairs.Pair(name, text))));
+        return new Pairs(beyond);
+    }
+
+    private static List<String> values(Object value) {
+        return value == null ? List.of() : value instanceof List<?> several ? several.stream().map(String::valueOf).toList() : List.of(value.toString());
+    }
+
+    private static boolean isFiltered(String name, String value, Exchange exchange) {
+        return !RequestMessage.isCamels(name) && !RequestMessage.isOfBody(name)
+                && FILTER.applyFilterToCamelHeaders(name, value, exchange);
+    }
+
+    /** The response that a message holds; {@code uri} is the address where the message does not say one. */
+    public static Response response(Message message, URI uri) {
+        return new Response(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class), message.getHeader(Exchange.HTTP_URI, uri, URI.class),
+                new HashMap<>(message.getHeaders()));
+    }
+
+    /** An exception of Camel's client as one of ours; any other stays what it is. */
+    public static Exception translate(Exception failure) {
+        return failure instanceof HttpOperationFailedException http ? new StatusException(http.getStatusCode(), http.getStatusText(),
+                http.getResponseHeaders(), http.getResponseBody(), http.getRedirectLocation(), http) : failure;
+    }
+}
