@@ -109,13 +109,14 @@ public final class StagingSwap {
     }
 
     private long insert(Table gathered, Table there) throws SQLException {
-        var columns = new ArrayList<Column>();
-        for (var column : gathered.columns()) {
-            var to = there.column(column.name()).orElseThrow();
-            if (!to.foreign() || filled(gathered.name(), to)) {
-                columns.add(to);
+        var all = gathered.columns().stream().map(column -> there.column(column.name()).orElseThrow()).toList();
+        var filled = new ArrayList<Column>();
+        for (var column : all) {
+            if (!column.foreign() || filled(gathered.name(), column)) {
+                filled.add(column);
             }
         }
+        var columns = filled.isEmpty() ? all : filled; // a read without records fills none
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
         var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
         return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values
