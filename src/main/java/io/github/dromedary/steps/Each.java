@@ -49,7 +49,7 @@ final class Each implements Processor {
                 items.add(passed);
             }
         }
-        exchange.getMessage().setBody(new Records(items, records.last(), records.read()));
+        exchange.getMessage().setBody(records.with(items));
     }
 
     private Map<String, Object> pass(Source source, Map<String, Object> item) {

@@ -1,0 +1,38 @@
+package io.github.dromedary.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.dromedary.sql.OvertakenException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+
+class DatabaseErrorMessageTest {
+
+    @Test
+    void saysWhatTheDriverSaidInnermost() {
+        var wrapped = new SQLTransientConnectionException("pool: timeout", new SQLException("Connection refused\nsecond line", "08001"));
+
+        assertThat(DatabaseErrorMessage.reason(wrapped)).isEqualTo("Connection refused");
+    }
+
+    @Test
+    void tellsARefusalFromADatabaseOutOfReach() {
+        assertThat(DatabaseErrorMessage.refusal(new SQLException("syntax error", "42601"))).isTrue();
+        assertThat(DatabaseErrorMessage.refusal(new SQLException("gone", "08006"))).isFalse();
+        assertThat(DatabaseErrorMessage.refusal(new SQLException("password", "28P01"))).isFalse();
+        assertThat(DatabaseErrorMessage.refusal(new SQLException("deadlock", "40P01"))).isFalse();
+        assertThat(DatabaseErrorMessage.refusal(new SQLTransientConnectionException("pool"))).isFalse();
+    }
+
+    @Test
+    void anUnreadableDatabaseNamesTheProperty() {
+        assertThat(DatabaseErrorMessage.unreadable(new SQLException("File is locked.")).getMessage()).contains("File is locked", "dromedary.database.url")
+                .doesNotContain("locked.;");
+    }
+
+    @Test
+    void anOvertakenProcessIsNoRefusalOfTheDatabase() {
+        assertThat(DatabaseErrorMessage.message(new OvertakenException("items"), null, null).lines()).hasSize(2).first().asString().contains("items");
+    }
+}
