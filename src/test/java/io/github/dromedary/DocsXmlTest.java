@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample of XML in the README and the docs starts; one that is a piece of a source is put into one. */
+/** Every XML sample in the README and the docs starts; single parameters are completed to a source. */
 class DocsXmlTest {
     private static final Pattern BLOCK = Pattern.compile("(?s)```xml\\R(.*?)```");
     private static final Pattern PROPERTY = Pattern.compile("\\{\\{([\\w.]+)\\}\\}");
@@ -68,8 +68,8 @@ class DocsXmlTest {
     }
 
     @Test
-    void whatTheHowToEndsWithIsInTheGallery() {
-        var samples = samples(Path.of("src/main/docs/howto.md")).toList();
+    void theCompleteSourceOfTheTutorialIsInTheGallery() {
+        var samples = samples(Path.of("src/main/docs/writing-a-source.md")).toList();
         var source = samples.get(samples.size() - 1).xml();
 
         assertThat(source).contains("<camel>");

@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The template, its page of options and the sources in the repository say the same. */
+/** The template {@code ingest}, the page on parameters and the code that reads them agree. */
 class OptionsDocTest {
     private static final String INGEST = read(Path.of("routes/ingest.xml"));
+    private static final String PAGE = read(Path.of("src/main/docs/parameters.md"));
 
     @Test
     void everyParameterIsInTheDocsAndTheOtherWayRound() {
-        assertThat(find("(?m)^\\| `(\\w+)`", read(Path.of("src/main/docs/options.md"))))
-                .containsExactlyElementsOf(find("<templateParameter name=\"(\\w+)\"", INGEST));
+        assertThat(find("(?m)^\\| `(\\w+)`", PAGE)).containsExactlyElementsOf(find("<templateParameter name=\"(\\w+)\"", INGEST));
     }
 
     @Test
@@ -28,9 +28,16 @@ class OptionsDocTest {
     }
 
     @Test
+    void theDocsDescribeAParameterAsTheTemplateDoes() {
+        var described = find("<templateParameter [^>]*description=\"([^\"]*)\"", INGEST).stream().map(text -> text.replace("&amp;", "&")).toList();
+
+        assertThat(find("(?m)^\\| `\\w+` \\| .* \\| (.*) \\|$", PAGE)).extracting(text -> text.replace("`", "")).containsExactlyElementsOf(described);
+    }
+
+    @Test
     void everyParameterIsUsed() throws IOException {
         String code;
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/dromedary/camel"))) {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/io/github/dromedary/source"))) {
             code = String.join("\n", files.filter(Files::isRegularFile).map(OptionsDocTest::read).toList());
         }
         assertThat(find("<templateParameter name=\"(\\w+)\"", INGEST))

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The samples of the page on triggers wait for what they say; {@link TriggersTest} lets each kind of them happen. */
+/** The samples of the page on triggers wait for their trigger; {@link TriggersTest} fires each kind of it. */
 class TriggersPageTest {
     private static final Path PAGE = Path.of("src/main/docs/triggers.md");
 

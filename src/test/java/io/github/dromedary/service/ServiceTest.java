@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The unit and the container file, with a folder in the place of {@code /}; needs the jar that the build makes. */
 class ServiceTest {
-    private static final Path PAGE = Path.of("src/main/docs/service.md");
+    private static final Path PAGE = Path.of("src/main/docs/deployment.md");
     private static final Path UNIT = Path.of("src/main/service/dromedary.service");
     private static final Path CONTAINER = Path.of("src/main/service/Containerfile");
     @TempDir

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the tables of dispositions in the documentation say is what happens. */
+/** The tables of the page on write dispositions match the behavior. */
 class DispositionsPageTest {
     @RegisterExtension
     private final Pages pages = new Pages();
@@ -42,7 +42,7 @@ class DispositionsPageTest {
     @MethodSource
     void dispositions(List<String> line) throws Exception {
         var disposition = "writeDisposition=" + line.get(0);
-        if (line.get(1).equals("needed")) {
+        if (line.get(1).equals("required")) {
             source(disposition);
             assertThatThrownBy(() -> sync(Database.H2.create(), "[]")).hasMessageContaining("primaryKey: is missing");
         }
@@ -78,7 +78,7 @@ class DispositionsPageTest {
     }
 
     private static Stream<List<String>> table(String first) throws Exception {
-        var lines = Files.readAllLines(Path.of("src/main/docs/dispositions.md"));
+        var lines = Files.readAllLines(Path.of("src/main/docs/write-dispositions.md"));
         int at = lines.indexOf(lines.stream().filter(l -> l.startsWith("| `" + first + "` |")).findFirst().orElseThrow());
         return lines.subList(at + 2, lines.size()).stream().takeWhile(l -> l.startsWith("|"))
                 .map(l -> Arrays.stream(l.substring(2).split(" \\| ?")).map(cell -> cell.replace("`", "")).toList());

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The page of the tables that are kept, and the tables that are made. */
+/** The page on bookkeeping tables lists exactly the tables and columns that are created. */
 class TablesDocTest {
     private static final Pattern LINE = Pattern.compile("(?m)^## (dromedary_\\w+)$|^\\| `(\\w+)` \\| (\\w+) \\| \\S.* \\|$");
 

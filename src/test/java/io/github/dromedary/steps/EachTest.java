@@ -34,8 +34,9 @@ class EachTest {
 
     @Test
     void theRouteOfTheDocsLeavesRecordsOut() throws Exception {
-        var docs = Files.readString(Path.of("src/main/docs/options.md"));
-        route(docs.substring(docs.indexOf("<camel>"), docs.indexOf("</camel>") + 8));
+        var docs = Files.readString(Path.of("src/main/docs/parameters.md"));
+        int from = docs.indexOf("<camel>");
+        route(docs.substring(from, docs.indexOf("</camel>", from) + 8));
 
         var url = Database.H2.create();
         var sync = sync(url);

@@ -207,7 +207,7 @@ class AnswersTest {
 
     @Test
     void theSamplesOfThePageWork() throws Exception {
-        var page = Files.readString(Path.of("src/main/docs/answers.md"));
+        var page = Files.readString(Path.of("src/main/docs/responses.md"));
         var samples = new ArrayList<String>();
         var matcher = Pattern.compile("<parameter name=\"(\\w+)\" value=\"([^\"]*)\"/>").matcher(page);
         while (matcher.find()) {

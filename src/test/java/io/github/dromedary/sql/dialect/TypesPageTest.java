@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The table of types in the documentation is what the dialects say. */
+/** The tables of the page on types match the dialects and the widening rules. */
 class TypesPageTest {
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     @Test
     void tellsTheColumnTypeOfEachDatabase() throws Exception {
         var dialects = List.of(new H2Dialect(), new PostgreSqlDialect(), new MySqlDialect(), new MariaDbDialect());
-        var said = Files.readAllLines(Path.of("src/main/docs/types.md")).stream().dropWhile(line -> !line.startsWith("| what"))
+        var said = Files.readAllLines(Path.of("src/main/docs/types.md")).stream().dropWhile(line -> !line.startsWith("| JSON value"))
                 .takeWhile(line -> line.startsWith("|")).skip(2).map(TypesPageTest::types).toList();
 
         var expected = Arrays.stream(ColumnType.values()).map(type -> Stream.concat(Stream.of(type.name().toLowerCase(Locale.ROOT)),
