@@ -19,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +88,35 @@ class SourceLeasesTest {
         assertThat(standingBy).containsExactly("items by process 1 on a");
         try (var connection = database.getConnection()) {
             assertThat(new Leases(connection).holder("items")).map(Leases.Holder::owner).contains("2@b - - x");
+        }
+    }
+
+    @Test
+    void aHolderThatLivesIsWaitedFor() throws Exception {
+        var holder = leases("1@a - - lives", false); // sends heartbeats
+        claim(holder, Optional.empty());
+        var mine = leases("2@b - - x", false);
+
+        var waiting = CompletableFuture.supplyAsync(() -> {
+            try {
+                return mine.await(source);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+
+        long beat = beat();
+        while (beat() < beat + 6) { // two patiences long
+            Thread.onSpinWait();
+        }
+        assertThat(waiting).isNotDone();
+        holder.close();
+        assertThat(waiting.get(10, TimeUnit.SECONDS)).isEmpty();
+    }
+
+    private long beat() throws SQLException {
+        try (var connection = database.getConnection()) {
+            return new Leases(connection).holder("items").orElseThrow().beat();
         }
     }
 
