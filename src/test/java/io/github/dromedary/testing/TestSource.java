@@ -1,11 +1,15 @@
 package io.github.dromedary.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.Sync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +27,7 @@ import java.util.Optional;
  */
 public final class TestSource implements AutoCloseable {
     private final String name;
+    private final ApiServer api;
     private final RouteFolder routes;
     private final Map<String, String> parameters = new LinkedHashMap<>();
     private final Map<String, String> properties = new LinkedHashMap<>();
@@ -30,6 +35,7 @@ public final class TestSource implements AutoCloseable {
 
     TestSource(String name, ApiServer api, String... parameters) {
         this.name = name;
+        this.api = api;
         try {
             routes = RouteFolder.in(Files.createTempDirectory("routes"));
         } catch (IOException e) {
@@ -56,11 +62,16 @@ public final class TestSource implements AutoCloseable {
         return property("dromedary.database.url", database.create());
     }
 
-    /** Writes the file of the source, with more parameters for this time. */
-    public TestSource write(String... more) throws IOException {
+    /** Parameters of the source, with more for this time: for another source of the same API. */
+    public String[] parameters(String... more) {
         var all = new LinkedHashMap<>(parameters);
         put(all, more);
-        routes.source(name, all.entrySet().stream().map(parameter -> parameter.getKey() + "=" + parameter.getValue()).toArray(String[]::new));
+        return all.entrySet().stream().map(parameter -> parameter.getKey() + "=" + parameter.getValue()).toArray(String[]::new);
+    }
+
+    /** Writes the file of the source, with more parameters for this time. */
+    public TestSource write(String... more) throws IOException {
+        routes.source(name, parameters(more));
         return this;
     }
 
@@ -68,6 +79,19 @@ public final class TestSource implements AutoCloseable {
     public Sync sync(String... more) throws Exception {
         write(more);
         return Line.once(path(), name, properties(), notices);
+    }
+
+    /**
+     * Runs one sync of {@link ApiServer#pages pages}, which must succeed.
+     *
+     * @return its rows, as {@code inserted/updated/unchanged/deleted}
+     */
+    public String load(String... pages) throws Exception {
+        api.pages(pages);
+        var sync = sync();
+        assertThat(sync.error()).isEmpty();
+        var counts = sync.counts();
+        return counts.inserted() + "/" + counts.updated() + "/" + counts.unchanged() + "/" + counts.deleted();
     }
 
     /** Runs one sync of each source of the folder; in the order in which they ended. */
@@ -123,10 +147,9 @@ public final class TestSource implements AutoCloseable {
         return properties().get("dromedary.database.url");
     }
 
-    /** Rows of a sync, as {@code inserted/updated/unchanged/deleted}. */
-    public static String counts(Sync sync) {
-        var counts = sync.counts();
-        return counts.inserted() + "/" + counts.updated() + "/" + counts.unchanged() + "/" + counts.deleted();
+    /** Opens a connection to the database. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(databaseUrl());
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.dromedary.http.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.sql.Schema;
-import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.TestSource;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LoneElementsTest {
     private static final String ONE = "{\"id\":1,\"items\":{\"sku\":\"a\",\"price\":{\"net\":5},\"taxes\":[7]}}";
     private static final String TWO = "{\"id\":2,\"items\":[{\"sku\":\"b\"},{\"sku\":\"c\"}]}";
-    private ApiServer api;
     private TestSource orders;
 
     @ParameterizedTest
@@ -28,8 +26,8 @@ class LoneElementsTest {
         for (var records : List.of("[" + ONE + "," + TWO + "]", "[" + TWO + "," + ONE + "]")) {
             orders.use(database);
 
-            assertThat(sync(List.of(), records)).isEqualTo("6/0/0/0");
-            assertThat(sync(List.of(), "[" + ONE + "]", "[" + TWO + "]")).isEqualTo("0/0/2/0");
+            assertThat(orders.load(records)).isEqualTo("6/0/0/0");
+            assertThat(orders.load("[" + ONE + "]", "[" + TWO + "]")).isEqualTo("0/0/2/0");
 
             assertThat(columns()).containsExactly("id");
             assertThat(items()).isEqualTo("[[1, 0, a, 5], [2, 0, b, null], [2, 1, c, null]]");
@@ -42,11 +40,11 @@ class LoneElementsTest {
     @EnumSource(Database.class)
     void areReplacedAndTakenOutLikeTheOthers(Database database) throws Exception {
         orders.use(database);
-        sync(List.of("deleteMissing=hard"), "[" + ONE + "," + TWO + "]");
+        orders.with("deleteMissing=hard").load("[" + ONE + "," + TWO + "]");
 
-        assertThat(sync(List.of("deleteMissing=hard"), "[{\"id\":2,\"items\":{\"sku\":\"d\"}}]")).isEqualTo("0/1/1/2");
+        assertThat(orders.with("deleteMissing=hard").load("[{\"id\":2,\"items\":{\"sku\":\"d\"}}]")).isEqualTo("0/1/1/2");
         assertThat(items()).isEqualTo("[[2, 0, d, null]]");
-        assertThat(sync(List.of("writeDisposition=replace"), "[" + ONE + "]")).isEqualTo("3/0/0/2");
+        assertThat(orders.with("deleteMissing=", "writeDisposition=replace").load("[" + ONE + "]")).isEqualTo("3/0/0/2");
         assertThat(items()).isEqualTo("[[1, 0, a, 5]]");
         assertThat(columns()).containsExactly("id");
     }
@@ -57,10 +55,10 @@ class LoneElementsTest {
     void moveOutOfTheColumnsThatTheyHadBefore(Database database) throws Exception {
         orders.use(database);
 
-        sync(List.of("batchSize=1"), "[" + ONE + "," + TWO + "]");
+        orders.with("batchSize=1").load("[" + ONE + "," + TWO + "]");
         assertThat(orders.query("select id, items_sku from orders order by id")).hasToString("[[1, a], [2, null]]");
         assertThat(items()).isEqualTo("[[2, 0, b], [2, 1, c]]");
-        sync(List.of("batchSize=1"), "[" + ONE + "," + TWO + "]");
+        orders.with("batchSize=1").load("[" + ONE + "," + TWO + "]");
 
         assertThat(orders.query("select id, items_sku, items_price_net from orders order by id")).hasToString("[[1, null, null], [2, null, null]]");
         assertThat(items()).isEqualTo("[[1, 0, a, 5], [2, 0, b, null], [2, 1, c, null]]");
@@ -71,7 +69,7 @@ class LoneElementsTest {
 
     @Test
     void onAnyLevel() throws Exception {
-        sync(List.of(), "[{\"id\":1,\"a\":{\"b\":{\"c\":1}}},{\"id\":2,\"a\":{\"b\":[{\"c\":2,\"d\":[{\"e\":3}]},{\"c\":4,\"d\":{\"e\":5}}]}}]");
+        orders.load("[{\"id\":1,\"a\":{\"b\":{\"c\":1}}},{\"id\":2,\"a\":{\"b\":[{\"c\":2,\"d\":[{\"e\":3}]},{\"c\":4,\"d\":{\"e\":5}}]}}]");
 
         assertThat(orders.query("select orders_id, position, c from orders_a_b order by 1, 2")).hasToString("[[1, 0, 1], [2, 0, 2], [2, 1, 4]]");
         assertThat(orders.query("select orders_a_b_position, e from orders_a_b_d order by 1, 2")).hasToString("[[0, 3], [1, 5]]");
@@ -80,7 +78,7 @@ class LoneElementsTest {
     /** PHP writes an empty object as an empty array. */
     @Test
     void anEmptyArrayMakesNoTable() throws Exception {
-        sync(List.of(), "[{\"id\":1,\"meta\":[]},{\"id\":2,\"meta\":{\"a\":1}}]");
+        orders.load("[{\"id\":1,\"meta\":[]},{\"id\":2,\"meta\":{\"a\":1}}]");
 
         assertThat(columns()).containsExactly("id", "meta_a");
         assertThat(below()).isEmpty();
@@ -90,7 +88,7 @@ class LoneElementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"include=id", "exclude=items", "columns=items json"})
     void butWhatHasNoTableStaysAsItWas(String parameter) throws Exception {
-        sync(List.of(parameter), "[" + ONE + "," + TWO + "]");
+        orders.with(parameter).load("[" + ONE + "," + TWO + "]");
 
         assertThat(below()).isEmpty();
         assertThat(columns()).containsExactly(parameter.startsWith("columns") ? new String[] {"id", "items"} : new String[] {"id"});
@@ -98,7 +96,7 @@ class LoneElementsTest {
 
     @Test
     void whatIsLeftOutOrDeclaredWithinIsSoInTheTable() throws Exception {
-        sync(List.of("exclude=items.price,items.taxes", "columns=sku text from items.sku"), "[{\"id\":1,\"items\":{\"sku\":7,\"price\":{\"net\":5},\"taxes\":[7]}}," + TWO + "]");
+        orders.with("exclude=items.price,items.taxes", "columns=sku text from items.sku").load("[{\"id\":1,\"items\":{\"sku\":7,\"price\":{\"net\":5},\"taxes\":[7]}}," + TWO + "]");
 
         assertThat(orders.query("select * from orders_items order by 1, 2")).hasToString("[[1, 0, 7], [2, 0, b], [2, 1, c]]");
     }
@@ -107,7 +105,7 @@ class LoneElementsTest {
     @ParameterizedTest
     @ValueSource(strings = {"meta.id", "meta_id"})
     void anObjectThatHasTheKeyStays(String key) throws Exception {
-        sync(List.of("primaryKey=" + key), "[{\"meta\":{\"id\":1,\"n\":2}},{\"meta\":[{\"id\":3}]}]");
+        orders.with("primaryKey=" + key).load("[{\"meta\":{\"id\":1,\"n\":2}},{\"meta\":[{\"id\":3}]}]");
 
         assertThat(orders.query("select meta_id, meta_n from orders")).hasToString("[[1, 2]]");
         assertThat(orders.notices()).anyMatch(line -> line.startsWith("1 record was rejected: has no key: " + key));
@@ -115,7 +113,7 @@ class LoneElementsTest {
 
     @Test
     void anObjectThatSaysWhatIsDeletedStays() throws Exception {
-        sync(List.of("deletedField=meta.gone", "deleteMissing=hard"), "[{\"id\":1,\"meta\":{\"gone\":true}},{\"id\":2,\"meta\":[{\"gone\":true}]}]");
+        orders.with("deletedField=meta.gone", "deleteMissing=hard").load("[{\"id\":1,\"meta\":{\"gone\":true}},{\"id\":2,\"meta\":[{\"gone\":true}]}]");
 
         assertThat(orders.query("select id from orders")).hasToString("[[2]]");
     }
@@ -134,12 +132,5 @@ class LoneElementsTest {
 
     private String items() throws Exception {
         return orders.query("select * from orders_items order by orders_id, position").toString();
-    }
-
-    private String sync(List<String> more, String... records) throws Exception {
-        api.pages(records);
-        var sync = orders.sync(more.toArray(String[]::new));
-        assertThat(sync.error()).isEmpty();
-        return TestSource.counts(sync);
     }
 }
