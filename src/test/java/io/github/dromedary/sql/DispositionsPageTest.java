@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dromedary.source.DeletionPolicy;
 import io.github.dromedary.source.Disposition;
 import io.github.dromedary.sync.Sync;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.Pages;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,17 +17,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables of the page on write dispositions match the behavior. */
+@ApiTest(parameters = ApiTest.PAGES)
 class DispositionsPageTest {
-    @RegisterExtension
-    private final Pages pages = new Pages();
-    @TempDir
-    private Path routes;
+    private ApiServer api;
+    private TestSource item;
 
     static Stream<List<String>> dispositions() throws Exception {
         return table("writeDisposition");
@@ -42,31 +38,29 @@ class DispositionsPageTest {
     @MethodSource
     void dispositions(List<String> line) throws Exception {
         var disposition = "writeDisposition=" + line.get(0);
+        item.with(disposition);
         if (line.get(1).equals("required")) {
-            source(disposition);
-            assertThatThrownBy(() -> sync(Database.H2.create(), "[]")).hasMessageContaining("primaryKey: is missing");
+            assertThatThrownBy(() -> sync("[]")).hasMessageContaining("primaryKey: is missing");
         }
-        source(disposition, "primaryKey=id");
-        var url = Database.H2.create();
-        sync(url, "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"b\"}]");
-        sync(url, "[{\"id\":1,\"v\":\"c\"}]");
+        item.with("primaryKey=id");
+        sync("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"b\"}]");
+        sync("[{\"id\":1,\"v\":\"c\"}]");
 
-        assertThat(rows(url, "1 = 1")).isEqualTo(line.get(2));
-        assertThat(sync(url, "[]").error().isPresent() ? "fails" : "succeeds").isEqualTo(line.get(3));
-        assertThat(rows(url, "1 = 1")).isEqualTo(line.get(2));
+        assertThat(rows("1 = 1")).isEqualTo(line.get(2));
+        assertThat(sync("[]").error().isPresent() ? "fails" : "succeeds").isEqualTo(line.get(3));
+        assertThat(rows("1 = 1")).isEqualTo(line.get(2));
     }
 
     @ParameterizedTest
     @MethodSource
     void missing(List<String> line) throws Exception {
-        source("primaryKey=id", "deleteMissing=" + line.get(0));
-        var url = Database.H2.create();
-        sync(url, "[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"b\"}]");
-        sync(url, "[{\"id\":1,\"v\":\"c\"}]");
+        item.with("primaryKey=id", "deleteMissing=" + line.get(0));
+        sync("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"b\"}]");
+        sync("[{\"id\":1,\"v\":\"c\"}]");
 
-        assertThat(rows(url, "1 = 1")).isEqualTo(line.get(1));
-        assertThat(line.get(0).equals("soft") ? rows(url, "dromedary_deleted is not null") : "–").isEqualTo(line.get(2));
-        assertThat(sync(url, "[]").error().isPresent() ? "fails" : "succeeds").isEqualTo(line.get(3));
+        assertThat(rows("1 = 1")).isEqualTo(line.get(1));
+        assertThat(line.get(0).equals("soft") ? rows("dromedary_deleted is not null") : "–").isEqualTo(line.get(2));
+        assertThat(sync("[]").error().isPresent() ? "fails" : "succeeds").isEqualTo(line.get(3));
     }
 
     @Test
@@ -84,17 +78,13 @@ class DispositionsPageTest {
                 .map(l -> Arrays.stream(l.substring(2).split(" \\| ?")).map(cell -> cell.replace("`", "")).toList());
     }
 
-    private static String rows(String url, String where) throws Exception {
-        return Database.query(url, "select id, v from item where " + where + " order by id, v").stream()
+    private String rows(String where) throws Exception {
+        return item.query("select id, v from item where " + where + " order by id, v").stream()
                 .map(row -> row.get(0) + "" + row.get(1)).collect(Collectors.joining(" "));
     }
 
-    private Sync sync(String url, String records) throws Exception {
-        pages.serve(records);
-        return Line.once(routes, "item", Database.properties(url));
-    }
-
-    private void source(String... parameters) throws Exception {
-        RouteFolder.in(routes).source("item", pages.parameters(parameters));
+    private Sync sync(String records) throws Exception {
+        api.pages(records);
+        return item.sync();
     }
 }

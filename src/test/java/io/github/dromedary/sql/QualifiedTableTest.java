@@ -4,74 +4,62 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.source.ConfigurationException;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A table whose schema is named. */
+@ApiTest(source = "things", parameters = {"dataSelector=data", "primaryKey=id", "maxRetries=0"})
 class QualifiedTableTest {
+    private ApiServer api;
+    private TestSource things;
+
     /** A pattern to the metadata of JDBC, and to MariaDB a database of the whole server. */
     private final String schema = "raw_" + UUID.randomUUID().toString().substring(0, 8);
     private volatile List<Map<String, Object>> records = List.of();
-    private ApiServer api;
-    private String url;
-    @TempDir
-    private Path folder;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> Reply.json(Map.of("data", records)));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(call -> Reply.json(Map.of("data", records)));
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void aSchemaIsMadeWithTheTable(Database database) throws Exception {
-        url = database.create();
+        things.use(database);
         records = List.of(Map.of("id", 1, "n", 1), Map.of("id", 2, "n", 2));
-        assertThat(sync("table=" + schema + ".users").error()).isEmpty();
+        assertThat(things.sync("table=" + schema + ".users").error()).isEmpty();
         records = List.of(Map.of("id", 1, "n", "one", "more", true), Map.of("id", 3, "n", "three"));
 
-        var again = sync("table=" + schema + ".users");
+        var again = things.sync("table=" + schema + ".users");
 
         assertThat(again.error()).isEmpty();
         assertThat(again.counts().updated()).isEqualTo(1);
         assertThat(again.counts().inserted()).isEqualTo(1);
-        assertThat(Database.query(url, "select id, n from " + schema + ".users order by id")).hasToString("[[1, one], [2, 2], [3, three]]");
+        assertThat(things.query("select id, n from " + schema + ".users order by id")).hasToString("[[1, one], [2, 2], [3, three]]");
         assertThat(tables()).allSatisfy(table -> assertThat(table).startsWith("dromedary_"));
     }
 
     @ParameterizedTest
     @EnumSource(value = Database.class, names = {"H2", "POSTGRESQL", "MARIADB"})
     void whatBelongsToTheTableIsInItsSchema(Database database) throws Exception {
-        url = database.create();
+        things.use(database);
         for (var parameters : List.of(List.of("nesting=tables"), List.of("nesting=tables", "writeDisposition=replace"), List.of("deleteMissing=soft"),
                 List.of("deleteMissing=hard", "nesting=tables"), List.of("writeDisposition=history", "deleteMissing=no"),
                         List.of("writeDisposition=append"))) {
@@ -79,13 +67,13 @@ class QualifiedTableTest {
             var name = "t" + Math.abs(parameters.hashCode());
             all.add("table=" + schema + "." + name);
             records = List.of(Map.of("id", 1, "tags", List.of(Map.of("x", 1), Map.of("x", 2))), Map.of("id", 2, "tags", List.of()));
-            assertThat(sync(all.toArray(String[]::new)).error()).isEmpty();
+            assertThat(things.sync(all.toArray(String[]::new)).error()).isEmpty();
             records = List.of(Map.of("id", 1, "tags", List.of(Map.of("x", "three"))));
 
-            assertThat(sync(all.toArray(String[]::new)).error()).isEmpty();
+            assertThat(things.sync(all.toArray(String[]::new)).error()).isEmpty();
 
             if (parameters.contains("nesting=tables")) {
-                assertThat(Database.query(url, "select " + name + "_id, x from " + schema + "." + name + "_tags order by 1, 2"))
+                assertThat(things.query("select " + name + "_id, x from " + schema + "." + name + "_tags order by 1, 2"))
                         .hasToString("[[1, three]]");
             }
             assertThat(tables()).allSatisfy(table -> assertThat(table).startsWith("dromedary_"));
@@ -95,99 +83,94 @@ class QualifiedTableTest {
     @ParameterizedTest
     @EnumSource(value = Database.class, names = {"H2", "POSTGRESQL", "MARIADB"})
     void tablesOfOneNameInTwoSchemasAreTwo(Database database) throws Exception {
-        url = database.create();
+        things.use(database);
         records = List.of(Map.of("id", 1, "a", 1));
-        assertThat(sync("table=users").error()).isEmpty();
+        assertThat(things.sync("table=users").error()).isEmpty();
         records = List.of(Map.of("key", "x", "b", true));
 
-        assertThat(sync("table=" + schema + ".users", "primaryKey=key").error()).isEmpty();
+        assertThat(things.sync("table=" + schema + ".users", "primaryKey=key").error()).isEmpty();
 
-        assertThat(Database.query(url, "select id, a from users")).hasToString("[[1, 1]]");
-        assertThat(Database.query(url, "select b from " + schema + ".users")).hasToString("[[true]]");
+        assertThat(things.query("select id, a from users")).hasToString("[[1, 1]]");
+        assertThat(things.query("select b from " + schema + ".users")).hasToString("[[true]]");
     }
 
     @ParameterizedTest
     @CsvSource({"H2,\"", "POSTGRESQL,\"", "MARIADB,`"})
     void aDotInQuotesBelongsToTheName(Database database, String quote) throws Exception {
-        url = database.create();
+        things.use(database);
         records = List.of(Map.of("id", 1, "tags", List.of(1, 2)));
 
-        assertThat(sync("table=\"raw.users\"", "nesting=tables", "writeDisposition=replace").error()).isEmpty();
+        assertThat(things.sync("table=\"raw.users\"", "nesting=tables", "writeDisposition=replace").error()).isEmpty();
 
         var name = database == Database.H2 ? "RAW.USERS" : "raw.users";
-        assertThat(Database.query(url, "select id from " + quote + name + quote)).hasToString("[[1]]");
+        assertThat(things.query("select id from " + quote + name + quote)).hasToString("[[1]]");
         assertThat(tables()).contains("raw.users", "raw.users_tags");
     }
 
     @Test
     void aPreviewShowsTheSchemaAndMakesNone() throws Exception {
-        url = Database.H2.create();
         records = List.of(Map.of("id", 1));
-        RouteFolder.in(folder).source("things", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "table=raw.users");
+        things.write("table=raw.users");
 
-        var screen = Screen.of("preview", "things", "--routes", folder.toString(), "-p", "dromedary.database.url=" + url);
+        var screen = things.command("preview", "things");
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.output()).contains("create schema if not exists \"RAW\"", "create table \"RAW\".\"USERS\"");
-        assertThat(Database.query(url, "select count(*) from information_schema.schemata where schema_name = 'RAW'")).hasToString("[[0]]");
+        assertThat(things.query("select count(*) from information_schema.schemata where schema_name = 'RAW'")).hasToString("[[0]]");
     }
 
     @Test
     void aSchemaAndATableMayBothHaveDots() throws Exception {
-        url = Database.H2.create();
         records = List.of(Map.of("id", 1, "tags", List.of(1, 2)));
 
-        assertThat(sync("table=\"a.b\".\"c.d\"", "nesting=tables").error()).isEmpty();
-        assertThat(sync("table=\"a.b\".\"c.d\"", "nesting=tables").error()).isEmpty();
+        assertThat(things.sync("table=\"a.b\".\"c.d\"", "nesting=tables").error()).isEmpty();
+        assertThat(things.sync("table=\"a.b\".\"c.d\"", "nesting=tables").error()).isEmpty();
 
-        assertThat(Database.query(url, "select count(*) from \"A.B\".\"C.D_TAGS\"")).hasToString("[[2]]");
+        assertThat(things.query("select count(*) from \"A.B\".\"C.D_TAGS\"")).hasToString("[[2]]");
     }
 
     @Test
     void aSourceWithADotInItsNameHasATableOfThatName() throws Exception {
-        url = Database.H2.create();
         records = List.of(Map.of("id", 1));
-        RouteFolder.in(folder).source("users", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id");
-        var file = folder.resolve("sources/users.xml");
+        things.routes().source("users", things.parameters());
+        var file = things.path().resolve("sources/users.xml");
         Files.writeString(file, Files.readString(file).replace("routeId=\"users\"", "routeId=\"raw.users\""));
 
-        assertThat(Line.once(folder, "raw.users", Database.properties(url)).error()).isEmpty();
+        assertThat(Line.once(things.path(), "raw.users", Database.properties(things.databaseUrl())).error()).isEmpty();
 
-        assertThat(Database.query(url, "select id from \"RAW.USERS\"")).hasToString("[[1]]");
+        assertThat(things.query("select id from \"RAW.USERS\"")).hasToString("[[1]]");
     }
 
     @Test
     void aSchemaThatTheUserMayNotMakeIsNamed() throws Exception {
-        url = Database.POSTGRESQL.create();
+        var url = Database.POSTGRESQL.create();
         var role = "reader_" + schema;
-        run("create role " + role + " login password 'x'");
-        run("grant all on schema " + url.replaceAll(".*currentSchema=", "") + " to " + role);
+        Database.execute(url, "create role " + role + " login password 'x'");
+        Database.execute(url, "grant all on schema " + url.replaceAll(".*currentSchema=", "") + " to " + role);
         records = List.of(Map.of("id", 1));
-        var properties = new HashMap<>(Map.of("dromedary.database.url", url.replaceAll("user=[^&]*&?", ""), "dromedary.database.user", role,
-                "dromedary.database.password", "x"));
+        things.property("dromedary.database.url", url.replaceAll("user=[^&]*&?", "")).property("dromedary.database.user", role)
+                .property("dromedary.database.password", "x");
 
-        var sync = sync(properties, "table=" + schema + ".users");
+        var sync = things.sync("table=" + schema + ".users");
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("there is no schema " + schema, "the user cannot create it")
                 .doesNotContain("\tat "));
-        run("create schema " + schema);
-        run("grant all on schema " + schema + " to " + role);
-        assertThat(sync(properties, "table=" + schema + ".users").error()).isEmpty();
+        Database.execute(url, "create schema " + schema);
+        Database.execute(url, "grant all on schema " + schema + " to " + role);
+        assertThat(things.sync("table=" + schema + ".users").error()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"a.b.c", ".users", "raw.", "raw..users", "'\"a.b'"})
     void whatIsNoNameOfATableIsRefused(String table) throws Exception {
-        url = Database.H2.create();
-
-        assertThatThrownBy(() -> sync("table=" + table)).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
+        assertThatThrownBy(() -> things.sync("table=" + table)).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
                 .anySatisfy(line -> assertThat(line).contains("parameter table: \"" + table + "\" is no name such as users or raw.users")));
     }
 
     /** The tables of the connection's own schema. */
     private Set<String> tables() throws Exception {
         var names = new TreeSet<String>();
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = things.connect();
                 var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE",
                         "BASE TABLE"})) {
             while (result.next()) {
@@ -195,25 +178,5 @@ class QualifiedTableTest {
             }
         }
         return names;
-    }
-
-    private void run(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        return sync(Database.properties(url), parameters);
-    }
-
-    private Sync sync(Map<String, String> properties, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "maxRetries=0"));
-        all.addAll(Arrays.asList(parameters));
-        if (all.stream().noneMatch(parameter -> parameter.startsWith("primaryKey="))) {
-            all.add("primaryKey=id");
-        }
-        RouteFolder.in(folder).source("things", all.toArray(String[]::new));
-        return Line.once(folder, "things", properties);
     }
 }

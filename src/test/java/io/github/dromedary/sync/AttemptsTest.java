@@ -4,53 +4,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
-import java.nio.file.Path;
-import java.sql.DriverManager;
+import io.github.dromedary.testing.TestSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Syncs that fail, go on, or begin anew, and what the history keeps of each attempt. */
+@ApiTest(parameters = {"dataSelector=data", "paginator=page_number", "totalPath=pages", "maxRetries=0"})
 class AttemptsTest {
     private static final int PAGES = 3;
-    private final List<String> told = new ArrayList<>();
-    private volatile boolean broken;
     private ApiServer api;
-    private String url;
-    @TempDir
-    private Path routes;
+    private TestSource item;
+    private volatile boolean broken;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> {
+    void start() {
+        api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
             return broken && page == PAGES ? Reply.status(500) : Reply.json(Map.of("pages", PAGES, "data",
                     IntStream.range(0, 4).mapToObj(i -> Map.of("id", page * 10 + i)).toList()));
         });
     }
 
-    @AfterEach
-    void stop() {
-        api.close();
-    }
-
     @ParameterizedTest
     @EnumSource(Database.class)
     void eachAttemptThatEndedIsARowOfItsOwn(Database database) throws Exception {
-        url = database.create();
+        item.use(database);
         broken = true;
         assertThat(sync("merge").error()).isPresent();
         assertThat(sync("merge").error()).isPresent();
@@ -70,11 +57,9 @@ class AttemptsTest {
     /** What is new on the pages that were read before the interruption would else be late by a whole period. */
     @Test
     void aFreshSyncFollowsAtOnceWhereOneWentOn() throws Exception {
-        url = Database.H2.create();
         interrupt("merge");
-        RouteFolder.in(routes).source("item", parameters("merge"));
 
-        var screen = Screen.of("once", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url);
+        var screen = item.command("once");
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.output().lines().filter(line -> line.startsWith("item "))).satisfiesExactly(
@@ -85,12 +70,11 @@ class AttemptsTest {
     /** It would append all rows once more. */
     @Test
     void noneFollowsWhereAllRowsWouldBeAppendedAgain() throws Exception {
-        url = Database.H2.create();
         interrupt("append");
 
         assertThat(sync("append").error()).isEmpty();
 
-        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+        assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
         assertThat(rows("status")).hasToString("[[failed], [succeeded]]");
     }
 
@@ -99,7 +83,7 @@ class AttemptsTest {
     @EnumSource(Database.class)
     void aSyncThatWasInterruptedLongAgoBeginsAnew(Database database) throws Exception {
         for (var disposition : List.of("merge", "replace", "history")) {
-            url = database.create();
+            item.use(database);
             interrupt(disposition);
             interruptedHoursAgo(3);
             int asked = api.calls().size();
@@ -107,27 +91,25 @@ class AttemptsTest {
             assertThat(sync(disposition).error()).isEmpty();
 
             assertThat(api.calls().subList(asked, api.calls().size())).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "3");
-            assertThat(told).containsExactly("the last sync was interrupted 3 hours ago, which is more than resumeWithin allows: this one begins anew");
-            assertThat(rows("status, notices").get(1)).containsExactly("succeeded", told.get(0));
-            assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+            assertThat(item.notices()).containsExactly("the last sync was interrupted 3 hours ago, which is more than resumeWithin allows: this one begins anew");
+            assertThat(rows("status, notices").get(1)).containsExactly("succeeded", item.notices().get(0));
+            assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
         }
     }
 
     @Test
     void resumeWithinSaysHowLong() throws Exception {
-        url = Database.H2.create();
         interrupt("merge");
         interruptedHoursAgo(3);
         assertThat(sync("merge", "resumeWithin=4h").error()).isEmpty();
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
         interrupt("merge", "resumeWithin=0s");
         assertThat(sync("merge", "resumeWithin=0s").error()).isEmpty();
-        assertThat(told).singleElement().asString().contains("resumeWithin");
+        assertThat(item.notices()).singleElement().asString().contains("resumeWithin");
     }
 
     @Test
     void whatWasAppendedLongAgoIsNotAppendedAgain() throws Exception {
-        url = Database.H2.create();
         interrupt("append");
         interruptedHoursAgo(50);
 
@@ -136,22 +118,22 @@ class AttemptsTest {
                 "  set resumeWithin to more to go on, or run \"dromedary reset item\""));
 
         assertThat(sync("append", "resumeWithin=100h").error()).isEmpty();
-        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+        assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
     }
 
     /** A process that was killed did not get to write so. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void anAttemptThatEndedWithoutAWordIsEndedByTheNext(Database database) throws Exception {
-        url = database.create();
+        item.use(database);
         interrupt("merge");
-        execute("update dromedary_sync set status = 'running', finished = null, error = null");
+        item.execute("update dromedary_sync set status = 'running', finished = null, error = null");
 
         assertThat(sync("merge").error()).isEmpty();
 
         assertThat(rows("status")).hasToString("[[failed], [succeeded], [succeeded]]");
         assertThat(rows("error").get(0).get(0)).isEqualTo("item: ended without a word: its process was killed, or lost the database for good");
-        assertThat(Database.query(url, "select 1 from dromedary_sync where finished < started or finished is null")).isEmpty();
+        assertThat(item.query("select 1 from dromedary_sync where finished < started or finished is null")).isEmpty();
     }
 
     private void interrupt(String disposition, String... more) throws Exception {
@@ -161,32 +143,15 @@ class AttemptsTest {
     }
 
     private void interruptedHoursAgo(int hours) throws Exception {
-        execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5).toString().replace('T', ' ') + "'");
-    }
-
-    private void execute(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        item.execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5).toString().replace('T', ' ') + "'");
     }
 
     private List<List<Object>> rows(String columns) throws Exception {
-        return Database.query(url, "select " + columns + " from dromedary_sync order by started");
-    }
-
-    private String[] parameters(String disposition, String... more) {
-        var parameters = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=pages",
-                "writeDisposition=" + disposition, "maxRetries=0"));
-        if (!disposition.equals("append")) {
-            parameters.add("primaryKey=id");
-        }
-        parameters.addAll(List.of(more));
-        return parameters.toArray(String[]::new);
+        return item.query("select " + columns + " from dromedary_sync order by started");
     }
 
     private Sync sync(String disposition, String... more) throws Exception {
-        RouteFolder.in(routes).source("item", parameters(disposition, more));
-        told.clear();
-        return Line.once(routes, "item", Database.properties(url), told);
+        item.notices().clear();
+        return item.with("writeDisposition=" + disposition, "primaryKey=" + (disposition.equals("append") ? "" : "id")).sync(more);
     }
 }

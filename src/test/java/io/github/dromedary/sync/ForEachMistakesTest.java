@@ -5,31 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is wrong with a query, with its rows, or with what goes along with it. */
+@ApiTest(source = "comments", parameters = {"dataSelector=data", "primaryKey=id", PostsAndComments.POSTS})
 class ForEachMistakesTest {
     private ApiServer api;
-    @TempDir
-    private Path routes;
+    private TestSource comments;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> Reply.status(500));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(Reply.status(500));
     }
 
     @ParameterizedTest
@@ -41,13 +32,12 @@ class ForEachMistakesTest {
         "forEach=select id from post;path=/{id}|forEach: the database refuses the query: Table \"POST\" not found|look at forEach in",
         "forEach=select id from posts;path=/{id};parentColumns=a=b|forEach: its rows have no column b; they have ID|look at forEach in"})
     void whatTheRowsLackIsNamedBeforeAnythingIsAskedFor(String parameters, String message, String advice) throws Exception {
-        var url = PostsAndComments.posts(Database.H2, "1, 'a'", "2, null");
-        PostsAndComments.comments(routes, api.url(), parameters.split(";"));
+        PostsAndComments.posts(comments, "1, 'a'", "2, null");
 
-        assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith("comments: " + message).contains(advice));
+        assertThat(comments.sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith("comments: " + message).contains(advice));
 
         assertThat(api.calls()).isEmpty();
-        assertThat(Database.query(url, "select status, pages from dromedary_sync")).hasToString("[[failed, 0]]");
+        assertThat(comments.query("select status, pages from dromedary_sync")).hasToString("[[failed, 0]]");
     }
 
     @ParameterizedTest
@@ -60,22 +50,16 @@ class ForEachMistakesTest {
         "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first read needs a value for {since}",
         "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: is for a value in the request",
         "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: has {since}, and so has the request"})
-    void whatCannotBeIsRefused(String parameters, String message) throws Exception {
-        PostsAndComments.comments(routes, api.url(), parameters.split(";"));
-
-        assertThatThrownBy(() -> sync(Database.H2.create())).hasMessageContaining(message);
+    void whatCannotBeIsRefused(String parameters, String message) {
+        assertThatThrownBy(() -> comments.sync(parameters.split(";"))).hasMessageContaining(message);
     }
 
     @Test
     void sourcesThatWaitForEachOtherAreRefused() throws Exception {
-        RouteFolder.in(routes).source("a", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from b", "path=/{id}")
+        comments.routes().source("a", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from b", "path=/{id}")
                 .source("b", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from a", "path=/{id}");
 
-        assertThatThrownBy(() -> Line.all(routes, Database.properties(Database.H2.create())))
+        assertThatThrownBy(() -> comments.syncAll())
                 .hasMessageContaining("parameter forEach: reads the table of").hasMessageContaining("whose forEach waits for");
-    }
-
-    private Sync sync(String url) throws Exception {
-        return Line.once(routes, "comments", Database.properties(url));
     }
 }

@@ -5,56 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.github.dromedary.testing.TestSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Sources that are driven by the rows of a query. */
+@ApiTest(source = "comments", parameters = {"dataSelector=data", "primaryKey=id", PostsAndComments.POSTS})
 class ForEachTest {
     private ApiServer api;
-    private volatile Function<Call, Reply> answer;
-    @TempDir
-    private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> answer.apply(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+    private TestSource comments;
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void eachRowHasItsOwnPagesAndItsKeyGoesIntoTheRecords(Database database) throws Exception {
-        var url = posts(database, IntStream.rangeClosed(1, 25).mapToObj(i -> i + ", 't" + i + "'").toArray(String[]::new));
-        comments("path=/posts/{id}/comments", "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages");
-        answer = call -> {
+        comments.use(database);
+        PostsAndComments.posts(comments, IntStream.rangeClosed(1, 25).mapToObj(i -> i + ", 't" + i + "'").toArray(String[]::new));
+        comments.with("path=/posts/{id}/comments", "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages");
+        api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
             return Reply.json(Map.of("pages", 2, "data", IntStream.rangeClosed(1, 25).mapToObj(i -> Map.of("id", page * 100 + i)).toList()));
-        };
+        });
 
-        var sync = sync(url);
+        var sync = comments.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().pages()).isEqualTo(50);
-        assertThat(Database.query(url, "select count(*), count(distinct post_id), min(post_title) from comments")).hasToString("[[1250, 25, t1]]");
+        assertThat(comments.query("select count(*), count(distinct post_id), min(post_title) from comments")).hasToString("[[1250, 25, t1]]");
         assertThat(api.calls()).hasSize(50);
         assertThat(paths()).startsWith("/posts/1/comments", "/posts/1/comments", "/posts/2/comments").endsWith("/posts/25/comments");
     }
@@ -65,11 +49,11 @@ class ForEachTest {
         "method=POST|body={\"filter\": {\"post\": {id}, \"of\": { \"x\": 1 }}}|7", "method=POST|body={\"filter\": {\"post\": \"no. {id} \\\\\"{title}\\\\\"\"}}|\"no. 7 \\\"a/b?c d#é&%\\\"\"",
         "method=POST|body={\"filter\": {\"post\": {title}}}|\"a/b?c d#é&%\"", "path=/p/{title}||/p/a/b?c d#é&%", "params=post=<{title}>||<a/b?c d#é&%>"})
     void aColumnMayStandAnywhere(String one, String other, String expected) throws Exception {
-        var url = posts(Database.H2, "7, 'a/b?c d#é&%'");
-        comments(one, other == null ? "" : other.replace("\\\\", "\\"));
-        answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))));
+        PostsAndComments.posts(comments, "7, 'a/b?c d#é&%'");
+        comments.with(one, other == null ? "" : other.replace("\\\\", "\\"));
+        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
 
-        assertThat(sync(url).error()).isEmpty();
+        assertThat(comments.sync().error()).isEmpty();
 
         var call = api.calls().get(0);
         assertThat(Stream.of(call.path(), call.param("post", ""), String.valueOf(call.headers().get("X-Post")), call.body().at("/filter/post").toString()))
@@ -79,78 +63,77 @@ class ForEachTest {
     @ParameterizedTest
     @CsvSource({"1", "4"})
     void whatIsCommittedIsNotAskedForAgain(int parallel) throws Exception {
-        var url = posts(Database.H2, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'", "5, 'e'");
-        comments("path=/posts/{id}", "paginator=cursor", "cursorPath=next", "maxRetries=0", "parallel=" + parallel);
-        answer = call -> call.path().endsWith("3") && call.params().containsKey("cursor") ? Reply.status(404) : page(call);
-        assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 answered 404"));
-        PostsAndComments.execute(url, "delete from posts where id = 4", "insert into posts values (6, 'f')");
+        PostsAndComments.posts(comments, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'", "5, 'e'");
+        comments.with("path=/posts/{id}", "paginator=cursor", "cursorPath=next", "maxRetries=0", "parallel=" + parallel);
+        api.respond(call -> call.path().endsWith("3") && call.params().containsKey("cursor") ? Reply.status(404) : page(call));
+        assertThat(comments.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 answered 404"));
+        comments.execute("delete from posts where id = 4", "insert into posts values (6, 'f')");
         int before = api.calls().size();
-        answer = ForEachTest::page;
+        api.respond(ForEachTest::page);
 
-        var again = sync(url);
+        var again = comments.sync();
 
         assertThat(again.error()).isEmpty();
         assertThat(api.calls().subList(before, before + 5).stream().map(call -> call.path() + call.param("cursor", "")))
                 .containsExactlyInAnyOrder("/posts/3z", "/posts/4", "/posts/4z", "/posts/5", "/posts/5z");
-        assertThat(Database.query(url, "select id from comments order by id")).startsWith(List.of(1L), List.of(2L), List.of(3L), List.of(4L), List.of(5L));
-        assertThat(Database.query(url, "select status, pages from dromedary_sync order by started")).as("row 3 began again once; a fresh sync follows")
+        assertThat(comments.query("select id from comments order by id")).startsWith(List.of(1L), List.of(2L), List.of(3L), List.of(4L), List.of(5L));
+        assertThat(comments.query("select status, pages from dromedary_sync order by started")).as("row 3 began again once; a fresh sync follows")
                 .hasToString("[[failed, 6], [succeeded, 5], [succeeded, 10]]");
     }
 
     @Test
     void aStatusMayMeanThatThereIsNothing() throws Exception {
-        var url = posts(Database.H2, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'");
-        comments("path=/posts/{id}", "skipOn=404, 410", "paginator=cursor", "cursorPath=next");
-        answer = call -> call.path().endsWith("2") ? Reply.status(404) : call.path().endsWith("4") ? Reply.status(410) : page(call);
-        var told = new ArrayList<String>();
+        PostsAndComments.posts(comments, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'");
+        comments.with("path=/posts/{id}", "skipOn=404, 410", "paginator=cursor", "cursorPath=next");
+        api.respond(call -> call.path().endsWith("2") ? Reply.status(404) : call.path().endsWith("4") ? Reply.status(410) : page(call));
 
-        var sync = sync(url, told);
+        var sync = comments.sync();
 
         assertThat(sync.error()).isEmpty();
-        assertThat(told).containsExactly("1 rows of forEach have no records: the API answered 404", "1 rows of forEach have no records: the API answered 410");
-        assertThat(Database.query(url, "select id from comments order by id")).hasToString("[[1], [3], [11], [13]]");
+        assertThat(comments.notices()).containsExactly("1 rows of forEach have no records: the API answered 404", "1 rows of forEach have no records: the API answered 410");
+        assertThat(comments.query("select id from comments order by id")).hasToString("[[1], [3], [11], [13]]");
         assertThat(sync.counts().pages()).isEqualTo(4);
     }
 
     @Test
     void aStatusInTheMiddleOfPagesIsAnError() throws Exception {
-        var url = posts(Database.H2, "1, 'a'");
-        comments("path=/posts/{id}", "skipOn=404", "paginator=cursor", "cursorPath=next");
-        answer = call -> call.params().containsKey("cursor") ? Reply.status(404) : page(call);
+        PostsAndComments.posts(comments, "1, 'a'");
+        comments.with("path=/posts/{id}", "skipOn=404", "paginator=cursor", "cursorPath=next");
+        api.respond(call -> call.params().containsKey("cursor") ? Reply.status(404) : page(call));
 
-        assertThat(sync(url).error()).isPresent();
+        assertThat(comments.sync().error()).isPresent();
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void onlyTheChildrenOfParentsThatChangedAreRead(Database database) throws Exception {
-        var url = database.create();
+        comments.use(database);
         var type = database == Database.H2 || database == Database.POSTGRESQL ? "timestamp with time zone" : "datetime(6)";
-        PostsAndComments.execute(url, "create table posts (id integer, changed " + type + ")",
+        comments.execute("create table posts (id integer, changed " + type + ")",
                 "insert into posts values (1, '2024-01-01 10:00:00'), (2, '2024-01-02 10:00:00'), (3, '2024-01-02 10:00:00'), (4, null)");
-        comments("forEach=select id, changed from posts where changed >= {since} order by id", "incrementalField=changed", "initialValue=2024-01-01", "path=/posts/{id}");
-        answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", Integer.parseInt(call.path().replaceAll("\\D", ""))))));
+        comments.with("forEach=select id, changed from posts where changed >= {since} order by id", "incrementalField=changed", "initialValue=2024-01-01", "path=/posts/{id}");
+        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", Integer.parseInt(call.path().replaceAll("\\D", "")))))));
 
-        assertThat(sync(url).error()).isEmpty();
-        PostsAndComments.execute(url, "update posts set changed = '2024-01-03 10:00:00' where id = 1");
-        assertThat(sync(url).error()).isEmpty();
-        assertThat(sync(url).error()).isEmpty();
-        PostsAndComments.execute(url, "delete from posts");
-        assertThat(sync(url).error()).isEmpty();
-        PostsAndComments.execute(url, "insert into posts values (9, '2024-01-03 10:00:00')");
-        assertThat(sync(url).error()).isEmpty();
+        assertThat(comments.sync().error()).isEmpty();
+        comments.execute("update posts set changed = '2024-01-03 10:00:00' where id = 1");
+        assertThat(comments.sync().error()).isEmpty();
+        assertThat(comments.sync().error()).isEmpty();
+        comments.execute("delete from posts");
+        assertThat(comments.sync().error()).isEmpty();
+        comments.execute("insert into posts values (9, '2024-01-03 10:00:00')");
+        assertThat(comments.sync().error()).isEmpty();
 
         assertThat(paths()).containsExactly("/posts/1", "/posts/2", "/posts/3", "/posts/1", "/posts/2", "/posts/3", "/posts/1", "/posts/9");
     }
 
     @Test
     void eachRowKeepsItsOwnProgress() throws Exception {
-        var url = posts(Database.H2, "1, 'a'", "2, 'b'");
-        comments("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "primaryKey=id", "maxRetries=0");
-        answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", call.path().substring(7) + call.param("since", ""), "at", call.path().endsWith("1") ? 100 : 5))));
-        assertThat(sync(url).error()).isEmpty();
-        PostsAndComments.execute(url, "insert into posts values (3, 'c')", "update posts set title = 'z'");
-        assertThat(sync(url).error()).isEmpty();
+        PostsAndComments.posts(comments, "1, 'a'", "2, 'b'");
+        comments.with("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "primaryKey=id", "maxRetries=0");
+        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", call.path().substring(7) + call.param("since", ""), "at", call.path().endsWith("1") ? 100 : 5)))));
+        assertThat(comments.sync().error()).isEmpty();
+        comments.execute("insert into posts values (3, 'c')", "update posts set title = 'z'");
+        assertThat(comments.sync().error()).isEmpty();
 
         assertThat(api.calls().stream().map(call -> call.path() + "?" + call.param("since", "")))
                 .containsExactly("/posts/1?", "/posts/2?", "/posts/1?99", "/posts/2?4", "/posts/3?");
@@ -159,72 +142,70 @@ class ForEachTest {
     /** A row that is done keeps its progress, though the sync fails at a later one. */
     @Test
     void theProgressOfARowIsCommittedWithItsRecords() throws Exception {
-        var url = posts(Database.H2, "1, 'a'", "2, 'b'");
-        comments("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "maxRetries=0");
-        answer = call -> call.path().endsWith("2") ? Reply.status(403) : Reply.json(Map.of("data", List.of(Map.of("id", 1, "at", 100))));
+        PostsAndComments.posts(comments, "1, 'a'", "2, 'b'");
+        comments.with("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "maxRetries=0");
+        api.respond(call -> call.path().endsWith("2") ? Reply.status(403) : Reply.json(Map.of("data", List.of(Map.of("id", 1, "at", 100)))));
 
-        assertThat(sync(url).error()).isPresent();
+        assertThat(comments.sync().error()).isPresent();
 
-        assertThat(Database.query(url, "select position, since from dromedary_parent order by position")).hasToString("[[0, 100], [1, null]]");
+        assertThat(comments.query("select position, since from dromedary_parent order by position")).hasToString("[[0, 100], [1, null]]");
     }
 
     @ParameterizedTest
     @CsvSource({"merge,false,1", "replace,false,1", "replace,true,0", "append,false,1"})
     void noRowsMeanNoRequestAndTableKeepsItsRows(String disposition, boolean allowEmpty, long left) throws Exception {
-        var url = posts(Database.H2, "1, 'a'");
-        comments("path=/posts/{id}", "writeDisposition=" + disposition, "allowEmpty=" + allowEmpty);
-        answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))));
-        assertThat(sync(url).error()).isEmpty();
-        PostsAndComments.execute(url, "delete from posts");
-        var told = new ArrayList<String>();
+        PostsAndComments.posts(comments, "1, 'a'");
+        comments.with("path=/posts/{id}", "writeDisposition=" + disposition, "allowEmpty=" + allowEmpty);
+        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
+        assertThat(comments.sync().error()).isEmpty();
+        comments.execute("delete from posts");
 
-        var sync = sync(url, told);
+        var sync = comments.sync();
 
         assertThat(api.calls()).hasSize(1);
-        assertThat(Database.value(url, "select count(*) from comments")).isEqualTo(left);
+        assertThat(comments.value("select count(*) from comments")).isEqualTo(left);
         if (disposition.equals("replace") && !allowEmpty) {
             assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("they stay unless allowEmpty is true"));
         } else {
             assertThat(sync.error()).isEmpty();
-            assertThat(told).containsExactly("forEach gives no rows: nothing was asked for");
+            assertThat(comments.notices()).containsExactly("forEach gives no rows: nothing was asked for");
         }
     }
 
     @Test
     void grandchildrenAreReadFromTheChildrensTable() throws Exception {
-        var url = Database.H2.create();
-        var folder = RouteFolder.in(routes);
-        folder.source("post", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "path=/p");
-        folder.source("comment", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from post order by id", "path=/p/{id}/c");
-        folder.source("a_like", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from comment order by id", "path=/c/{id}/l", "parentColumns=comment_id=id");
-        answer = call -> Reply.json(Map.of("data", Stream.of(1, 2).map(i -> Map.of("id", call.path().replaceAll("\\D", "") + i)).toList()));
+        comments.routes()
+                .source("post", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "path=/p")
+                .source("comment", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from post order by id", "path=/p/{id}/c")
+                .source("a_like", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from comment order by id", "path=/c/{id}/l", "parentColumns=comment_id=id");
+        api.respond(call -> Reply.json(Map.of("data", Stream.of(1, 2).map(i -> Map.of("id", call.path().replaceAll("\\D", "") + i)).toList())));
 
-        var ended = Line.all(routes, Database.properties(url));
+        var ended = comments.syncAll();
 
         assertThat(ended).allSatisfy(sync -> assertThat(sync.error()).isEmpty()).extracting(Sync::name).containsExactly("post", "comment", "a_like");
-        assertThat(Database.query(url, "select id, comment_id from a_like order by id"))
+        assertThat(comments.query("select id, comment_id from a_like order by id"))
                 .hasToString("[[111, 11], [112, 11], [121, 12], [122, 12], [211, 21], [212, 21], [221, 22], [222, 22]]");
     }
 
     /** Of five rows at a time, one page each: they are asked for while others are written. */
     @Test
     void severalRowsAtATime() throws Exception {
-        var url = posts(Database.H2, IntStream.rangeClosed(1, 40).mapToObj(i -> i + ", 't'").toArray(String[]::new));
-        comments("path=/posts/{id}", "parallel=4");
+        PostsAndComments.posts(comments, IntStream.rangeClosed(1, 40).mapToObj(i -> i + ", 't'").toArray(String[]::new));
+        comments.with("path=/posts/{id}", "parallel=4");
         var atOnce = new java.util.concurrent.atomic.AtomicInteger();
         var most = new java.util.concurrent.atomic.AtomicInteger();
-        answer = call -> {
+        api.respond(call -> {
             most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
             atOnce.decrementAndGet();
             return Reply.json(Map.of("data", List.of(Map.of("id", Integer.parseInt(call.path().substring(7))))));
-        };
+        });
 
-        assertThat(sync(url).error()).isEmpty();
+        assertThat(comments.sync().error()).isEmpty();
 
         assertThat(most.get()).isBetween(2, 5);
         assertThat(api.calls()).hasSize(40);
-        assertThat(Database.value(url, "select count(*) from comments")).isEqualTo(40L);
+        assertThat(comments.value("select count(*) from comments")).isEqualTo(40L);
     }
 
     private static Reply page(Call call) {
@@ -235,21 +216,5 @@ class ForEachTest {
 
     private List<String> paths() {
         return api.calls().stream().map(Call::path).toList();
-    }
-
-    private String posts(Database database, String... rows) throws Exception {
-        return PostsAndComments.posts(database, rows);
-    }
-
-    private void comments(String... parameters) throws Exception {
-        PostsAndComments.comments(routes, api.url(), parameters);
-    }
-
-    private Sync sync(String url) throws Exception {
-        return sync(url, new ArrayList<>());
-    }
-
-    private Sync sync(String url, List<String> told) throws Exception {
-        return Line.once(routes, "comments", Database.properties(url), told);
     }
 }

@@ -5,50 +5,37 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.ArrayList;
+import io.github.dromedary.testing.TestSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cursors that an API does not know any more, as Square's after five minutes. */
+@ApiTest(parameters = {"dataSelector=data", "paginator=cursor", "cursorPath=next", "maxRetries=0"})
 class PartitionRestartTest {
     private static final int PAGES = 4;
-    private final List<String> told = new ArrayList<>();
+    private ApiServer api;
+    private TestSource item;
     private volatile int generation;
     private volatile int brokenPage;
     private volatile Reply refusal = refusal(410);
     private volatile boolean expiresInBetween;
-    private ApiServer api;
-    private String url;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(this::answer);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(this::respond);
     }
 
     /** A cursor is its generation and its page; those of older generations have expired. */
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         var cursor = call.param("cursor", call.param("page", generation + ".1"));
         int page = Integer.parseInt(cursor.replaceAll(".*\\.", ""));
         if (!cursor.startsWith(generation + ".") && cursor.contains(".")) {
@@ -79,17 +66,17 @@ class PartitionRestartTest {
     @EnumSource(Database.class)
     void aSyncThatCannotGoOnBeginsAgain(Database database) throws Exception {
         for (var disposition : List.of("merge", "replace", "history", "merge, deleteMissing=hard")) {
-            url = database.create();
+            item.use(database);
             interrupt(disposition, "primaryKey=id");
             generation++;
 
             assertThat(sync(disposition, "primaryKey=id").error()).as(disposition).isEmpty();
 
             all();
-            assertThat(told).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
-            assertThat(Database.query(url, "select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", told.get(0));
+            assertThat(item.notices()).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+            assertThat(item.query("select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", item.notices().get(0));
             assertThat(sync(disposition, "primaryKey=id").error()).isEmpty();
-            assertThat(told).isEmpty();
+            assertThat(item.notices()).isEmpty();
         }
     }
 
@@ -97,7 +84,7 @@ class PartitionRestartTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void whatHasGatheredWithoutAKeyGoes(Database database) throws Exception {
-        url = database.create();
+        item.use(database);
         interrupt("replace");
         generation++;
 
@@ -108,7 +95,6 @@ class PartitionRestartTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 409, 410, 412, 422})
     void anyStatusMayMeanIt(int status) throws Exception {
-        url = Database.H2.create();
         interrupt("merge", "primaryKey=id");
         generation++;
         refusal = refusal(status);
@@ -119,20 +105,18 @@ class PartitionRestartTest {
 
     @Test
     void failWhenMayMeanIt() throws Exception {
-        url = Database.H2.create();
         interrupt("merge", "primaryKey=id", "failWhen=error");
         generation++;
         refusal = refusal(200);
 
         assertThat(sync("merge", "primaryKey=id", "failWhen=error").error()).isEmpty();
         all();
-        assertThat(told).singleElement().asString().contains("failWhen");
+        assertThat(item.notices()).singleElement().asString().contains("failWhen");
     }
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 407, 408, 429, 500, 503})
     void otherStatusesSayNothingOfThePosition(int status) throws Exception {
-        url = Database.H2.create();
         interrupt("merge", "primaryKey=id");
         generation++;
         refusal = refusal(status);
@@ -140,81 +124,71 @@ class PartitionRestartTest {
 
         assertThat(sync("merge", "primaryKey=id").error()).hasValueSatisfying(error -> assertThat(error).contains("answered " + status));
         assertThat(api.calls()).hasSize(asked + 1);
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "3"})
     void aCursorThatExpiresWhileTheSyncRunsIsNoEnd(String parallel) throws Exception {
-        url = Database.H2.create();
         expiresInBetween = true;
 
         assertThat(sync("replace", "parallel=" + parallel).error()).isEmpty();
         all();
-        assertThat(told).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+        assertThat(item.notices()).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
     }
 
     /** An API that never gives a good cursor is not asked for ever. */
     @Test
     void itBeginsAgainOnlyWhileItGetsFurther() throws Exception {
-        url = Database.H2.create();
         var dead = new HashMap<String, Object>(Map.of("data", List.of(Map.of("id", 1)), "next", "dead.9"));
-        try (var stuck = ApiServer.start(call -> call.params().containsKey("cursor") ? refusal(410) : Reply.json(dead))) {
-            RouteFolder.in(routes).source("item", "baseUrl=" + stuck.url(), "dataSelector=data", "paginator=cursor", "cursorPath=next", "primaryKey=id");
+        api.respond(call -> call.params().containsKey("cursor") ? refusal(410) : Reply.json(dead));
 
-            var sync = Line.once(routes, "item", Database.properties(url), told);
+        var sync = sync("merge", "primaryKey=id");
 
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 410 Gone"));
-            assertThat(stuck.calls()).hasSize(4);
-            assertThat(Line.once(routes, "item", Database.properties(url), told).error()).isPresent();
-            assertThat(stuck.calls()).hasSize(7);
-        }
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 410 Gone"));
+        assertThat(api.calls()).hasSize(4);
+        assertThat(sync("merge", "primaryKey=id").error()).isPresent();
+        assertThat(api.calls()).hasSize(7);
     }
 
     @Test
     void onlyTheRowsRunBeginsAgain() throws Exception {
-        url = Database.H2.create();
-        execute("create table parents (id integer primary key)");
-        execute("insert into parents values (1), (2), (3)");
+        item.execute("create table parents (id integer primary key)", "insert into parents values (1), (2), (3)");
         var forEach = new String[] {"primaryKey=id", "forEach=select id from parents order by id", "path=/of/{id}", "skipOn=404,410"};
         expiresInBetween = false;
         brokenPage = 3;
-        var server = api;
         assertThat(sync("merge", forEach).error()).isPresent();
         brokenPage = 0;
         generation++;
-        int asked = server.calls().size();
+        int asked = api.calls().size();
 
         assertThat(sync("merge", forEach).error()).isEmpty();
 
-        assertThat(server.calls().subList(asked, asked + 13)).extracting(Call::path).startsWith("/of/1", "/of/1", "/of/1", "/of/1", "/of/1", "/of/2", "/of/2");
-        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[36, 36]]");
+        assertThat(api.calls().subList(asked, asked + 13)).extracting(Call::path).startsWith("/of/1", "/of/1", "/of/1", "/of/1", "/of/1", "/of/2", "/of/2");
+        assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[36, 36]]");
     }
 
     @Test
     void aPageOfANumberThatIsNotThereAnyMoreMayMeanIt() throws Exception {
-        url = Database.H2.create();
-        var numbers = new String[] {"primaryKey=id", "paginator=page_number", "totalPath=total"};
-        try (var shrinking = ApiServer.start(call -> {
+        var numbers = new String[] {"primaryKey=id", "paginator=page_number", "cursorPath=", "totalPath=total"};
+        api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
             return page == brokenPage ? Reply.status(500) : page > 4 - generation * 2 ? refusal(404)
                     : Reply.json(Map.of("total", 4 - generation * 2, "data", List.of(Map.of("id", page))));
-        })) {
-            brokenPage = 4;
-            RouteFolder.in(routes).source("item", parameters(shrinking.url(), "merge", numbers));
-            assertThat(Line.once(routes, "item", Database.properties(url)).error()).isPresent();
-            brokenPage = 0;
-            generation++;
+        });
+        brokenPage = 4;
+        assertThat(sync("merge", numbers).error()).isPresent();
+        brokenPage = 0;
+        generation++;
 
-            assertThat(Line.once(routes, "item", Database.properties(url), told).error()).isEmpty();
-            assertThat(told).singleElement().asString().contains("(it answered 404 Not Found (\"cursor expired\")): the run of pages begins again");
-        }
+        assertThat(sync("merge", numbers).error()).isEmpty();
+        assertThat(item.notices()).singleElement().asString().contains("(it answered 404 Not Found (\"cursor expired\")): the run of pages begins again");
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void whatWasAppendedIsNotAppendedAgainUntilTheUserSaysSo(Database database) throws Exception {
-        url = database.create();
+        item.use(database);
         interrupt("append");
         generation++;
 
@@ -225,14 +199,14 @@ class PartitionRestartTest {
                     where -> assertThat(where).startsWith("  run \"dromedary reset item\"")));
         }
 
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(6L);
-        assertThat(Screen.of("reset", "item", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).exitCode()).isZero();
+        assertThat(item.value("select count(*) from item")).isEqualTo(6L);
+        assertThat(item.command("reset", "item").exitCode()).isZero();
         assertThat(sync("append").error()).isEmpty();
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(18L);
+        assertThat(item.value("select count(*) from item")).isEqualTo(18L);
     }
 
     private void all() throws Exception {
-        assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
+        assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
     }
 
     private void interrupt(String disposition, String... more) throws Exception {
@@ -241,25 +215,8 @@ class PartitionRestartTest {
         brokenPage = 0;
     }
 
-    private void execute(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static String[] parameters(String address, String disposition, String... more) {
-        var parameters = new ArrayList<>(List.of("baseUrl=" + address, "dataSelector=data", "maxRetries=0"));
-        parameters.addAll(List.of(("writeDisposition=" + disposition).split(", ")));
-        parameters.addAll(List.of(more));
-        if (parameters.stream().noneMatch(parameter -> parameter.startsWith("paginator"))) {
-            parameters.addAll(List.of("paginator=cursor", "cursorPath=next"));
-        }
-        return parameters.toArray(String[]::new);
-    }
-
     private Sync sync(String disposition, String... more) throws Exception {
-        RouteFolder.in(routes).source("item", parameters(api.url(), disposition, more));
-        told.clear();
-        return Line.once(routes, "item", Database.properties(url), told);
+        item.notices().clear();
+        return item.with(("writeDisposition=" + disposition).split(", ")).sync(more);
     }
 }

@@ -5,51 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers lead to requests that hold a secret: it is not stored with them, and is in its place when the sync goes on. */
+@ApiTest(parameters = {"dataSelector=data", "maxRetries=0"})
 class StoredRequestsTest {
     private static final String KEY = "k3y*with\"/odd=signs&more";
     private static final String OTHER = "0ther-k3y*\"with\\signs";
+    private ApiServer api;
+    private TestSource item;
     private final AtomicInteger failures = new AtomicInteger(1);
     private final AtomicInteger tokens = new AtomicInteger();
     private Function<String, Object> next = token -> Map.of();
-    private ApiServer api;
-    private String url;
-    @TempDir
-    private Path folder;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(this::answer);
-        url = Database.H2.create();
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(this::respond);
+        item.property("my.key", KEY).property("other.key", OTHER);
     }
 
     /** Page 2 fails once. */
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         if (call.path().equals("/token")) {
             return Reply.json(Map.of("access_token", "granted-t0ken-" + tokens.incrementAndGet()));
         }
@@ -120,27 +109,20 @@ class StoredRequestsTest {
     @Test
     void aSecretThatIsGoneBeginsAnew() throws Exception {
         next = token -> "/?token=" + URLEncoder.encode(KEY, StandardCharsets.UTF_8) + "&page=2";
-        assertThat(sync("apiKey={{my.key}}", "paginator=json_link", "primaryKey=id").error()).isPresent();
+        assertThat(item.sync("apiKey={{my.key}}", "paginator=json_link", "primaryKey=id").error()).isPresent();
 
-        assertThat(sync("auth=none", "paginator=json_link", "primaryKey=id").error()).isEmpty();
+        assertThat(item.sync("auth=none", "paginator=json_link", "primaryKey=id").error()).isEmpty();
 
         assertThat(api.calls()).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "1", "2");
     }
 
     private void goesOn(String... parameters) throws Exception {
-        assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain("k3y"));
-        assertThat(Database.query(url, "select request from dromedary_checkpoint").toString()).contains("2").doesNotContain("k3y", "a3kq", "N5Kn", "granted-t0ken")
+        assertThat(item.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain("k3y"));
+        assertThat(item.query("select request from dromedary_checkpoint").toString()).contains("2").doesNotContain("k3y", "a3kq", "N5Kn", "granted-t0ken")
                 .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + KEY).getBytes(StandardCharsets.UTF_8)).substring(4, 20));
 
-        assertThat(sync(parameters).error()).isEmpty();
+        assertThat(item.sync(parameters).error()).isEmpty();
 
-        assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [2]]");
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "maxRetries=0"));
-        all.addAll(List.of(parameters));
-        RouteFolder.in(folder).source("item", all.toArray(String[]::new));
-        return Line.once(folder, "item", Map.of("my.key", KEY, "other.key", OTHER, "dromedary.database.url", url));
+        assertThat(item.query("select id from item order by id")).hasToString("[[1], [2]]");
     }
 }

@@ -23,12 +23,13 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An API on 127.0.0.1 that answers as a test says and keeps what it was asked. As a test's extension it ends with each test. */
+/** An API on 127.0.0.1 that responds as a test says and records its requests. As an extension of a test it stops after each method. */
 public final class ApiServer implements AfterEachCallback, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private volatile Function<Call, Reply> api;
 
     static {
         System.setProperty("sun.net.httpserver.nodelay", "true"); // or small answers wait 40 ms
@@ -40,12 +41,18 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        this.api = api;
         server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(api, exchange));
+        server.createContext("/", this::handle);
         server.start();
     }
 
-    /** Starts one on a free port. */
+    /** Starts a server on a free port; it responds with 501 until {@link #respond} is called. */
+    public static ApiServer start() {
+        return start(call -> Reply.status(501));
+    }
+
+    /** Starts a server on a free port. */
     public static ApiServer start(Function<Call, Reply> api) {
         return new ApiServer(api);
     }
@@ -76,7 +83,12 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
             return new Reply(status, headers, bytes, bytesLess);
         }
 
-        /** Status 200 with a body. */
+        /** Status 200 with a JSON text. */
+        public static Reply body(String text) {
+            return bytes("application/json", text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** Status 200 with a value, written as JSON. */
         public static Reply json(Object body) {
             try {
                 return new Reply(200, Map.of("Content-Type", List.of("application/json")), JSON.writeValueAsString(body));
@@ -98,7 +110,22 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
         }
     }
 
-    /** Where it answers, without a slash at the end. */
+    /** Responds to each request from now on as a function says. */
+    public void respond(Function<Call, Reply> responses) {
+        api = responses;
+    }
+
+    /** Responds to each request from now on with one reply. */
+    public void respond(Reply reply) {
+        api = call -> reply;
+    }
+
+    /** Responds with pages from now on, each a JSON array of records; {@link ApiTest#PAGES} are the parameters to read them. */
+    public void pages(String... arrays) {
+        api = call -> Reply.body("{\"pages\":" + arrays.length + ",\"data\":" + arrays[Integer.parseInt(call.params().get("page")) - 1] + "}");
+    }
+
+    /** Base URL, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -119,7 +146,7 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void answer(Function<Call, Reply> api, HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange) throws IOException {
         var call = read(exchange);
         calls.add(call);
         var reply = api.apply(call);

@@ -13,14 +13,13 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.dialect.Dialect;
 import io.github.dromedary.sync.Sync;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.Pages;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.TestSource;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -29,42 +28,28 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records with all that breaks other loaders, read back over JDBC and compared with the source value by value. */
+@ApiTest(source = "nasty", parameters = {ApiTest.PAGES, "primaryKey=id"})
 class NastyTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS).build();
-    private Pages pages;
-    @TempDir
-    private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-        RouteFolder.in(routes).source("nasty", pages.parameters("primaryKey=id"));
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
-    }
+    private ApiServer api;
+    private TestSource nasty;
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void everyValueIsTheSourcesValue(Database database) throws Exception {
-        var url = database.create();
+        nasty.use(database);
         var records = records();
-        pages.serve(records.toString());
+        api.pages(records.toString());
 
-        var first = sync(url);
-        compare(url, records);
-        var second = sync(url);
-        compare(url, records);
+        var first = sync();
+        compare(records);
+        var second = sync();
+        compare(records);
 
         assertThat(first.counts().rejected()).isZero();
         assertThat(second.counts().unchanged()).isEqualTo(records.size() - 1L);
@@ -75,35 +60,35 @@ class NastyTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void soItIsWhenEachRecordWidensTheTable(Database database) throws Exception {
-        var url = database.create();
+        nasty.use(database);
         var records = records();
         var each = new String[records.size()];
         for (int i = 0; i < each.length; i++) {
             each[i] = "[" + records.get(i) + "]";
         }
-        pages.serve(each);
+        api.pages(each);
 
-        sync(url);
-        compare(url, records);
-        sync(url);
-        compare(url, records);
+        sync();
+        compare(records);
+        sync();
+        compare(records);
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void anIntegerThenADecimalIsOneDecimalColumn(Database database) throws Exception {
-        var url = database.create();
-        pages.serve("[{\"id\":1,\"v\":1,\"d\":\"2024-01-02\"}]", "[{\"id\":2,\"v\":null}]", "[{\"id\":3,\"v\":1.5,\"d\":\"n/a\"}]");
+        nasty.use(database);
+        api.pages("[{\"id\":1,\"v\":1,\"d\":\"2024-01-02\"}]", "[{\"id\":2,\"v\":null}]", "[{\"id\":3,\"v\":1.5,\"d\":\"n/a\"}]");
 
-        sync(url);
+        sync();
 
-        try (var connection = DriverManager.getConnection(url)) {
+        try (var connection = nasty.connect()) {
             assertThat(new Schema(connection).read("nasty").orElseThrow().columns()).containsExactly(new Column("id", ColumnType.INTEGER, "id"),
                     new Column("v", ColumnType.DECIMAL, "v"), new Column("d", ColumnType.TEXT, "d"));
         }
-        assertThat(Database.query(url, "select v from nasty where v is not null order by id")).extracting(row -> ((BigDecimal) row.get(0)).doubleValue())
+        assertThat(nasty.query("select v from nasty where v is not null order by id")).extracting(row -> ((BigDecimal) row.get(0)).doubleValue())
                 .containsExactly(1.0, 1.5);
-        assertThat(Database.query(url, "select d from nasty order by id")).extracting(row -> row.get(0)).containsExactly("2024-01-02", null, "n/a");
+        assertThat(nasty.query("select d from nasty order by id")).extracting(row -> row.get(0)).containsExactly("2024-01-02", null, "n/a");
     }
 
     /** Those of the file, and one with long texts. */
@@ -113,17 +98,17 @@ class NastyTest {
         return records;
     }
 
-    private Sync sync(String url) throws Exception {
-        var sync = Line.once(routes, "nasty", Database.properties(url));
+    private Sync sync() throws Exception {
+        var sync = nasty.sync();
         assertThat(sync.error()).isEmpty();
         return sync;
     }
 
     /** Each value of each record stands in a column that was made for its field, and nothing else does. */
-    private static void compare(String url, JsonNode records) throws Exception {
+    private void compare(JsonNode records) throws Exception {
         var byId = new LinkedHashMap<Long, JsonNode>();
         records.forEach(record -> byId.put(record.get("id").longValue(), record));
-        try (var connection = DriverManager.getConnection(url)) {
+        try (var connection = nasty.connect()) {
             var table = new Schema(connection).read("nasty").orElseThrow();
             var quote = Dialect.of(connection);
             var rows = 0;

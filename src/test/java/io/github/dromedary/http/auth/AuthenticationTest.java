@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.source.ConfigurationException;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
-import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,21 +19,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys that stay the same: where they go, and where they never go. */
+@ApiTest(source = "things", parameters = {"dataSelector=data", "primaryKey=id"})
 class AuthenticationTest {
     private static final String KEY = "k3y+with/odd=signs&more";
     private ApiServer api;
-    private Function<Call, Reply> answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))));
+    private TestSource things;
     @TempDir
     private Path folder;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> answer.apply(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
     }
 
     @ParameterizedTest
@@ -49,14 +38,14 @@ class AuthenticationTest {
         "auth=bearer;apiKey=t0ken|Authorization|Bearer t0ken", "auth=http_basic;username=ann;password=pässword|Authorization|Basic YW5uOnDDpHNzd29yZA==",
         "auth=http_basic;username=sk_test_1|Authorization|Basic c2tfdGVzdF8xOg=="})
     void aHeaderSaysWhoAsks(String parameters, String header, String value) throws Exception {
-        assertThat(sync(Database.H2.create(), parameters.split(";")).error()).isEmpty();
+        assertThat(things.sync(parameters.split(";")).error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).containsEntry(header, value));
     }
 
     @Test
     void withoutAKeyNoHeaderIsSent() throws Exception {
-        assertThat(sync(Database.H2.create(), "auth=none").error()).isEmpty();
+        assertThat(things.sync("auth=none").error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).doesNotContainKey("Authorization"));
     }
@@ -64,25 +53,24 @@ class AuthenticationTest {
     /** The API repeats the key in its links, and redirects; the key is in no row of ours all the same. */
     @Test
     void aKeyInTheQueryIsKeptNowhere() throws Exception {
-        var url = Database.H2.create();
-        answer = call -> switch (call.param("page", "1")) {
+        api.respond(call -> switch (call.param("page", "1")) {
             case "1" -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", api.url() + "/?page=2&api_key=" + call.params().get("api_key").replace("+", "%2B").replace("&", "%26")));
             case "2" -> Reply.status(302).with("Location", "/?page=3");
             default -> Reply.status(500);
-        };
+        });
 
-        var sync = sync(url, "apiKey=" + KEY, "apiKeyParam=api_key", "paginator=json_link", "maxRetries=0");
+        var sync = things.sync("apiKey=" + KEY, "apiKeyParam=api_key", "paginator=json_link", "maxRetries=0");
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain(KEY, "k3y"));
         assertThat(api.calls()).hasSize(3).allSatisfy(call -> assertThat(call.params()).containsEntry("api_key", KEY));
-        assertThat(Database.query(url, "select * from dromedary_checkpoint").toString() + Database.query(url, "select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
+        assertThat(things.query("select * from dromedary_checkpoint").toString() + things.query("select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
     }
 
     @Test
     void aKeyFromAFileHasNoLineBreakAtItsEnd() throws Exception {
         var secret = Files.writeString(folder.resolve("key"), "f1le-k3y\n");
 
-        assertThat(sync(Database.H2.create(), "apiKey={{file:" + secret + "}}").error()).isEmpty();
+        assertThat(things.sync("apiKey={{file:" + secret + "}}").error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).containsEntry("Authorization", "f1le-k3y"));
     }
@@ -91,10 +79,10 @@ class AuthenticationTest {
     @ParameterizedTest
     @CsvSource({"echo", "link"})
     void whatTheApiSaysBackIsHidden(String how) throws Exception {
-        answer = call -> how.equals("echo") ? Reply.json(Map.of("data", "your key is " + call.headers().get("Authorization")))
-                : Reply.json(Map.of("data", List.of(), "next", "mailto:" + call.headers().get("Authorization")));
+        api.respond(call -> how.equals("echo") ? Reply.json(Map.of("data", "your key is " + call.headers().get("Authorization")))
+                : Reply.json(Map.of("data", List.of(), "next", "mailto:" + call.headers().get("Authorization"))));
 
-        var sync = sync(Database.H2.create(), "apiKey=s3cr3t-k3y-v4lu3", "paginator=json_link");
+        var sync = things.sync("apiKey=s3cr3t-k3y-v4lu3", "paginator=json_link");
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("***").doesNotContain("s3cr3t"));
     }
@@ -102,9 +90,9 @@ class AuthenticationTest {
     @ParameterizedTest
     @CsvSource({"username=ann;password=p4ssw0rd", "username=sk_test_1234"})
     void whatBasicMakesOfItIsHiddenToo(String user) throws Exception {
-        answer = call -> Reply.json(Map.of("data", "it was " + call.headers().get("Authorization") + " and " + user));
+        api.respond(call -> Reply.json(Map.of("data", "it was " + call.headers().get("Authorization") + " and " + user)));
 
-        var sync = sync(Database.H2.create(), ("auth=http_basic;" + user).split(";"));
+        var sync = things.sync(("auth=http_basic;" + user).split(";"));
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Authorization")).startsWith("Basic "));
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("Basic ***").doesNotContain("p4ssw0rd", "sk_test_1234",
@@ -128,15 +116,8 @@ class AuthenticationTest {
         "apiKey={{file:/no/such/file}}|parameter apiKey: the file /no/such/file cannot be read",
         "apiKey=schlüssel|parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole"})
     void whatCannotBeIsRefused(String parameters, String message) throws Exception {
-        assertThatThrownBy(() -> sync(Database.H2.create(), parameters.split(";"))).isInstanceOf(Exception.class)
+        assertThatThrownBy(() -> things.sync(parameters.split(";"))).isInstanceOf(Exception.class)
                 .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("secret1")));
         assertThat(api.calls()).isEmpty();
-    }
-
-    private Sync sync(String url, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id"));
-        all.addAll(Arrays.asList(parameters));
-        RouteFolder.in(folder.resolve("routes")).source("things", all.toArray(String[]::new));
-        return Line.once(folder.resolve("routes"), "things", Database.properties(url));
     }
 }

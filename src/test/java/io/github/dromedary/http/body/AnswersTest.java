@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
-import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.TestSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -22,52 +21,34 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers of other formats and characters, packed ones and empty ones. */
+@ApiTest(parameters = {"primaryKey=id", "backoffFactor=0.01"})
 class AnswersTest {
     private static final String ONE = "{\"data\":[{\"id\":1}]}";
     private ApiServer api;
-    private Function<Call, Reply> answer;
-    private String url;
-    @TempDir
-    private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
-        api = ApiServer.start(call -> answer.apply(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+    private TestSource item;
 
     @Test
     void csvBecomesRowsOfText() throws Exception {
-        answer = call -> Reply.bytes("text/csv", utf8("id,name,born\r\n01,\"Ann, \"\"A\"\"\",2001-02-03\r\n02,,\"\"\r\n"));
+        api.respond(call -> Reply.bytes("text/csv", utf8("id,name,born\r\n01,\"Ann, \"\"A\"\"\",2001-02-03\r\n02,,\"\"\r\n")));
 
-        assertThat(sync("columns=born text, id integer").error()).isEmpty();
+        assertThat(item.sync("columns=born text, id integer").error()).isEmpty();
         assertThat(rows("id, name, born")).containsExactly(List.of(1L, "Ann, \"A\"", "2001-02-03"), Arrays.asList(2L, null, ""));
     }
 
     @Test
     void aRowOfCsvThatIsTooShortIsNamedAndNothingIsShifted() throws Exception {
-        answer = call -> Reply.bytes("text/csv", utf8("id,name\n1,a\n2\n"));
+        api.respond(call -> Reply.bytes("text/csv", utf8("id,name\n1,a\n2\n")));
 
-        assertThat(error(sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format and path in").hasLineCount(2);
+        assertThat(error(item.sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format and path in").hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -76,10 +57,10 @@ class AnswersTest {
         "last_record   | cursorPath=id"})
     void pagesOfCsvAndOfJsonLines(String paginator, String more) throws Exception {
         for (var format : List.of("csv", "jsonl")) {
-            answer = call -> page(format, Integer.parseInt(call.param("page", call.param("offset", call.param("cursor", "0")))), paginator);
-            url = Database.H2.create();
+            api.respond(call -> page(format, Integer.parseInt(call.param("page", call.param("offset", call.param("cursor", "0")))), paginator));
+            item.use(Database.H2);
 
-            assertThat(sync("format=" + format, "paginator=" + paginator, more, "columns=id integer").error()).as(format).isEmpty();
+            assertThat(item.sync("format=" + format, "paginator=" + paginator, more, "columns=id integer").error()).as(format).isEmpty();
             assertThat(rows("count(*), max(id)")).as(format).containsExactly(List.of(6L, 6L));
         }
         assertThat(api.calls().get(0).headers()).containsEntry("Accept", "text/csv, */*;q=0.5");
@@ -103,10 +84,10 @@ class AnswersTest {
     void aCutBodyIsAskedForAgain() throws Exception {
         for (var type : List.of("text/csv", "application/jsonl", "application/json")) {
             var body = type.equals("text/csv") ? "id,n\n1,aaaaaaaa\n" : "{\"id\":1,\"n\":\"aaaaaaaa\"}\n";
-            answer = call -> api.calls().size() % 2 == 1 ? Reply.bytes(type, utf8(body)).cut(5) : Reply.bytes(type, utf8(body));
-            url = Database.H2.create();
+            api.respond(call -> api.calls().size() % 2 == 1 ? Reply.bytes(type, utf8(body)).cut(5) : Reply.bytes(type, utf8(body)));
+            item.use(Database.H2);
 
-            assertThat(sync("dataSelector=$", "maxRetries=1").error()).as(type).isEmpty();
+            assertThat(item.sync("dataSelector=$", "maxRetries=1").error()).as(type).isEmpty();
             assertThat(rows("n")).as(type).containsExactly(List.of("aaaaaaaa"));
         }
     }
@@ -115,19 +96,19 @@ class AnswersTest {
     @CsvSource({"UTF-16LE, true", "UTF-8, true", "UTF-16, false", "windows-1252, false"})
     void marksAndCharsetsAreHonoured(String charset, boolean marked) throws Exception {
         var body = ((marked ? "\uFEFF" : "") + "[{\"id\":1,\"n\":\"5 €\"}]").getBytes(Charset.forName(charset));
-        answer = call -> Reply.bytes(marked ? "application/json" : "application/json;charset=" + charset, body);
+        api.respond(call -> Reply.bytes(marked ? "application/json" : "application/json;charset=" + charset, body));
 
-        assertThat(sync().error()).isEmpty();
+        assertThat(item.sync().error()).isEmpty();
         assertThat(rows("n")).containsExactly(List.of("5 €"));
     }
 
     @Test
     void whatIsNoTextIsAnError() throws Exception {
-        answer = call -> Reply.bytes("text/csv", "id,n\n1,ü\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(error(sync())).contains("the answer has bytes that are no characters of its charset").hasLineCount(2);
+        api.respond(call -> Reply.bytes("text/csv", "id,n\n1,ü\n".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(error(item.sync())).contains("the answer has bytes that are no characters of its charset").hasLineCount(2);
 
-        answer = call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n"));
-        assertThat(error(sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
+        api.respond(call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n")));
+        assertThat(error(item.sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
         assertThat(api.calls()).hasSize(5);
     }
 
@@ -138,9 +119,9 @@ class AnswersTest {
         var replies = List.of(Reply.bytes("application/json", gzip(ONE)).with("Content-Encoding", "gzip"),
                 Reply.bytes("application/json", deflated.toByteArray()).with("Content-Encoding", "deflate"),
                 Reply.bytes("application/gzip", gzip(ONE.replace('1', '3'))), Reply.bytes("application/octet-stream", gzip(ONE.replace('1', '4'))));
-        answer = call -> replies.get(api.calls().size() - 1);
+        api.respond(call -> replies.get(api.calls().size() - 1));
         for (int i = 0; i < 4; i++) {
-            assertThat(sync("dataSelector=data").error()).isEmpty();
+            assertThat(item.sync("dataSelector=data").error()).isEmpty();
         }
         assertThat(rows("count(*), max(id)")).containsExactly(List.of(4L, 4L));
     }
@@ -150,11 +131,11 @@ class AnswersTest {
     void aPackedAnswerWithoutItsEndIsNeverTakenForAll(String header) throws Exception {
         var whole = gzip("id,n\n" + "1,x\n".repeat(5000));
         for (int less : List.of(1, 8, whole.length / 2)) {
-            answer = call -> Reply.bytes("text/csv", Arrays.copyOf(whole, whole.length - less)).with(header, "gzip");
+            api.respond(call -> Reply.bytes("text/csv", Arrays.copyOf(whole, whole.length - less)).with(header, "gzip"));
 
-            assertThat(error(sync("maxRetries=0"))).as("-" + less).contains("failed: ").hasLineCount(2);
+            assertThat(error(item.sync("maxRetries=0"))).as("-" + less).contains("failed: ").hasLineCount(2);
         }
-        assertThat(Database.query(url, "select 1 from information_schema.tables where table_name = 'ITEM'")).isEmpty();
+        assertThat(item.query("select 1 from information_schema.tables where table_name = 'ITEM'")).isEmpty();
     }
 
     @ParameterizedTest
@@ -162,9 +143,9 @@ class AnswersTest {
         "204 | single_page | ", "205 | cursor | cursorPath=next", "204 | page_number | totalPath=total", "200 | single_page | ",
         "200 | offset | limit=5", "200 | header_link | ", "204 | json_link | parallel=3"})
     void anEmptyAnswerIsNoRecords(int status, String paginator, String more) throws Exception {
-        answer = call -> new Reply(status, Map.of(), "");
+        api.respond(call -> new Reply(status, Map.of(), ""));
 
-        var sync = sync("paginator=" + paginator, more == null ? "" : more);
+        var sync = item.sync("paginator=" + paginator, more == null ? "" : more);
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().read()).isZero();
@@ -173,21 +154,21 @@ class AnswersTest {
 
     @Test
     void anEmptyAnswerEndsTheReadingOnlyWhereItsBodyDoesNotTellTheEnd() throws Exception {
-        answer = call -> api.calls().size() % 2 == 1 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "b")) : Reply.bytes("", new byte[0]);
-        assertThat(error(sync("paginator=cursor", "cursorPath=next"))).contains("the answer is empty (status 200), and nothing in it tells", "cursorPath")
+        api.respond(call -> api.calls().size() % 2 == 1 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "b")) : Reply.bytes("", new byte[0]));
+        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("the answer is empty (status 200), and nothing in it tells", "cursorPath")
                 .hasLineCount(2);
 
-        url = Database.H2.create();
-        assertThat(sync("paginator=page_number").error()).isEmpty();
+        item.use(Database.H2);
+        assertThat(item.sync("paginator=page_number").error()).isEmpty();
         assertThat(rows("id")).containsExactly(List.of(1L));
     }
 
     @Test
     void otherFormatsHaveNothingAroundTheirRecords() throws Exception {
-        answer = call -> Reply.bytes("text/csv", utf8("id\n1\n"));
+        api.respond(call -> Reply.bytes("text/csv", utf8("id\n1\n")));
 
-        assertThat(error(sync("dataSelector=data"))).contains("the answer is CSV, where nothing is around the records; dataSelector is for JSON").hasLineCount(2);
-        assertThat(error(sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
+        assertThat(error(item.sync("dataSelector=data"))).contains("the answer is CSV, where nothing is around the records; dataSelector is for JSON").hasLineCount(2);
+        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -198,9 +179,9 @@ class AnswersTest {
         "failWhen=error and more               | parameter failWhen: \"error and more\" is not a test such as error, ok == false",
         "retryWhen=${header.x} === 1           | parameter retryWhen: is no Camel simple: "})
     void mistakesAreRefusedAtStart(String parameters, String message) {
-        answer = call -> Reply.status(500);
+        api.respond(call -> Reply.status(500));
 
-        assertThatThrownBy(() -> sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining(message)
+        assertThatThrownBy(() -> item.sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining(message)
                 .hasMessageContaining("item.xml");
         assertThat(api.calls()).isEmpty();
     }
@@ -214,16 +195,10 @@ class AnswersTest {
             samples.add(matcher.group(1) + "=" + matcher.group(2).replace("&amp;", "&"));
         }
         assertThat(samples).hasSize(3);
-        answer = call -> Reply.bytes("", utf8("id,amount\n1,2.75\n"));
+        api.respond(call -> Reply.bytes("", utf8("id,amount\n1,2.75\n")));
 
-        assertThat(sync(samples.toArray(String[]::new)).error()).isEmpty();
+        assertThat(item.sync(samples.toArray(String[]::new)).error()).isEmpty();
         assertThat(rows("id, cast(amount as varchar)")).containsExactly(List.of(1L, "2.75"));
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "backoffFactor=0.01"), Stream.of(parameters));
-        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url));
     }
 
     private static String error(Sync sync) {
@@ -231,7 +206,7 @@ class AnswersTest {
     }
 
     private List<List<Object>> rows(String columns) throws Exception {
-        return Database.query(url, "select " + columns + " from item");
+        return item.query("select " + columns + " from item");
     }
 
     private static byte[] utf8(String text) {

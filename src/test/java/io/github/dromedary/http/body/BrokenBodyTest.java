@@ -2,18 +2,14 @@ package io.github.dromedary.http.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,46 +21,37 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that arrived whole as far as HTTP can tell, and are broken all the same: each is asked for again. */
+@ApiTest(source = "things", parameters = {"primaryKey=id", "backoffFactor=0.001", "maxBackoff=1ms"})
 class BrokenBodyTest {
     private static final String WHOLE = "{\"ok\":true,\"data\":[{\"id\":1,\"name\":\"ü, b\",\"on\":true},{\"id\":2,\"name\":\"c\",\"on\":null}],\"total\":2.5}";
+    private ApiServer api;
+    private TestSource things;
     private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
     private Function<Call, Reply> answer;
-    private ApiServer api;
-    private String url;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
-        api = ApiServer.start(call -> {
+    void start() {
+        api.respond(call -> {
             var reply = once.getOrDefault(call.param("page", ""), new ConcurrentLinkedQueue<>()).poll();
             return reply == null ? answer.apply(call) : reply;
         });
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     @Test
     void aBodyCutAtAnyPlaceIsAskedForAgain() throws Exception {
         var bytes = utf8(WHOLE);
         answer = call -> Reply.bytes("application/json", bytes);
-        source("dataSelector=data", "maxRetries=" + bytes.length);
+        things.with("dataSelector=data", "maxRetries=" + bytes.length);
         IntStream.range(1, bytes.length).forEach(length -> next("", Reply.bytes("application/json", Arrays.copyOf(bytes, length))));
 
-        var sync = sync();
+        var sync = things.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().requests()).isEqualTo(bytes.length);
@@ -87,10 +74,10 @@ class BrokenBodyTest {
         "text/csv             | id,name~1,a~2,\"b\"       | id,name~1,a~2,\"b\" c"})
     void aBodyThatIsNotOfItsFormatIsAskedForAgain(String type, String whole, String broken) throws Exception {
         answer = call -> Reply.bytes(type, utf8(whole.replace('~', '\n')));
-        source("columns=id integer", "format=" + (type.endsWith("csv") ? "csv" : type.endsWith("ndjson") ? "jsonl" : ""));
+        things.with("columns=id integer", "format=" + (type.endsWith("csv") ? "csv" : type.endsWith("ndjson") ? "jsonl" : ""));
         next("", Reply.bytes(type, utf8(broken.replace('~', '\n'))));
 
-        assertThat(sync().error()).isEmpty();
+        assertThat(things.sync().error()).isEmpty();
         assertThat(api.calls()).hasSize(2);
         assertThat(rows()).startsWith(1L);
     }
@@ -103,10 +90,10 @@ class BrokenBodyTest {
         Arrays.fill(broken, broken.length - 8, broken.length - 4, (byte) 0xDF);
         var type = "application/json" + (charset.isEmpty() ? "" : ";charset=" + charset);
         answer = call -> Reply.bytes(type, bytes);
-        source("dataSelector=data");
+        things.with("dataSelector=data");
         next("", Reply.bytes(type, broken));
 
-        assertThat(sync().error()).isEmpty();
+        assertThat(things.sync().error()).isEmpty();
         assertThat(api.calls()).hasSize(2);
     }
 
@@ -119,11 +106,11 @@ class BrokenBodyTest {
         var length = zipped.clone();
         length[length.length - 1] ^= 1;
         answer = call -> zipped(zipped, encoded);
-        source("dataSelector=data", "maxRetries=" + (zipped.length + 2));
+        things.with("dataSelector=data", "maxRetries=" + (zipped.length + 2));
         Stream.of(changed, length).forEach(bytes -> next("", zipped(bytes, encoded)));
         IntStream.range(3, zipped.length).forEach(i -> next("", zipped(Arrays.copyOf(zipped, i), encoded)));
 
-        assertThat(sync().error()).isEmpty();
+        assertThat(things.sync().error()).isEmpty();
         assertThat(api.calls()).hasSize(zipped.length);
         assertThat(rows()).isEqualTo(List.of(1L, 2L));
     }
@@ -131,19 +118,19 @@ class BrokenBodyTest {
     @Test
     void behindBatchesThatAreCommittedItGoesOnWithoutDoublingThem() throws Exception {
         var whole = page(0, 20_000);
-        answer = call -> Reply.bytes("application/json", utf8(whole));
-        source("writeDisposition=append", "primaryKey=", "batchSize=100");
+        answer = call -> Reply.body(whole);
+        things.with("writeDisposition=append", "primaryKey=", "batchSize=100");
         for (int at : new int[] {whole.length() / 10, whole.length() / 2, whole.length() - 3}) {
-            next("", Reply.bytes("application/json", utf8(whole.substring(0, at))));
+            next("", Reply.body(whole.substring(0, at)));
         }
 
-        var sync = sync();
+        var sync = things.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(api.calls()).hasSize(4);
         assertThat(sync.counts().read()).isEqualTo(20_000);
-        assertThat(Database.query(url, "select count(*), count(distinct id) from things")).containsExactly(List.of(20_000L, 20_000L));
-        assertThat(Database.query(url, "select status, pages, requests, retries, rows_read, inserted from dromedary_sync"))
+        assertThat(things.query("select count(*), count(distinct id) from things")).containsExactly(List.of(20_000L, 20_000L));
+        assertThat(things.query("select status, pages, requests, retries, rows_read, inserted from dromedary_sync"))
                 .containsExactly(List.of("succeeded", 1L, 4L, 3L, 20_000L, 20_000L));
     }
 
@@ -151,30 +138,30 @@ class BrokenBodyTest {
     void soDoPagesThatWereAskedForAheadOfTheirTurn() throws Exception {
         answer = call -> Reply.json(Map.of("total", 6, "data", IntStream.range(0, 300)
                 .mapToObj(i -> Map.of("id", Integer.parseInt(call.param("page", "1")) * 1000 + i)).toList()));
-        source("paginator=page_number", "totalPath=total", "dataSelector=data", "parallel=3", "batchSize=50");
-        next("1", Reply.bytes("application/json", utf8("{\"total\":6,\"data\":[{\"id\":1000},")));
+        things.with("paginator=page_number", "totalPath=total", "dataSelector=data", "parallel=3", "batchSize=50");
+        next("1", Reply.body("{\"total\":6,\"data\":[{\"id\":1000},"));
         next("3", cut("3", 3_000), cut("3", 9));
         next("5", cut("5", 1), Reply.status(503));
 
-        var sync = sync();
+        var sync = things.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(api.calls()).hasSize(6 + 1 + 2 + 2);
-        assertThat(Database.query(url, "select count(*), count(distinct id) from things")).containsExactly(List.of(1800L, 1800L));
+        assertThat(things.query("select count(*), count(distinct id) from things")).containsExactly(List.of(1800L, 1800L));
     }
 
     @Test
     void whatStaysBrokenFailsAfterAsManyRequestsAsAnyOtherFault() throws Exception {
-        answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1},{\"id\":tru}]}"));
-        source("dataSelector=data", "batchSize=1");
+        answer = call -> Reply.body("{\"data\":[{\"id\":1},{\"id\":tru}]}");
+        things.with("dataSelector=data", "batchSize=1");
 
-        var sync = sync();
+        var sync = things.sync();
 
         assertThat(api.calls()).hasSize(4);
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("the answer is not JSON: Unrecognized token 'tru'", ", 4 times", "look at format and path in").hasLineCount(2));
-        answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1},{\"id\":2}]}"));
-        assertThat(sync().error()).isEmpty();
+        answer = call -> Reply.body("{\"data\":[{\"id\":1},{\"id\":2}]}");
+        assertThat(things.sync().error()).isEmpty();
         assertThat(rows()).isEqualTo(List.of(1L, 2L));
     }
 
@@ -193,7 +180,7 @@ class BrokenBodyTest {
     }
 
     private List<Object> rows() throws Exception {
-        return Database.query(url, "select id from things order by id").stream().map(row -> row.get(0)).toList();
+        return things.query("select id from things order by id").stream().map(row -> row.get(0)).toList();
     }
 
     private static byte[] utf8(String text) {
@@ -211,17 +198,5 @@ class BrokenBodyTest {
     private static Reply zipped(byte[] bytes, boolean encoded) {
         var reply = Reply.bytes("application/json", bytes);
         return encoded ? reply.with("Content-Encoding", "gzip") : reply;
-    }
-
-    private void source(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "backoffFactor=0.001", "maxBackoff=1ms"));
-        all.add(Stream.of(parameters).anyMatch(p -> p.startsWith("primaryKey")) ? "" : "primaryKey=id");
-        all.addAll(List.of(parameters));
-        all.removeIf(p -> p.endsWith("="));
-        RouteFolder.in(routes).source("things", all.toArray(String[]::new));
-    }
-
-    private Sync sync() throws Exception {
-        return Line.once(routes, "things", Database.properties(url));
     }
 }

@@ -5,22 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import io.github.dromedary.testing.TestSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shapes of answers that dlt's tests of its detector have: the records are found in each without a selector. */
+@ApiTest(source = "things", parameters = "primaryKey=id")
 class DltDetectionTest {
     private static final String ROWS = "[{'id':1,'name':'one','tags':[{'t':1}]},{'id':2,'name':'two'}]";
-    @TempDir
-    private Path routes;
+    private ApiServer api;
+    private TestSource things;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -47,27 +44,22 @@ class DltDetectionTest {
         "data          | {'errors':[],'included':[{'id':7},{'id':8},{'id':9}],'data':ROWS}",
         "a.b.c         | {'a':{'b':{'c':ROWS}},'warnings':['x']}"})
     void theRecordsAreFound(String path, String body) throws Exception {
-        var url = Database.H2.create();
-
-        var sync = sync(url, body.replace("ROWS", ROWS));
+        var sync = sync(body.replace("ROWS", ROWS));
 
         assertThat(sync.error()).isEmpty();
-        assertThat(Database.query(url, "select id, name from things order by id")).as(path).hasToString("[[1, one], [2, two]]");
+        assertThat(things.query("select id, name from things order by id")).as(path).hasToString("[[1, one], [2, two]]");
     }
 
     /** It might as well be an error told in a 200. */
     @Test
     void aSingleObjectIsTakenForARecordOnlyWhenSaidSo() throws Exception {
-        assertThat(sync(Database.H2.create(), "{'id':1,'name':'one'}").error()).hasValueSatisfying(error -> assertThat(error)
+        assertThat(sync("{'id':1,'name':'one'}").error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("the answer has no array of objects; set dataSelector, $ for the answer itself").hasLineCount(2));
-        assertThat(sync(Database.H2.create(), "{'id':1,'name':'one'}", "dataSelector=$").error()).isEmpty();
+        assertThat(sync("{'id':1,'name':'one'}", "dataSelector=$").error()).isEmpty();
     }
 
-    private Sync sync(String url, String body, String... more) throws Exception {
-        var reply = new Reply(200, Map.of("Content-Type", List.of("application/json")), body.replace('\'', '"'));
-        try (var api = ApiServer.start(call -> reply)) {
-            RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "primaryKey=id", more.length > 0 ? more[0] : "");
-            return Line.once(routes, "things", Database.properties(url));
-        }
+    private Sync sync(String body, String... more) throws Exception {
+        api.respond(Reply.body(body.replace('\'', '"')));
+        return things.use(Database.H2).sync(more);
     }
 }

@@ -7,32 +7,22 @@ import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.TestSource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies that are packed or written otherwise than they say, or than was asked for. */
+@ApiTest(parameters = {"primaryKey=id", "maxRetries=1", "backoffFactor=0.01"})
 class EncodingsTest {
     private static final String RECORDS = "[{\"id\":1},{\"id\":2}]";
-    private volatile Supplier<Reply> reply;
-    @RegisterExtension
-    private final ApiServer api = ApiServer.start(call -> reply.get());
-    private String url;
-    @TempDir
-    private Path routes;
+    private ApiServer api;
+    private TestSource item;
 
     /** Which packings are asked for is in the request; what comes in another one all the same cannot be read. */
     @ParameterizedTest
@@ -49,7 +39,7 @@ class EncodingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"identity", "utf-8", "none", ""})
     void aWordThatIsNoPackingMattersNot(String coding) throws Exception {
-        assertThat(sync(json(RECORDS).with("Content-Encoding", coding)).counts().inserted()).isEqualTo(2);
+        assertThat(sync(Reply.body(RECORDS).with("Content-Encoding", coding)).counts().inserted()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -63,7 +53,7 @@ class EncodingsTest {
     @CsvSource({"gzip,'its Content-Encoding says that the body is packed, and it is not, 2 times'",
         "deflate,'the body, which is packed as its Content-Encoding says, ends in the middle, 2 times'"})
     void aPlainBodyThatIsSaidToBePackedIsNamed(String coding, String message) throws Exception {
-        assertThat(sync(json(RECORDS).with("Content-Encoding", coding)).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
+        assertThat(sync(Reply.body(RECORDS).with("Content-Encoding", coding)).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
     }
 
     @ParameterizedTest
@@ -74,15 +64,15 @@ class EncodingsTest {
                 .contains("where it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
 
         assertThat(sync(body, "charset=ISO-8859-1").error()).isEmpty();
-        assertThat(Database.value(url, "select name from item")).isEqualTo("Müller");
+        assertThat(item.value("select name from item")).isEqualTo("Müller");
 
         assertThat(sync(Reply.bytes(type + "; charset=utf-8", body.bytes()), "charset=ISO-8859-1").error()).isEmpty();
-        assertThat(Database.value(url, "select name from item")).isEqualTo("Müller");
+        assertThat(item.value("select name from item")).isEqualTo("Müller");
     }
 
     @Test
     void aCharsetThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> sync(json(RECORDS), "charset=latin-one")).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> sync(Reply.body(RECORDS), "charset=latin-one")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("parameter charset: \"latin-one\" is no charset such as ISO-8859-1");
     }
 
@@ -91,9 +81,9 @@ class EncodingsTest {
     void jsonLinesThatAreSaidToBeJsonAreToldOf(String parameter, String advice) throws Exception {
         var body = "{\"id\":1,\"tags\":[1]}\n{\"id\":2,\"tags\":[]}\n";
 
-        assertThat(sync(json(body), parameter == null ? "" : parameter).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+        assertThat(sync(Reply.body(body), parameter == null ? "" : parameter).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("set format to jsonl", advice));
-        assertThat(sync(json(body), "format=jsonl").counts().inserted()).isEqualTo(2);
+        assertThat(sync(Reply.body(body), "format=jsonl").counts().inserted()).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -105,18 +95,16 @@ class EncodingsTest {
 
     @Test
     void aKeyThatIsNotAsciiIsNotSaidToEndWithALineBreak() {
-        assertThatThrownBy(() -> sync(json(RECORDS), "apiKey=schlüssel")).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> sync(Reply.body(RECORDS), "apiKey=schlüssel")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header").hasMessageNotContaining("schl");
     }
 
     /** As a key that was pasted with the end of its line. */
     @Test
-    void aKeyThatEndsWithALineBreakIsToldOf() throws Exception {
-        var properties = new LinkedHashMap<>(Database.properties(Database.H2.create()));
-        properties.put("key", "abc\n");
-        RouteFolder.in(routes).source("item", "baseUrl=" + api.url(), "apiKey={{key}}");
+    void aKeyThatEndsWithALineBreakIsToldOf() {
+        item.property("key", "abc\n");
 
-        assertThatThrownBy(() -> Line.once(routes, "item", properties)).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> item.sync("apiKey={{key}}")).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("parameter apiKey: has characters that cannot stand in a header; look for a line break at its end");
     }
 
@@ -126,7 +114,7 @@ class EncodingsTest {
     void aLineThatNamesTheSeparatorIsNoHeader(String lines) throws Exception {
         assertThat(sync(Reply.bytes("text/csv", lines.replace('|', '\n').getBytes(StandardCharsets.UTF_8))).error()).isEmpty();
 
-        assertThat(Database.query(url, "select id, name from item")).hasToString("[[1, a]]");
+        assertThat(item.query("select id, name from item")).hasToString("[[1, a]]");
     }
 
     @Test
@@ -135,16 +123,8 @@ class EncodingsTest {
                 .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, and its header has 2"));
     }
 
-    private static Reply json(String body) {
-        return Reply.bytes("application/json", body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private Sync sync(Reply given, String... more) throws Exception {
-        reply = () -> given;
-        url = Database.H2.create();
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "primaryKey=id", "maxRetries=1", "backoffFactor=0.01"));
-        all.addAll(List.of(more));
-        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url));
+    private Sync sync(Reply reply, String... more) throws Exception {
+        api.respond(reply);
+        return item.use(Database.H2).sync(more);
     }
 }

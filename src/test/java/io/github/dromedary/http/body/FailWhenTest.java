@@ -4,87 +4,68 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
-import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.TestSource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors told in an answer with status 200: {@code failWhen}, {@code retryWhen}, and what happens without them. */
+@ApiTest(parameters = {"primaryKey=id", "backoffFactor=0.01"})
 class FailWhenTest {
     private ApiServer api;
-    private Function<Call, Reply> answer;
-    private String url;
-    @TempDir
-    private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
-        api = ApiServer.start(call -> answer.apply(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+    private TestSource item;
 
     @Test
     void anErrorInA200FailsTheSync() throws Exception {
-        answer = call -> Reply.json(Map.of("data", List.of(), "error", "quota exceeded"));
+        api.respond(call -> Reply.json(Map.of("data", List.of(), "error", "quota exceeded")));
 
-        assertThat(error(sync("failWhen=error"))).contains(": failWhen: error is \"quota exceeded\"", "look at failWhen in").hasLineCount(2);
+        assertThat(error(item.sync("failWhen=error"))).contains(": failWhen: error is \"quota exceeded\"", "look at failWhen in").hasLineCount(2);
         assertThat(api.calls()).hasSize(1);
-        assertThat(sync("failWhen=error == 'other'").error()).isEmpty();
+        assertThat(item.sync("failWhen=error == 'other'").error()).isEmpty();
     }
 
     @Test
     void anErrorInA200IsAskedAgainAndThenFails() throws Exception {
-        answer = call -> api.calls().size() < 3 ? Reply.json(Map.of("status", "busy")) : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1))));
-        var sync = sync("retryWhen=status != 'ok'", "failWhen=status", "dataSelector=data");
+        api.respond(call -> api.calls().size() < 3 ? Reply.json(Map.of("status", "busy")) : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
+        var sync = item.sync("retryWhen=status != 'ok'", "failWhen=status", "dataSelector=data");
 
         assertThat(error(sync)).contains("failWhen: status is \"ok\"");
         assertThat(sync.counts().retries()).isEqualTo(2);
-        assertThat(sync("retryWhen=status != 'ok'", "dataSelector=data").error()).isEmpty();
+        assertThat(item.sync("retryWhen=status != 'ok'", "dataSelector=data").error()).isEmpty();
 
-        answer = call -> Reply.json(Map.of("status", "busy"));
-        assertThat(error(sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
+        api.respond(call -> Reply.json(Map.of("status", "busy")));
+        assertThat(error(item.sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
                 "look at retryWhen and maxRetries in").hasLineCount(2);
     }
 
     @Test
     void itMaySayHowLongToWait() throws Exception {
-        answer = call -> api.calls().size() == 1 ? Reply.json(Map.of("status", "busy")).with("Retry-After", "0") : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1))));
-        var sync = sync("retryWhen=status != 'ok'", "dataSelector=data", "backoffFactor=60");
+        api.respond(call -> api.calls().size() == 1 ? Reply.json(Map.of("status", "busy")).with("Retry-After", "0") : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
+        var sync = item.sync("retryWhen=status != 'ok'", "dataSelector=data", "backoffFactor=60");
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().retries()).isEqualTo(1);
         assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // which is what backoffFactor says
 
-        answer = call -> Reply.json(Map.of("status", "busy")).with("Retry-After", "3600");
-        assertThat(error(sync("retryWhen=status != 'ok'", "dataSelector=data"))).contains("retryWhen: status is \"busy\"");
+        api.respond(call -> Reply.json(Map.of("status", "busy")).with("Retry-After", "3600"));
+        assertThat(error(item.sync("retryWhen=status != 'ok'", "dataSelector=data"))).contains("retryWhen: status is \"busy\"");
         assertThat(api.calls()).hasSize(3);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 206})
     void aStatusThatIsNamedIsAskedForAgainWhateverItMeans(int status) throws Exception {
-        answer = call -> api.calls().size() < 3 ? new Reply(status, Map.of("Content-Type", List.of("application/json")), "{\"data\":[]}").with("Retry-After", "0")
-                : new Reply(203, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}");
-        var sync = sync("retryOnStatusCodes=" + status + ",429", "dataSelector=data", "backoffFactor=60");
+        api.respond(call -> api.calls().size() < 3 ? new Reply(status, Map.of("Content-Type", List.of("application/json")), "{\"data\":[]}").with("Retry-After", "0")
+                : new Reply(203, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}"));
+        var sync = item.sync("retryOnStatusCodes=" + status + ",429", "dataSelector=data", "backoffFactor=60");
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().retries()).isEqualTo(2);
@@ -94,13 +75,13 @@ class FailWhenTest {
 
     @Test
     void aReportThatIsNeverReadyIsNoReport() throws Exception {
-        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}");
+        api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}"));
 
-        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" answered 202 Accepted, 4 times",
+        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" answered 202 Accepted, 4 times",
                 "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say").hasLineCount(2);
-        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7");
-        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("answered 202", "it asks to wait 7 s");
-        assertThat(sync("dataSelector=data").error()).isEmpty();
+        api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7"));
+        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("answered 202", "it asks to wait 7 s");
+        assertThat(item.sync("dataSelector=data").error()).isEmpty();
     }
 
     /** Nobody has named it, and yet it is no page: neither without a body nor with an array of no records. */
@@ -112,20 +93,20 @@ class FailWhenTest {
                 if (body.equals("[]") && more.contains("more") || more.equals("dataSelector=") && body.contains("null")) {
                     continue;
                 }
-                url = Database.H2.create();
+                item.use(Database.H2);
                 int before = api.calls().size();
-                answer = call -> api.calls().size() < before + 3 ? new Reply(202, Map.of("Content-Type", List.of("application/json")), body)
-                        : Reply.json(body.equals("[]") ? List.of(Map.of("id", 1)) : Map.of("data", List.of(Map.of("id", 1)), "more", false));
+                api.respond(call -> api.calls().size() < before + 3 ? new Reply(202, Map.of("Content-Type", List.of("application/json")), body)
+                        : Reply.json(body.equals("[]") ? List.of(Map.of("id", 1)) : Map.of("data", List.of(Map.of("id", 1)), "more", false)));
                 var selector = body.equals("[]") || more.equals("dataSelector=") ? "" : "dataSelector=data";
-                var sync = sync(Stream.concat(Stream.of(codes, selector), Stream.of(more.replace("dataSelector=", "").split(";"))).toArray(String[]::new));
+                var sync = item.sync(Stream.concat(Stream.of(codes, selector), Stream.of(more.replace("dataSelector=", "").split(";"))).toArray(String[]::new));
 
                 assertThat(sync.error()).as(more).isEmpty();
                 assertThat(sync.counts().retries()).isEqualTo(2);
                 assertThat(rows("id")).containsExactly(List.of(1L));
             }
         }
-        answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0");
-        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
+        api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0"));
+        assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
                 "look at maxRetries and backoffFactor, which say how often it is asked for again, in ").hasLineCount(2);
     }
 
@@ -133,12 +114,12 @@ class FailWhenTest {
     @ParameterizedTest
     @ValueSource(strings = {"retryOnStatusCodes=202,429", "", "retryWhen=busy"})
     void aReportThatIsNotReadyHoldsUpNoOtherSource(String parameter) throws Exception {
-        answer = call -> call.path().equals("/report") ? new Reply(parameter.contains("When") ? 200 : 202, Map.of("Content-Type", List.of("application/json")),
-                "{\"data\":[],\"busy\":true}").with("Retry-After", "20") : Reply.json(Map.of("data", List.of(Map.of("id", 1))));
-        RouteFolder.in(routes).source("a", "baseUrl=" + api.url(), "path=report", "primaryKey=id", "dataSelector=data", "maxRetries=0", parameter)
+        api.respond(call -> call.path().equals("/report") ? new Reply(parameter.contains("When") ? 200 : 202, Map.of("Content-Type", List.of("application/json")),
+                "{\"data\":[],\"busy\":true}").with("Retry-After", "20") : Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
+        item.routes().source("a", "baseUrl=" + api.url(), "path=report", "primaryKey=id", "dataSelector=data", "maxRetries=0", parameter)
                 .source("b", "baseUrl=" + api.url(), "path=other", "primaryKey=id", "dataSelector=data");
 
-        var syncs = Line.all(routes, Database.properties(url));
+        var syncs = item.syncAll();
 
         assertThat(syncs).extracting(Sync::name).containsExactly("a", "b");
         assertThat(syncs.get(0).error()).isPresent();
@@ -148,38 +129,32 @@ class FailWhenTest {
 
     @Test
     void aCamelSimpleCanJudgeToo() throws Exception {
-        answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}")).with("X-Failed", api.calls().size() == 1 ? "yes" : "no");
+        api.respond(call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}")).with("X-Failed", api.calls().size() == 1 ? "yes" : "no"));
 
-        assertThat(error(sync("failWhen=${header.X-Failed} == 'yes' && ${bodyAs(String)} contains 'data'")))
+        assertThat(error(item.sync("failWhen=${header.X-Failed} == 'yes' && ${bodyAs(String)} contains 'data'")))
                 .contains("failWhen: ${header.X-Failed} == 'yes'", "is true").hasLineCount(2);
-        assertThat(sync("failWhen=${header.X-Failed} == 'yes'").error()).isEmpty();
+        assertThat(item.sync("failWhen=${header.X-Failed} == 'yes'").error()).isEmpty();
         assertThat(rows("id")).containsExactly(List.of(1L));
     }
 
     @Test
     void anErrorIsNeitherTakenForRecordsNorForNone() throws Exception {
-        answer = call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no"))));
-        assertThat(error(sync())).contains("the answer has no array of objects");
-        assertThat(error(sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
+        api.respond(call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no")))));
+        assertThat(error(item.sync())).contains("the answer has no array of objects");
+        assertThat(error(item.sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
 
-        answer = call -> Reply.json(Map.of("error", "no"));
-        assertThat(error(sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");
-        assertThat(error(sync("format=csv", "failWhen=error"))).contains("failWhen: error is \"no\"");
-        assertThat(error(sync("format=jsonl", "failWhen=error"))).contains("failWhen: error is \"no\"");
+        api.respond(call -> Reply.json(Map.of("error", "no")));
+        assertThat(error(item.sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");
+        assertThat(error(item.sync("format=csv", "failWhen=error"))).contains("failWhen: error is \"no\"");
+        assertThat(error(item.sync("format=jsonl", "failWhen=error"))).contains("failWhen: error is \"no\"");
     }
 
     @Test
     void whatWouldNotHelpIsNotAskedAgainAfterWhatWould() throws Exception {
-        answer = call -> Reply.status(api.calls().size() == 1 ? 503 : 404);
+        api.respond(call -> Reply.status(api.calls().size() == 1 ? 503 : 404));
 
-        assertThat(error(sync())).contains("answered 404");
+        assertThat(error(item.sync())).contains("answered 404");
         assertThat(api.calls()).hasSize(2);
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "backoffFactor=0.01"), Stream.of(parameters));
-        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url));
     }
 
     private static String error(Sync sync) {
@@ -187,7 +162,7 @@ class FailWhenTest {
     }
 
     private List<List<Object>> rows(String columns) throws Exception {
-        return Database.query(url, "select " + columns + " from item");
+        return item.query("select " + columns + " from item");
     }
 
     private static byte[] utf8(String text) {

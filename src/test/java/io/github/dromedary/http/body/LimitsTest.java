@@ -7,53 +7,44 @@ import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits: those that the API tells, and those that the user sets. */
+@ApiTest(source = "posts", parameters = {"path=/posts", "dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=pages"})
 class LimitsTest {
+    private ApiServer api;
+    private TestSource posts;
     private final List<Instant> times = new CopyOnWriteArrayList<>();
     private volatile Function<Call, Reply> answer;
-    private ApiServer api;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> {
+    void start() {
+        api.respond(call -> {
             times.add(Instant.now());
             return answer.apply(call);
         });
     }
 
-    @AfterEach
-    void stop() {
-        api.close();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"1", "4"})
     void theRateIsKeptByPagesInTurnAndBeforeIt(String parallel) throws Exception {
-        source("posts", "rateLimit=10/s", "parallel=" + parallel);
+        posts.with("rateLimit=10/s", "parallel=" + parallel);
         answer = call -> page(call, 6);
 
-        var sync = Line.once(routes, "posts", Database.properties(Database.H2.create()));
+        var sync = posts.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(Duration.between(times.get(0), times.get(5))).isGreaterThan(Duration.ofMillis(450));
@@ -62,12 +53,12 @@ class LimitsTest {
 
     @Test
     void sourcesOfOneOriginShareTheSlowestRateAndRetriesKeepItToo() throws Exception {
-        source("posts", "rateLimit=100/s");
+        posts.write("rateLimit=100/s");
         source("tags", "rateLimit=5/s", "retryOnStatusCodes=418", "backoffFactor=0.01");
         source("users");
         answer = call -> times.size() == 3 ? Reply.status(418) : page(call, 2);
 
-        assertThat(Line.all(routes, Database.properties(Database.H2.create()))).hasSize(3).allMatch(sync -> sync.error().isEmpty());
+        assertThat(posts.syncAll()).hasSize(3).allMatch(sync -> sync.error().isEmpty());
 
         assertThat(times).hasSize(7);
         assertThat(Duration.between(times.get(0), times.get(6))).isGreaterThan(Duration.ofMillis(1150));
@@ -75,25 +66,23 @@ class LimitsTest {
 
     @Test
     void whereNoRequestIsLeftTheNextOneWaits() throws Exception {
-        source("posts");
         answer = call -> call.param("page", "1").equals("1") ? page(call, 2).with("x-ratelimit-remaining", "0").with("x-ratelimit-reset", "1") : page(call, 2);
-        var told = new ArrayList<String>();
 
-        var sync = Line.once(routes, "posts", Database.properties(Database.H2.create()), told);
+        var sync = posts.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThan(Duration.ofMillis(950));
-        assertThat(told).contains("the API takes no more requests for now: the next one goes out in 1 s");
+        assertThat(posts.notices()).contains("the API takes no more requests for now: the next one goes out in 1 s");
         assertThat(sync.counts().retries()).isZero();
     }
 
     @Test
     void aResetBeyondMaxBackoffIsLeftToTheRefusal() throws Exception {
-        source("posts", "maxBackoff=10s");
+        posts.with("maxBackoff=10s");
         answer = call -> call.param("page", "1").equals("1") ? page(call, 2).with("RateLimit", "\"day\";r=0;t=3600")
                 : Reply.status(429).with("RateLimit", "\"day\";r=0;t=3600");
 
-        var sync = Line.once(routes, "posts", Database.properties(Database.H2.create()));
+        var sync = posts.sync();
 
         assertThat(api.calls()).hasSize(2);
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 429", "it asks to wait 3600 s; look at maxBackoff and maxRetries in"));
@@ -101,10 +90,9 @@ class LimitsTest {
 
     @Test
     void aForbiddenThatSaysThatNoneIsLeftIsALimit() throws Exception {
-        source("posts");
         answer = call -> times.size() == 1 ? Reply.status(403).with("X-RateLimit-Remaining", "0").with("X-RateLimit-Reset", "1") : page(call, 1);
 
-        var sync = Line.once(routes, "posts", Database.properties(Database.H2.create()));
+        var sync = posts.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().retries()).isEqualTo(1);
@@ -113,18 +101,17 @@ class LimitsTest {
 
     @Test
     void anotherForbiddenIsNone() throws Exception {
-        source("posts");
         answer = call -> Reply.status(403).with("X-RateLimit-Remaining", "7").with("X-RateLimit-Reset", "1");
 
-        assertThat(Line.once(routes, "posts", Database.properties(Database.H2.create())).error()).isPresent();
+        assertThat(posts.sync().error()).isPresent();
         assertThat(api.calls()).hasSize(1);
     }
 
     @Test
-    void aRateThatIsNoneIsRefused() throws Exception {
-        source("posts", "rateLimit=10");
+    void aRateThatIsNoneIsRefused() {
+        posts.with("rateLimit=10");
 
-        assertThatThrownBy(() -> Line.once(routes, "posts", Database.properties(Database.H2.create()))).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> posts.sync()).isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("parameter rateLimit: \"10\" is not a number of requests in a time such as 10/s");
     }
 
@@ -134,8 +121,7 @@ class LimitsTest {
     }
 
     private void source(String name, String... more) throws Exception {
-        var parameters = new ArrayList<>(List.of("baseUrl=" + api.url(), "path=/" + name, "dataSelector=data", "paginator=page_number", "totalPath=pages", "primaryKey=id"));
-        parameters.addAll(List.of(more));
-        RouteFolder.in(routes).source(name, parameters.toArray(String[]::new));
+        var parameters = Stream.of("baseUrl=" + api.url(), "path=/" + name, "dataSelector=data", "paginator=page_number", "totalPath=pages", "primaryKey=id");
+        posts.routes().source(name, Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 }

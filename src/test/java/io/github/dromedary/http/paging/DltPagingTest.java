@@ -2,49 +2,37 @@ package io.github.dromedary.http.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What dlt's tests ask of pages and of where the records are, and no other test of ours shows. */
+@ApiTest(source = "things", parameters = "primaryKey=id")
 class DltPagingTest {
     private ApiServer api;
-    @TempDir
-    private Path routes;
+    private TestSource things;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(DltPagingTest::answer);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(DltPagingTest::respond);
     }
 
     @Test
     void aLastPageOfNothingButNullsIsTheEnd() throws Exception {
-        var url = Database.H2.create();
+        assertThat(things.sync("path=/users", "dataSelector=users", "paginator=cursor", "cursorPath=next_token", "cursorParam=token").error()).isEmpty();
 
-        assertThat(sync(url, "path=/users", "dataSelector=users", "paginator=cursor", "cursorPath=next_token", "cursorParam=token").error()).isEmpty();
-
-        assertThat(Database.query(url, "select count(*), count(distinct id) from things")).hasToString("[[14, 14]]");
+        assertThat(things.query("select count(*), count(distinct id) from things")).hasToString("[[14, 14]]");
         assertThat(api.calls()).extracting(call -> call.param("token", "")).containsExactly("", "1", "2");
     }
 
@@ -54,43 +42,38 @@ class DltPagingTest {
         "path=/posts/{id}/comments | | 1", "path=/posts/{id}/comments | | 4", "path=/comments;params=post={id} | | 4",
         "path=/comments;method=POST | body={\"filter\":{\"post\":{id}}} | 1", "path=/comments;headers=X-Post={id} | | 1"})
     void childrenOfParentsOnSeveralPages(String parameters, String body, int parallel) throws Exception {
-        var url = Database.H2.create();
-        var folder = RouteFolder.in(routes);
-        folder.source("posts", "baseUrl=" + api.url(), "path=/posts", "dataSelector=data", "primaryKey=id", "paginator=json_link");
-        folder.source("details", all("path=/posts/{id}", "dataSelector=$", "forEach=select id from posts order by id", "primaryKey=id"));
-        folder.source("comments", all(Stream.concat(Stream.of(body == null ? "" : body, "dataSelector=data", "forEach=select id, title from posts order by id", "parentColumns=post_id=id,post_title=title",
-                "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages", "parallel=" + parallel), Arrays.stream(parameters.split(";"))).toArray(String[]::new)));
+        things.routes().source("posts", "baseUrl=" + api.url(), "path=/posts", "dataSelector=data", "primaryKey=id", "paginator=json_link")
+                .source("details", "baseUrl=" + api.url(), "path=/posts/{id}", "dataSelector=$", "forEach=select id from posts order by id", "primaryKey=id")
+                .source("comments", Stream.concat(Stream.of("baseUrl=" + api.url(), body == null ? "" : body, "dataSelector=data", "forEach=select id, title from posts order by id",
+                        "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages", "parallel=" + parallel),
+                        Arrays.stream(parameters.split(";"))).toArray(String[]::new));
 
-        assertThat(Line.all(routes, Database.properties(url))).hasSize(3).allSatisfy(sync -> assertThat(sync.error()).isEmpty());
+        assertThat(things.syncAll()).hasSize(3).allSatisfy(sync -> assertThat(sync.error()).isEmpty());
 
-        assertThat(Database.query(url, "select (select count(*) from posts), (select count(*) from details), (select count(*) from comments)")).hasToString("[[25, 25, 1250]]");
-        assertThat(Database.query(url, "select distinct n from (select count(*) n, count(distinct id) m from comments group by post_id, post_title) c where n = m")).hasToString("[[50]]");
-        assertThat(Database.value(url, "select count(*) from comments where post_title = 'Post ' || post_id")).isEqualTo(1250L);
+        assertThat(things.query("select (select count(*) from posts), (select count(*) from details), (select count(*) from comments)")).hasToString("[[25, 25, 1250]]");
+        assertThat(things.query("select distinct n from (select count(*) n, count(distinct id) m from comments group by post_id, post_title) c where n = m")).hasToString("[[50]]");
+        assertThat(things.value("select count(*) from comments where post_title = 'Post ' || post_id")).isEqualTo(1250L);
         assertThat(api.calls()).hasSize(5 + 25 + 250);
     }
 
     @ParameterizedTest
     @CsvSource({"/many, many-results, 1", "/bare, $, 2", "/bare, , 2", "/posts/7, $, 1"})
     void recordsMayBeUnderAnyNameOrTheAnswerItself(String path, String selector, long rows) throws Exception {
-        var url = Database.H2.create();
+        assertThat(things.sync("path=" + path, selector == null ? "" : "dataSelector=" + selector).error()).isEmpty();
 
-        assertThat(sync(url, "path=" + path, selector == null ? "" : "dataSelector=" + selector).error()).isEmpty();
-
-        assertThat(Database.value(url, "select count(*) from things")).isEqualTo(rows);
+        assertThat(things.value("select count(*) from things")).isEqualTo(rows);
     }
 
     @Test
     void aSearchHasPageAndFilterInItsBody() throws Exception {
-        var url = Database.H2.create();
-
-        var sync = sync(url, "path=/posts/search", "method=POST", "body={\"ids_greater_than\":9,\"page_size\":5}", "dataSelector=data", "paginator=page_number", "pageBodyPath=page", "totalPath=pages");
+        var sync = things.sync("path=/posts/search", "method=POST", "body={\"ids_greater_than\":9,\"page_size\":5}", "dataSelector=data", "paginator=page_number", "pageBodyPath=page", "totalPath=pages");
 
         assertThat(sync.error()).isEmpty();
-        assertThat(Database.query(url, "select count(*), min(id) from things")).hasToString("[[15, 10]]");
+        assertThat(things.query("select count(*), min(id) from things")).hasToString("[[15, 10]]");
         assertThat(api.calls()).extracting(call -> call.body().toString()).startsWith("{\"ids_greater_than\":9,\"page_size\":5,\"page\":1}").hasSize(3);
     }
 
-    private static Reply answer(Call call) {
+    private static Reply respond(Call call) {
         int page = Integer.parseInt(call.param("page", "1"));
         return switch (call.path()) {
             case "/users" -> call.param("token", "0").equals("2") ? new Reply(200, Map.of(), "{\"users\": null, \"next_token\": null}")
@@ -119,14 +102,5 @@ class DltPagingTest {
 
     private static List<Map<String, Object>> ids(int from, int count) {
         return IntStream.range(from, from + count).mapToObj(id -> Map.<String, Object>of("id", id, "title", "Post " + id)).toList();
-    }
-
-    private String[] all(String... parameters) {
-        return Stream.concat(Stream.of("baseUrl=" + api.url()), Stream.of(parameters)).toArray(String[]::new);
-    }
-
-    private Sync sync(String url, String... parameters) throws Exception {
-        RouteFolder.in(routes).source("things", all(Stream.concat(Stream.of("primaryKey=id"), Stream.of(parameters)).toArray(String[]::new)));
-        return Line.once(routes, "things", Database.properties(url));
     }
 }

@@ -4,58 +4,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.source.ConfigurationException;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.github.dromedary.testing.TestSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code endOn}: an API that answers 404 after its last page. */
+@ApiTest(parameters = {"dataSelector=data", "primaryKey=id", "paginator=page_number", "backoffFactor=0.01"})
 class EndOnTest {
     private static final int PAGES = 2;
-    @RegisterExtension
-    private final ApiServer api = ApiServer.start(this::answer);
+    private ApiServer api;
+    private TestSource item;
     private volatile int status = 404;
     private volatile int pages = PAGES;
-    private String url;
-    private final List<String> told = new ArrayList<>();
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
+    void start() {
+        api.respond(this::respond);
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void thePagesEndAndReplaceCompletes(Database database) throws Exception {
-        url = database.create();
+        item.use(database);
         for (var disposition : List.of("merge", "append", "replace", "history")) {
             for (var parallel : List.of("1", "3")) {
-                var sync = sync("writeDisposition=" + disposition, "table=" + disposition + parallel, "parallel=" + parallel, "endOn=404,410");
+                var sync = item.sync("writeDisposition=" + disposition, "table=" + disposition + parallel, "parallel=" + parallel, "endOn=404,410");
 
                 assertThat(sync.error()).as(disposition).isEmpty();
-                assertThat(Database.query(url, "select id from " + disposition + parallel + " order by id")).hasToString("[[1], [2], [3], [4]]");
+                assertThat(item.query("select id from " + disposition + parallel + " order by id")).hasToString("[[1], [2], [3], [4]]");
             }
         }
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @ParameterizedTest
@@ -63,18 +53,18 @@ class EndOnTest {
     void eachWayOfPaging(int code, String paginator) throws Exception {
         status = code;
 
-        assertThat(sync("paginator=" + paginator, "endOn=" + code, paginator.equals("last_record") ? "cursorPath=id" : "", paginator.equals("cursor") ? "cursorPath=token" : "").error())
+        assertThat(item.sync("paginator=" + paginator, "endOn=" + code, paginator.equals("last_record") ? "cursorPath=id" : "", paginator.equals("cursor") ? "cursorPath=token" : "").error())
                 .isEmpty();
 
         assertThat(api.calls()).hasSize(PAGES + 1);
-        assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [2], [3], [4]]");
+        assertThat(item.query("select id from item order by id")).hasToString("[[1], [2], [3], [4]]");
     }
 
     @Test
     void theFirstPageMustBeThere() throws Exception {
         pages = 0;
 
-        assertThat(sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
+        assertThat(item.sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
         assertThat(api.calls()).hasSize(1);
     }
 
@@ -83,31 +73,31 @@ class EndOnTest {
     void eachRowOfForEachHasAnEnd() throws Exception {
         var rows = "forEach=select * from (values (1), (2), (3)) as seeds(n)";
 
-        assertThat(sync(rows, "params=of={n}", "endOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isEmpty();
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(12L);
+        assertThat(item.sync(rows, "params=of={n}", "endOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isEmpty();
+        assertThat(item.value("select count(*) from item")).isEqualTo(12L);
         pages = 0;
-        assertThat(sync(rows, "params=of={n}", "endOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isPresent();
-        assertThat(sync(rows, "params=of={n}", "endOn=404", "skipOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isEmpty();
+        assertThat(item.sync(rows, "params=of={n}", "endOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isPresent();
+        assertThat(item.sync(rows, "params=of={n}", "endOn=404", "skipOn=404", "parentColumns=of=n", "primaryKey=of,id").error()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"page_number, pages, the API answered 404 after 2 pages", "offset, total, the API answered 404 after 4 records"})
     void anEndBeforeTheTotalIsTold(String paginator, String path, String what) throws Exception {
-        assertThat(sync("paginator=" + paginator, "totalPath=" + path, "endOn=404").error()).isEmpty();
+        assertThat(item.sync("paginator=" + paginator, "totalPath=" + path, "endOn=404").error()).isEmpty();
 
-        assertThat(told).containsExactly("perhaps not all is read: the API's total is 7, and " + what);
+        assertThat(item.notices()).containsExactly("perhaps not all is read: the API's total is 7, and " + what);
     }
 
     /** A position that was stored may lie beyond the end when the sync goes on. */
     @Test
     void aSyncThatWentOnMayBeAtTheEnd() throws Exception {
         status = 500;
-        assertThat(sync("endOn=404", "maxRetries=0").error()).isPresent();
+        assertThat(item.sync("endOn=404", "maxRetries=0").error()).isPresent();
         status = 404;
 
-        assertThat(sync("endOn=404", "maxRetries=0").error()).isEmpty();
+        assertThat(item.sync("endOn=404", "maxRetries=0").error()).isEmpty();
 
-        assertThat(Database.query(url, "select status, rows_read from dromedary_sync order by started")).hasToString("[[failed, 4], [succeeded, 0], [succeeded, 4]]");
+        assertThat(item.query("select status, rows_read from dromedary_sync order by started")).hasToString("[[failed, 4], [succeeded, 0], [succeeded, 4]]");
     }
 
     @ParameterizedTest
@@ -115,7 +105,7 @@ class EndOnTest {
     void withoutItTheMessageIsOfThePageAndNotOfTheAddress(int code) throws Exception {
         status = code;
 
-        assertThat(sync().error()).hasValueSatisfying(error -> assertThat(error).contains(" answered " + code,
+        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).contains(" answered " + code,
                 "the pages before this one were there: set endOn to " + code + " where that means that there are no more, or look at pageParam", "item.xml")
                 .doesNotContain("baseUrl").hasLineCount(2));
     }
@@ -127,23 +117,15 @@ class EndOnTest {
         "endOn=none                       | parameter endOn: \"none\" is not an HTTP status such as 503",
         "endOn=404;paginator=single_page  | parameter endOn: paginator single_page does not use it; set paginator to one that does"})
     void whatCannotBeIsRefused(String parameters, String problem) {
-        assertThatThrownBy(() -> sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining("item.xml: " + problem);
+        assertThatThrownBy(() -> item.sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining("item.xml: " + problem);
     }
 
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         int at = call.params().containsKey("offset") ? Integer.parseInt(call.param("offset", "")) / 2 + 1
                 : call.params().containsKey("cursor") ? Integer.parseInt(call.param("cursor", "")) / 2 + 1 : Integer.parseInt(call.param("page", "1"));
         if (at > pages) {
             return Reply.status(status);
         }
         return Reply.json(Map.of("data", List.of(Map.of("id", 2 * at - 1), Map.of("id", 2 * at)), "pages", 7, "total", 7, "token", 2 * at, "next", "?page=" + (at + 1)));
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = new LinkedHashMap<String, String>();
-        Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "dataSelector=data", "paginator=page_number", "backoffFactor=0.01"), Stream.of(parameters))
-                .filter(parameter -> !parameter.isEmpty()).forEach(parameter -> all.put(parameter.split("=", 2)[0], parameter));
-        RouteFolder.in(routes).source("item", all.values().toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url), told);
     }
 }

@@ -2,40 +2,29 @@ package io.github.dromedary.http.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** APIs that never come to an end. */
+@ApiTest(source = "posts", parameters = {"dataSelector=data", "primaryKey=id"})
 class EndlessTest {
     private ApiServer api;
-    @TempDir
-    private Path routes;
+    private TestSource posts;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> answer(call, api.calls().size()));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(call -> respond(call, api.calls().size()));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -58,7 +47,7 @@ class EndlessTest {
         "clamps         | paginator=page_number                          | 4 | the same page came twice in a row              | totalPath",
         "grows          | paginator=offset;hasMorePath=more              | 2 | the same page came twice in a row              | offsetParam"})
     void stopsAndSaysWhich(String path, String parameters, int requests, String message, String advice) throws Exception {
-        var sync = sync(Database.H2.create(), path, parameters.split(";"));
+        var sync = posts.with("path=/" + path).sync(parameters.split(";"));
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
                 .contains(message, "reading on would never end", "look at ", advice, "posts.xml").hasLineCount(2));
@@ -68,36 +57,28 @@ class EndlessTest {
     @ParameterizedTest
     @CsvSource({"1", "4"})
     void anApiThatAlwaysHasMoreStopsAtMaximumPagesAndGoesOnWithAHigherOne(int parallel) throws Exception {
-        var url = Database.H2.create();
-
-        var stopped = sync(url, "new_rows", "paginator=page_number", "maximumPages=3", "parallel=" + parallel);
+        var stopped = posts.sync("path=/new_rows", "paginator=page_number", "maximumPages=3", "parallel=" + parallel);
 
         assertThat(stopped.error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("3 pages are read and there is said to be a next one; maximumPages allows 3", "look at maximumPages in ", "posts.xml").hasLineCount(2));
         assertThat(api.calls()).hasSize(3);
-        assertThat(Database.value(url, "select count(distinct id) from posts")).isEqualTo(9L);
+        assertThat(posts.value("select count(distinct id) from posts")).isEqualTo(9L);
 
-        sync(url, "new_rows", "paginator=page_number", "maximumPages=5", "parallel=" + parallel);
+        posts.sync("path=/new_rows", "paginator=page_number", "maximumPages=5", "parallel=" + parallel);
 
         assertThat(api.calls()).extracting(call -> call.param("page", "")).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
-        assertThat(Database.value(url, "select count(distinct id) from posts")).isEqualTo(15L);
+        assertThat(posts.value("select count(distinct id) from posts")).isEqualTo(15L);
     }
 
     @Test
     void emptyPagesForEverStopAtMaximumPages() throws Exception {
-        var sync = sync(Database.H2.create(), "empty", "paginator=page_number", "hasMorePath=more", "stopAfterEmptyPage=false", "maximumPages=4");
+        var sync = posts.sync("path=/empty", "paginator=page_number", "hasMorePath=more", "stopAfterEmptyPage=false", "maximumPages=4");
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("maximumPages allows 4"));
         assertThat(api.calls()).hasSize(4);
     }
 
-    private Sync sync(String url, String path, String... parameters) throws Exception {
-        var fixed = Stream.of("baseUrl=" + api.url(), "path=/" + path, "primaryKey=id", "dataSelector=data");
-        RouteFolder.in(routes).source("posts", Stream.concat(fixed, Stream.of(parameters)).toArray(String[]::new));
-        return Line.once(routes, "posts", Database.properties(url));
-    }
-
-    private static Reply answer(Call call, int count) {
+    private static Reply respond(Call call, int count) {
         int page = Integer.parseInt(call.param("page", "1"));
         return switch (call.path().substring(1)) {
             case "same_token" -> rows(count, "a");

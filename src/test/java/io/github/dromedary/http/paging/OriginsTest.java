@@ -6,45 +6,41 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An API whose links and redirects lead elsewhere. */
+@ApiTest(source = "posts", parameters = {"primaryKey=id", "apiKeyHeader=x-api-key"})
 class OriginsTest {
     private static final String KEY = "s3cr3t-k3y-v4lu3";
     private ApiServer api;
+    private TestSource posts;
     private ApiServer other;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
+    void start() {
         other = ApiServer.start(call -> rows(7, call.path().equals("/first") ? "second?page=2" : ""));
-        api = ApiServer.start(this::answer);
+        api.respond(this::respond);
+        posts.with("apiKey=" + KEY);
     }
 
     @AfterEach
     void stop() {
-        api.close();
         other.close();
     }
 
     @ParameterizedTest
     @CsvSource({"link, the next page is said to be at", "header, the next page is said to be at", "302, the API redirects to", "307, the API redirects to"})
     void anotherOriginGetsNeitherKeyNorRequest(String path, String message) throws Exception {
-        var sync = sync(Database.H2.create(), path);
+        var sync = sync(path);
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
                 .contains(message + " " + other.url(), "another origin than baseUrl's " + api.url(), "look at allowOrigins in ").hasLineCount(2)
@@ -56,20 +52,18 @@ class OriginsTest {
     @ParameterizedTest
     @ValueSource(strings = {"link", "header", "302"})
     void anOriginThatIsAllowedGetsTheKey(String path) throws Exception {
-        var url = Database.H2.create();
-
-        sync(url, path);
-        var sync = sync(url, path, "allowOrigins=https://files.example.com, " + other.url());
+        sync(path);
+        var sync = sync(path, "allowOrigins=https://files.example.com, " + other.url());
 
         assertThat(sync.error()).isEmpty();
         assertThat(other.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.headers()).containsEntry("x-api-key", KEY));
-        assertThat(Database.value(url, "select count(*) from posts")).isEqualTo(path.equals("302") ? 1L : 2L);
+        assertThat(posts.value("select count(*) from posts")).isEqualTo(path.equals("302") ? 1L : 2L);
         assertThat(api.calls()).as("a sync that went on is followed by a fresh one").hasSize(2);
     }
 
     @Test
     void aLinkIsResolvedFromWhereARedirectLed() throws Exception {
-        var sync = sync(Database.H2.create(), "moved", "allowOrigins=" + other.url());
+        var sync = sync("moved", "allowOrigins=" + other.url());
 
         assertThat(sync.error()).isEmpty();
         assertThat(other.calls()).extracting(Call::path).containsExactly("/first", "/second");
@@ -77,18 +71,17 @@ class OriginsTest {
 
     @Test
     void aRedirectWithinTheOriginIsFollowedForEachPage() throws Exception {
-        var url = Database.H2.create();
-        var sync = sync(url, "slash");
+        var sync = sync("slash");
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().requests()).isEqualTo(4);
-        assertThat(Database.value(url, "select count(*) from posts")).isEqualTo(2L);
+        assertThat(posts.value("select count(*) from posts")).isEqualTo(2L);
         assertThat(api.calls()).extracting(Call::path).containsExactly("/slash", "/slash/", "/slash", "/slash/");
     }
 
     @Test
     void aRedirectThatKeepsTheMethodKeepsTheBody() throws Exception {
-        var sync = sync(Database.H2.create(), "307_home", "method=POST", "body={\"q\":\"x\"}");
+        var sync = sync("307_home", "method=POST", "body={\"q\":\"x\"}");
 
         assertThat(sync.error()).isEmpty();
         assertThat(api.calls()).extracting(Call::method).containsExactly("POST", "POST");
@@ -98,13 +91,13 @@ class OriginsTest {
     @ParameterizedTest
     @CsvSource({"to_itself, GET, 1", "circle, GET, 2", "for_ever, GET, 6", "302_home, POST, 1", "nowhere, GET, 1"})
     void aRedirectThatLeadsNowhereIsTold(String path, String method, int requests) throws Exception {
-        var sync = sync(Database.H2.create(), path, "method=" + method);
+        var sync = sync(path, "method=" + method);
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("redirect").hasLineCount(2));
         assertThat(api.calls()).hasSize(requests);
     }
 
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         int count = api.calls().size();
         return switch (call.path().substring(1)) {
             case "link" -> rows(1, other.url() + "/rows");
@@ -126,11 +119,8 @@ class OriginsTest {
         };
     }
 
-    private Sync sync(String url, String path, String... parameters) throws Exception {
-        var fixed = Stream.of("baseUrl=" + api.url(), "path=/" + path, "primaryKey=id", "apiKeyHeader=x-api-key", "apiKey=" + KEY,
-                "paginator=" + (path.equals("header") ? "header_link" : "json_link"));
-        RouteFolder.in(routes).source("posts", Stream.concat(fixed, Stream.of(parameters)).toArray(String[]::new));
-        return Line.once(routes, "posts", Database.properties(url));
+    private Sync sync(String path, String... parameters) throws Exception {
+        return posts.with("path=/" + path, "paginator=" + (path.equals("header") ? "header_link" : "json_link")).sync(parameters);
     }
 
     private static Reply redirect(int status, String location) {

@@ -6,9 +6,8 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -16,32 +15,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Twenty-five posts, five a page, from an API for each way of paging: HTTP in, rows in H2 out. */
+@ApiTest(source = "posts", parameters = {"writeDisposition=append", "batchSize=2"})
 class PaginatorsTest {
     private static final int POSTS = 25;
     private static final int PAGE = 5;
-
     private ApiServer api;
+    private TestSource posts;
     private volatile int failing;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> api.calls().size() == failing ? Reply.status(404) : answer(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(call -> api.calls().size() == failing ? Reply.status(404) : page(call));
     }
 
     /** Path, parameters, and how many requests it takes. */
@@ -82,29 +73,26 @@ class PaginatorsTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("kinds")
     void everyPostIsReadOnceWithNoRequestTooMany(String path, List<String> parameters, int requests) throws Exception {
-        var url = Database.H2.create();
-
-        var sync = sync(url, path, parameters);
+        var sync = sync(path, parameters);
 
         assertThat(sync.error()).isEmpty();
         assertThat(api.calls()).hasSize(requests);
-        assertThat(rows(url)).containsExactly(List.of((long) POSTS, (long) POSTS));
+        assertThat(rows()).containsExactly(List.of((long) POSTS, (long) POSTS));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("kinds")
     void aSyncThatFailedGoesOnFromTheRequestThatWasStored(String path, List<String> parameters, int requests) throws Exception {
-        var url = Database.H2.create();
         failing = 3;
 
-        var failed = sync(url, path, parameters);
-        var second = sync(url, path, parameters);
+        var failed = sync(path, parameters);
+        var second = sync(path, parameters);
 
         assertThat(failed.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404"));
         assertThat(second.error()).isEmpty();
         assertThat(api.calls()).hasSize(requests + 1);
         assertThat(api.calls().get(3)).usingRecursiveComparison().ignoringFields("headers").isEqualTo(api.calls().get(2));
-        assertThat(rows(url)).containsExactly(List.of((long) POSTS, (long) POSTS));
+        assertThat(rows()).containsExactly(List.of((long) POSTS, (long) POSTS));
     }
 
     @ParameterizedTest
@@ -115,23 +103,21 @@ class PaginatorsTest {
         "page_number | paginator=page_number;totalPath=more_as_text  | the answer's 'more_as_text', which totalPath names, is no whole number: True | look at totalPath in ",
         "last_record | paginator=last_record;cursorPath=key          | the page's last record has no 'key', which cursorPath names; there is | look at cursorPath in "})
     void whatTheAnswerLacksIsNamed(String path, String parameters, String message, String advice) throws Exception {
-        var sync = sync(Database.H2.create(), path, List.of(parameters.split(";")));
+        var sync = sync(path, List.of(parameters.split(";")));
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains(message, advice, "posts.xml").hasLineCount(2));
         assertThat(api.calls()).hasSize(1);
     }
 
-    private static List<List<Object>> rows(String url) throws Exception {
-        return Database.query(url, "select count(*), count(distinct id) from posts");
+    private List<List<Object>> rows() throws Exception {
+        return posts.query("select count(*), count(distinct id) from posts");
     }
 
-    private Sync sync(String url, String path, List<String> parameters) throws Exception {
-        var fixed = Stream.of("baseUrl=" + api.url(), "path=/" + path, "writeDisposition=append", "batchSize=2");
-        RouteFolder.in(routes).source("posts", Stream.concat(fixed, parameters.stream()).toArray(String[]::new));
-        return Line.once(routes, "posts", Database.properties(url));
+    private Sync sync(String path, List<String> parameters) throws Exception {
+        return posts.with("path=/" + path).sync(parameters.toArray(String[]::new));
     }
 
-    private static Reply answer(Call call) {
+    private static Reply page(Call call) {
         var body = call.body();
         return switch (call.path().substring(1)) {
             case "absolute" -> page(at(call, "page", 0), "next", link(call, "http://" + call.headers().get("Host") + "/absolute?x=%20&page="));

@@ -2,57 +2,40 @@ package io.github.dromedary.http.paging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are a part of what there is, and what leads to the next one: read on, or told. */
+/** Answers that are a part of what there is, and what leads to the next one: read on, or item.notices(). */
+@ApiTest(parameters = {"dataSelector=data", "primaryKey=id", "backoffFactor=0.01"})
 class PartsTest {
     private static final int ALL = 4;
-    private volatile Function<Call, Reply> answer;
-    @RegisterExtension
-    private final ApiServer api = ApiServer.start(call -> answer.apply(call));
-    private String url;
-    private final List<String> told = new ArrayList<>();
-    @TempDir
-    private Path routes;
-
-    @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
-    }
+    private ApiServer api;
+    private TestSource item;
 
     /** As PostgREST does it, which refuses an offset beyond the last record by 416. */
     @ParameterizedTest
     @CsvSource({"206, ''", "206, 'items '", "200, 'posts '"})
     void aPartIsReadOnWhereThePaginatorIsOffset(int status, String unit) throws Exception {
-        answer = call -> ranged(call, status, unit);
+        api.respond(call -> ranged(call, status, unit));
 
-        assertThat(sync("paginator=offset").error()).isEmpty();
-        assertThat(sync("paginator=offset", "parallel=3").error()).isEmpty();
+        assertThat(item.sync("paginator=offset").error()).isEmpty();
+        assertThat(item.sync("paginator=offset", "parallel=3").error()).isEmpty();
 
         assertThat(ids()).hasToString("[[0], [1], [2], [3]]");
         assertThat(api.calls()).hasSize(4);
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,25 +47,25 @@ class PartsTest {
         "206 | what           | the status 206 and the header Content-Range = what",
         "200 | posts 0-1/4    | the header Content-Range = posts 0-1/4"})
     void aPartIsToldWhereItIsNot(int status, String range, String sign) throws Exception {
-        answer = call -> range == null ? records(0, 2, status) : records(0, 2, status).with("Content-Range", range);
+        api.respond(call -> range == null ? records(0, 2, status) : records(0, 2, status).with("Content-Range", range));
 
         for (var paginator : List.of("paginator=single_page", "paginator=json_link", "paginator=header_link", "")) {
-            assertThat(sync(paginator, paginator.contains("json") ? "dataSelector=data" : "").error()).isEmpty();
-            assertThat(told).filteredOn(what -> what.startsWith("perhaps")).as(paginator).singleElement().asString()
+            assertThat(item.sync(paginator).error()).isEmpty();
+            assertThat(item.notices()).filteredOn(what -> what.startsWith("perhaps")).as(paginator).singleElement().asString()
                     .contains("perhaps not all is read: the last answer has " + sign, "set paginator to what the API pages by, such as offset");
-            told.clear();
+            item.notices().clear();
         }
-        assertThat(Database.value(url, "select count(*) from dromedary_sync where notices like '%perhaps not all is read%'")).isEqualTo(4L);
+        assertThat(item.value("select count(*) from dromedary_sync where notices like '%perhaps not all is read%'")).isEqualTo(4L);
     }
 
     @Test
     void theLastPartIsNotTold() throws Exception {
-        answer = call -> call.param("page", "1").equals("1") ? records(0, 2, 206).with("Content-Range", "0-1/4")
-                : call.param("page", "1").equals("2") ? records(2, 2, 206).with("Content-Range", "2-3/4") : records(0, 0, 200).with("Content-Range", "*/4");
+        api.respond(call -> call.param("page", "1").equals("1") ? records(0, 2, 206).with("Content-Range", "0-1/4")
+                : call.param("page", "1").equals("2") ? records(2, 2, 206).with("Content-Range", "2-3/4") : records(0, 0, 200).with("Content-Range", "*/4"));
 
-        assertThat(sync("paginator=page_number").error()).isEmpty();
+        assertThat(item.sync("paginator=page_number").error()).isEmpty();
 
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
         assertThat(ids()).hasSize(ALL);
     }
 
@@ -92,40 +75,40 @@ class PartsTest {
         "paginator=json_link;nextUrlPath=next  | null", "paginator=header_cursor               | null", "paginator=header_link                 | null",
         "paginator=offset;totalPath=total      | null"})
     void moreIsSaidAndNothingLeadsThere(String paginator, String token) throws Exception {
-        answer = call -> {
+        api.respond(call -> {
             var body = new HashMap<String, Object>(Map.of("data", List.of(Map.of("id", 0), Map.of("id", 1)), "more", true, "total", 2));
             body.put("next", token.equals("null") ? null : token);
             return Reply.json(body);
-        };
+        });
         var parameters = new ArrayList<>(List.of(paginator.split(";")));
         parameters.addAll(List.of("hasMorePath=more", "dataSelector=data"));
 
-        assertThat(sync(parameters.toArray(String[]::new)).error()).isEmpty();
+        assertThat(item.sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
-        assertThat(told).singleElement().asString().contains("perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more,"
+        assertThat(item.notices()).singleElement().asString().contains("perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more,"
                 + " and nothing leads to the next page; look at ");
-        assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
+        assertThat(item.value("select notices from dromedary_sync")).isEqualTo(item.notices().get(0));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<?page=2>; rel='next'", "<?page=0>; rel='prev first', <?page=2>; rel='last next'; title='a, b'"})
     void aLinkInSingleQuotesIsFollowed(String header) throws Exception {
-        answer = call -> call.params().isEmpty() ? records(0, 2, 200).with("Link", header) : records(2, 2, 200);
+        api.respond(call -> call.params().isEmpty() ? records(0, 2, 200).with("Link", header) : records(2, 2, 200));
 
-        assertThat(sync("paginator=header_link").error()).isEmpty();
+        assertThat(item.sync("paginator=header_link").error()).isEmpty();
 
         assertThat(ids()).hasSize(ALL);
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"<?page=2; rel=next", "rel=next", "?page=2; rel=\"next\"", "{\"next\":\"?page=2\"}", "<?page=1>; rel=prev, ?page=2; rel=next"})
     void aHeaderThatCannotBeReadIsTold(String header) throws Exception {
-        answer = call -> records(0, 2, 200).with("Link", header);
+        api.respond(call -> records(0, 2, 200).with("Link", header));
 
-        assertThat(sync("paginator=header_link").error()).isEmpty();
+        assertThat(item.sync("paginator=header_link").error()).isEmpty();
 
-        assertThat(told).singleElement().asString().startsWith("perhaps not all is read: the answer's header Link cannot be read at \""
+        assertThat(item.notices()).singleElement().asString().startsWith("perhaps not all is read: the answer's header Link cannot be read at \""
                 + header.substring(header.contains(", ") ? header.indexOf(", ") + 2 : 0) + "\"").endsWith("its form is <address>; rel=\"next\"");
     }
 
@@ -140,13 +123,6 @@ class PartsTest {
     }
 
     private List<List<Object>> ids() throws Exception {
-        return Database.query(url, "select id from item order by id");
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "backoffFactor=0.01"), Stream.of(parameters)).toList();
-        var selected = all.stream().anyMatch(p -> p.startsWith("dataSelector")) ? all : Stream.concat(all.stream(), Stream.of("dataSelector=data")).toList();
-        RouteFolder.in(routes).source("item", selected.toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url), told);
+        return item.query("select id from item order by id");
     }
 }

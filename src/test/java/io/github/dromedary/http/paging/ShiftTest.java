@@ -6,34 +6,33 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.github.dromedary.testing.TestSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records that move from page to page while these are read: what was not seen may be there, so that no row goes. */
+@ApiTest(parameters = {"dataSelector=data", "primaryKey=id", "backoffFactor=0.01"})
 class ShiftTest {
     private static final int PAGE = 2;
     private static final String STAY = "rows that are gone stay until the next sync: ";
-    @RegisterExtension
-    private final ApiServer api = ApiServer.start(this::answer);
+    private ApiServer api;
+    private TestSource item;
     private volatile List<Integer> ids = List.of(1, 2, 3, 4, 5, 6);
     private volatile Runnable afterFirst = () -> { };
     private volatile boolean totalled;
     private volatile int shortPage = -1;
     private volatile int broken = -1;
-    private final List<String> told = new ArrayList<>();
-    @TempDir
-    private Path routes;
+
+    @BeforeEach
+    void start() {
+        api.respond(this::respond);
+    }
 
     /** Record 1 goes after the first page, record 3 moves up to that page, and nobody reads it. */
     @ParameterizedTest
@@ -41,20 +40,20 @@ class ShiftTest {
     void whereTheTotalChangedNothingIsDeleted(Database database) throws Exception {
         for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number", "paginator=json_link")) {
             for (var mode : paginator.contains("total") ? List.of("deleteMissing=hard", "deleteMissing=soft", "writeDisposition=history") : List.of("deleteMissing=hard")) {
-                var url = database.create();
+                item.use(database);
                 ids = List.of(1, 2, 3, 4, 5, 6);
                 afterFirst = () -> { };
                 totalled = true;
-                assertThat(sync(url, paginator, mode).error()).isEmpty();
-                assertThat(told).filteredOn(what -> what.contains("stay")).isEmpty();
+                assertThat(sync(paginator, mode).error()).isEmpty();
+                assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
 
                 afterFirst = () -> ids = List.of(2, 3, 4, 5, 6);
-                assertThat(sync(url, paginator, mode).counts().deleted()).as(paginator + " " + mode).isZero();
-                assertThat(told).contains(STAY + "the API's total has changed from 6 to 5 while pages were read, so that it is not certain which those are");
-                assertThat(Database.value(url, "select count(*) from dromedary_sync where notices like '%" + STAY + "%'")).isEqualTo(1L);
+                assertThat(sync(paginator, mode).counts().deleted()).as(paginator + " " + mode).isZero();
+                assertThat(item.notices()).contains(STAY + "the API's total has changed from 6 to 5 while pages were read, so that it is not certain which those are");
+                assertThat(item.value("select count(*) from dromedary_sync where notices like '%" + STAY + "%'")).isEqualTo(1L);
 
-                assertThat(sync(url, paginator, mode).counts().deleted()).isEqualTo(1);
-                assertThat(living(url, mode)).as(paginator + " " + mode).hasToString("[[2], [3], [4], [5], [6]]");
+                assertThat(sync(paginator, mode).counts().deleted()).isEqualTo(1);
+                assertThat(living(mode)).as(paginator + " " + mode).hasToString("[[2], [3], [4], [5], [6]]");
             }
         }
     }
@@ -64,17 +63,17 @@ class ShiftTest {
     @EnumSource(Database.class)
     void whereAKeyCameTwiceNothingIsDeleted(Database database) throws Exception {
         for (var paginator : List.of("paginator=offset;limit=2", "paginator=page_number", "paginator=json_link")) {
-            var url = database.create();
+            item.use(database);
             ids = List.of(1, 2, 3, 4, 5, 6);
             afterFirst = () -> { };
-            sync(url, paginator, "deleteMissing=hard");
+            sync(paginator, "deleteMissing=hard");
 
             afterFirst = () -> ids = List.of(0, 1, 2, 3, 4, 6);
-            assertThat(sync(url, paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(told).contains(STAY + "a key came twice, so that it is not certain which those are");
+            assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
+            assertThat(item.notices()).contains(STAY + "a key came twice, so that it is not certain which those are");
 
-            assertThat(sync(url, paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
-            assertThat(living(url, "deleteMissing=hard")).hasToString("[[0], [1], [2], [3], [4], [6]]");
+            assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
+            assertThat(living("deleteMissing=hard")).hasToString("[[0], [1], [2], [3], [4], [6]]");
         }
     }
 
@@ -82,14 +81,14 @@ class ShiftTest {
     @EnumSource(Database.class)
     void whereAPageCameShortNothingIsDeleted(Database database) throws Exception {
         for (var paginator : List.of("paginator=offset;limit=2", "paginator=page_number")) {
-            var url = database.create();
+            item.use(database);
             shortPage = -1;
-            sync(url, paginator, "deleteMissing=hard");
+            sync(paginator, "deleteMissing=hard");
 
             shortPage = 2;
-            assertThat(sync(url, paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(told).contains(STAY + "a page before the last came short: it has 1 of the records, and another one 2, so that it is not certain which those are");
-            assertThat(living(url, "deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [5], [6]]");
+            assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
+            assertThat(item.notices()).contains(STAY + "a page before the last came short: it has 1 of the records, and another one 2, so that it is not certain which those are");
+            assertThat(living("deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [5], [6]]");
         }
     }
 
@@ -98,14 +97,14 @@ class ShiftTest {
     @EnumSource(Database.class)
     void whereNothingMovedRowsGo(Database database) throws Exception {
         for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number", "paginator=json_link")) {
-            var url = database.create();
+            item.use(database);
             ids = List.of(1, 2, 3, 4, 5, 6);
             totalled = paginator.contains("total");
-            sync(url, paginator, "deleteMissing=hard");
+            sync(paginator, "deleteMissing=hard");
 
             ids = List.of(1, 2, 4, 5, 6);
-            assertThat(sync(url, paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
-            assertThat(told).filteredOn(what -> what.contains("stay")).isEmpty();
+            assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
+            assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
         }
     }
 
@@ -113,40 +112,40 @@ class ShiftTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereTokensHoldAPlaceATotalMayChange(Database database) throws Exception {
-        var url = database.create();
+        item.use(database);
         totalled = true;
-        sync(url, "paginator=cursor;cursorPath=after;cursorParam=after", "deleteMissing=hard");
+        sync("paginator=cursor;cursorPath=after;cursorParam=after", "deleteMissing=hard");
 
         afterFirst = () -> ids = List.of(2, 3, 4, 6, 7);
-        assertThat(sync(url, "paginator=cursor;cursorPath=after;cursorParam=after", "deleteMissing=hard").counts().deleted()).isEqualTo(1);
+        assertThat(sync("paginator=cursor;cursorPath=after;cursorParam=after", "deleteMissing=hard").counts().deleted()).isEqualTo(1);
 
-        assertThat(told).filteredOn(what -> what.contains("stay")).isEmpty();
-        assertThat(living(url, "deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [6], [7]]");
+        assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
+        assertThat(living("deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [6], [7]]");
     }
 
     /** The first attempt may have read what the second one does not see move. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void aSyncThatWentOnDeletesNothingAndTheFreshOneAfterItDoes(Database database) throws Exception {
-        var url = database.create();
-        sync(url, "paginator=offset;limit=2", "deleteMissing=hard");
+        item.use(database);
+        sync("paginator=offset;limit=2", "deleteMissing=hard");
         broken = api.calls().size() + 2;
-        assertThat(sync(url, "paginator=offset;limit=2", "deleteMissing=hard").error()).isPresent();
+        assertThat(sync("paginator=offset;limit=2", "deleteMissing=hard").error()).isPresent();
 
         ids = List.of(2, 3, 4, 5, 6);
-        assertThat(sync(url, "paginator=offset;limit=2", "deleteMissing=hard").error()).isEmpty();
+        assertThat(sync("paginator=offset;limit=2", "deleteMissing=hard").error()).isEmpty();
 
-        assertThat(Database.query(url, "select deleted from dromedary_sync order by started")).hasToString("[[0], [0], [0], [1]]");
-        assertThat(told).contains(STAY + "the sync went on where it was interrupted, and records may have moved to other pages meanwhile, so that it is not certain which those are");
-        assertThat(living(url, "deleteMissing=hard")).hasToString("[[2], [3], [4], [5], [6]]");
+        assertThat(item.query("select deleted from dromedary_sync order by started")).hasToString("[[0], [0], [0], [1]]");
+        assertThat(item.notices()).contains(STAY + "the sync went on where it was interrupted, and records may have moved to other pages meanwhile, so that it is not certain which those are");
+        assertThat(living("deleteMissing=hard")).hasToString("[[2], [3], [4], [5], [6]]");
     }
 
-    private static Object living(String url, String mode) throws Exception {
+    private Object living(String mode) throws Exception {
         var where = mode.contains("soft") ? " where dromedary_deleted is null" : mode.contains("history") ? " where valid_to is null" : "";
-        return Database.query(url, "select id from item" + where + " order by id");
+        return item.query("select id from item" + where + " order by id");
     }
 
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         if (api.calls().size() == broken) {
             return Reply.status(400);
         }
@@ -167,10 +166,8 @@ class ShiftTest {
         return Reply.json(body);
     }
 
-    private Sync sync(String url, String paginator, String mode) throws Exception {
-        told.clear();
-        var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "dataSelector=data", "backoffFactor=0.01", mode), Stream.of(paginator.split(";")));
-        RouteFolder.in(routes).source("item", all.toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url), told);
+    private Sync sync(String paginator, String mode) throws Exception {
+        item.notices().clear();
+        return item.sync((mode + ";" + paginator).split(";"));
     }
 }

@@ -3,44 +3,34 @@ package io.github.dromedary.http.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Totals that are none, that change, or that count something else: nothing but a total that agrees with what was read ends it. */
+@ApiTest(parameters = {"dataSelector=data", "primaryKey=id", "totalPath=total", "backoffFactor=0.01"})
 class TotalsTest {
     private static final int PAGE = 2;
-    @RegisterExtension
-    private final ApiServer api = ApiServer.start(this::answer);
+    private ApiServer api;
+    private TestSource item;
     private volatile int records = 5;
     private volatile Function<Call, Object> total = call -> 5;
-    private String url;
-    private final List<String> told = new ArrayList<>();
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
+    void start() {
+        api.respond(this::respond);
     }
 
     @ParameterizedTest
@@ -51,13 +41,13 @@ class TotalsTest {
         total = call -> value;
 
         for (var parallel : List.of("1", "3")) {
-            assertThat(sync("paginator=" + paginator, "parallel=" + parallel).error()).isEmpty();
-            assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
-            assertThat(told).singleElement().asString().contains("the answer's 'total', which totalPath names, is " + said.replace("\"", "") + ", and ",
+            assertThat(item.sync("paginator=" + paginator, "parallel=" + parallel).error()).isEmpty();
+            assertThat(item.value("select count(*) from item")).isEqualTo(5L);
+            assertThat(item.notices()).singleElement().asString().contains("the answer's 'total', which totalPath names, is " + said.replace("\"", "") + ", and ",
                     "it is no total, so that pages are read up to the first one without records");
-            told.clear();
+            item.notices().clear();
         }
-        assertThat(Database.query(url, "select count(*) from dromedary_sync where notices like '%it is no total%'")).containsExactly(List.of(2L));
+        assertThat(item.query("select count(*) from dromedary_sync where notices like '%it is no total%'")).containsExactly(List.of(2L));
     }
 
     @ParameterizedTest
@@ -67,19 +57,19 @@ class TotalsTest {
         total = call -> value;
         records = 0;
 
-        assertThat(sync("paginator=" + paginator).error()).isEmpty();
+        assertThat(item.sync("paginator=" + paginator).error()).isEmpty();
         assertThat(api.calls()).hasSize(1);
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @Test
     void aTotalThatIsRightIsNotTold() throws Exception {
-        assertThat(sync("paginator=offset").error()).isEmpty();
+        assertThat(item.sync("paginator=offset").error()).isEmpty();
         total = call -> 3;
-        assertThat(sync("paginator=page_number").error()).isEmpty();
+        assertThat(item.sync("paginator=page_number").error()).isEmpty();
 
         assertThat(api.calls()).hasSize(6);
-        assertThat(told).isEmpty();
+        assertThat(item.notices()).isEmpty();
     }
 
     @ParameterizedTest
@@ -87,12 +77,12 @@ class TotalsTest {
     void aTotalThatChangesWhilePagesAreReadIsToldOnce(String paginator, int before, int after) throws Exception {
         total = call -> api.calls().size() == 1 ? before : after;
 
-        assertThat(sync("paginator=" + paginator).error()).isEmpty();
+        assertThat(item.sync("paginator=" + paginator).error()).isEmpty();
 
-        assertThat(told).containsExactly("the API's total has changed from " + before + " to " + after
+        assertThat(item.notices()).containsExactly("the API's total has changed from " + before + " to " + after
                 + " while pages were read: records may have come twice, or not at all");
-        assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
+        assertThat(item.value("select notices from dromedary_sync")).isEqualTo(item.notices().get(0));
+        assertThat(item.value("select count(*) from item")).isEqualTo(5L);
     }
 
     /** After fewer than were read nothing but an empty page is the end. */
@@ -100,19 +90,19 @@ class TotalsTest {
     void aTotalThatShrinksBelowWhatWasReadIsNone() throws Exception {
         total = call -> api.calls().size() == 1 ? 5 : 1;
 
-        assertThat(sync("paginator=offset").error()).isEmpty();
+        assertThat(item.sync("paginator=offset").error()).isEmpty();
 
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
-        assertThat(told).hasSize(2).anyMatch(what -> what.contains("is 1, and 4 records were read: it is no total"));
+        assertThat(item.value("select count(*) from item")).isEqualTo(5L);
+        assertThat(item.notices()).hasSize(2).anyMatch(what -> what.contains("is 1, and 4 records were read: it is no total"));
     }
 
     @Test
     void fewerThanTheTotalAreTold() throws Exception {
         total = call -> 7;
 
-        assertThat(sync("paginator=offset", "limit=100").error()).isEmpty();
+        assertThat(item.sync("paginator=offset", "limit=100").error()).isEmpty();
 
-        assertThat(told).containsExactly("perhaps not all is read: the API's total is 7, and 5 records have come");
+        assertThat(item.notices()).containsExactly("perhaps not all is read: the API's total is 7, and 5 records have come");
     }
 
     /** A count of records where the number of pages should be: forty records, fifteen a page. */
@@ -122,11 +112,11 @@ class TotalsTest {
         records = all;
         total = call -> all;
 
-        assertThat(sync("paginator=page_number", "params=size=15").error()).isEmpty();
+        assertThat(item.sync("paginator=page_number", "params=size=15").error()).isEmpty();
 
         assertThat(api.calls()).hasSize(requests);
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo((long) all);
-        assertThat(told).singleElement().asString().contains("the total of " + all + ", which totalPath names, is as many as the records that came");
+        assertThat(item.value("select count(*) from item")).isEqualTo((long) all);
+        assertThat(item.notices()).singleElement().asString().contains("the total of " + all + ", which totalPath names, is as many as the records that came");
     }
 
     /** As many pages as records have come by then, and more to come. */
@@ -136,12 +126,12 @@ class TotalsTest {
         records = 16;
         total = call -> 4;
 
-        assertThat(sync("paginator=page_number", "params=size=4", "totalPath=" + name).error()).isEmpty();
+        assertThat(item.sync("paginator=page_number", "params=size=4", "totalPath=" + name).error()).isEmpty();
 
-        assertThat(Database.value(url, "select count(*) from item")).isEqualTo(16L);
+        assertThat(item.value("select count(*) from item")).isEqualTo(16L);
     }
 
-    private Reply answer(Call call) {
+    private Reply respond(Call call) {
         int size = Integer.parseInt(call.param("size", Integer.toString(PAGE)));
         int from = Integer.parseInt(call.param("offset", Integer.toString((Integer.parseInt(call.param("page", "1")) - 1) * size)));
         var body = new LinkedHashMap<String, Object>();
@@ -149,13 +139,5 @@ class TotalsTest {
         body.put("total", total.apply(call));
         body.put("pages", total.apply(call));
         return Reply.json(body);
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = new LinkedHashMap<String, String>();
-        Stream.concat(Stream.of("baseUrl=" + api.url(), "primaryKey=id", "dataSelector=data", "totalPath=total", "backoffFactor=0.01"), Stream.of(parameters))
-                .forEach(parameter -> all.put(parameter.split("=", 2)[0], parameter));
-        RouteFolder.in(routes).source("item", all.values().toArray(String[]::new));
-        return Line.once(routes, "item", Database.properties(url), told);
     }
 }

@@ -6,49 +6,38 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
+import io.github.dromedary.testing.TestSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens that are asked for: OAuth 2 and sessions, their ends, and what is kept. */
+@ApiTest(source = "things", parameters = {"dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=total"})
 class TokensTest {
     private static final int PAGES = 20;
     private static final String[] OAUTH2 = {"auth=oauth2_client_credentials", "tokenUrl=/oauth/token", "clientId=me", "clientSecret=s3cr3t-cl1ent"};
+    private ApiServer api;
+    private TestSource things;
     private final AtomicInteger tokens = new AtomicInteger();
     private final AtomicInteger served = new AtomicInteger();
     private volatile boolean onlyTheNewest = true;
     private volatile int goodFor = Integer.MAX_VALUE;
     private Function<Call, Reply> grant = call -> token(Map.of());
-    private ApiServer api;
-    @TempDir
-    private Path routes;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> call.path().equals("/oauth/token") ? grant.apply(call) : page(call));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(call -> call.path().equals("/oauth/token") ? grant.apply(call) : page(call));
     }
 
     private Reply token(Map<String, Object> more) {
@@ -70,7 +59,7 @@ class TokensTest {
 
     @Test
     void oneTokenIsAskedForHoweverManyPagesThereAre() throws Exception {
-        assertThat(sync(Database.H2.create(), OAUTH2, "scope=read write", "tokenParams=audience=https://api&resource=x").error()).isEmpty();
+        assertThat(sync(OAUTH2, "scope=read write", "tokenParams=audience=https://api&resource=x").error()).isEmpty();
 
         assertThat(calls("/oauth/token")).singleElement().satisfies(call -> {
             assertThat(call.method()).isEqualTo("POST");
@@ -83,7 +72,7 @@ class TokensTest {
 
     @Test
     void theClientCanShowItselfByAHeader() throws Exception {
-        assertThat(sync(Database.H2.create(), OAUTH2, "clientAuth=basic").error()).isEmpty();
+        assertThat(sync(OAUTH2, "clientAuth=basic").error()).isEmpty();
 
         assertThat(calls("/oauth/token")).singleElement().satisfies(call -> {
             assertThat(call.headers()).containsEntry("Authorization", "Basic bWU6czNjcjN0LWNsMWVudA==");
@@ -94,16 +83,15 @@ class TokensTest {
     @ParameterizedTest
     @CsvSource({"1,oauth2", "4,oauth2", "1,session", "4,session"})
     void aTokenThatEndsInTheMiddleIsRenewedOnceAndNoPageIsLostOrReadTwice(int parallel, String kind) throws Exception {
-        var url = Database.H2.create();
         goodFor = 7;
         var session = new String[] {"auth=session", "loginUrl=/oauth/token", "username=ann", "password=p4ssw0rd", "tokenPath=access_token", "apiKeyPrefix=Bearer "};
 
-        var sync = sync(url, kind.equals("session") ? session : OAUTH2, "parallel=" + parallel, "writeDisposition=append");
+        var sync = sync(kind.equals("session") ? session : OAUTH2, "parallel=" + parallel, "writeDisposition=append", "primaryKey=");
 
         assertThat(sync.error()).isEmpty();
         assertThat(tokens).hasValue(2);
         assertThat(served).hasValue(PAGES);
-        assertThat(Database.query(url, "select count(*), count(distinct id) from things")).hasToString("[[60, 60]]");
+        assertThat(things.query("select count(*), count(distinct id) from things")).hasToString("[[60, 60]]");
         if (kind.equals("session")) {
             assertThat(calls("/oauth/token")).allSatisfy(call -> assertThat(call.body()).hasToString("{\"username\":\"ann\",\"password\":\"p4ssw0rd\"}"));
         }
@@ -114,7 +102,7 @@ class TokensTest {
         onlyTheNewest = false;
         grant = call -> token(Map.of("expires_in", 0));
 
-        assertThat(sync(Database.H2.create(), OAUTH2).error()).isEmpty();
+        assertThat(sync(OAUTH2).error()).isEmpty();
 
         assertThat(tokens).hasValue(PAGES);
         assertThat(calls("/")).hasSize(PAGES); // none was refused
@@ -127,7 +115,7 @@ class TokensTest {
     void aTokenIsUsedAsLongAsItsLifetimeSays(String lifetime) throws Exception {
         grant = call -> lives(lifetime);
 
-        assertThat(sync(Database.H2.create(), OAUTH2).error()).isEmpty();
+        assertThat(sync(OAUTH2).error()).isEmpty();
 
         assertThat(tokens).hasValue(1);
         assertThat(calls("/")).hasSize(PAGES);
@@ -139,21 +127,21 @@ class TokensTest {
         onlyTheNewest = false;
         grant = call -> lives(lifetime);
 
-        assertThat(sync(Database.H2.create(), OAUTH2).error()).isEmpty();
+        assertThat(sync(OAUTH2).error()).isEmpty();
 
         assertThat(tokens).hasValue(PAGES);
         assertThat(calls("/")).hasSize(PAGES);
     }
 
     private Reply lives(String lifetime) {
-        return Reply.bytes("application/json", ("{\"access_token\":\"t0ken-" + tokens.incrementAndGet() + "\",\"expires_in\":" + lifetime + "}").getBytes(StandardCharsets.UTF_8));
+        return Reply.body(("{\"access_token\":\"t0ken-" + tokens.incrementAndGet() + "\",\"expires_in\":" + lifetime + "}"));
     }
 
     /** Each refresh token is good once; the first one is the user's. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void aRefreshTokenThatWasReplacedIsKept(Database database) throws Exception {
-        var url = database.create();
+        things.use(database);
         grant = call -> {
             var expected = tokens.get() == 0 ? "first-refresh" : "refresh-" + tokens.get();
             return call.body().path("refresh_token").asText().equals(expected) ? token(Map.of("refresh_token", "refresh-" + (tokens.get() + 1), "expires_in", "3600"))
@@ -162,14 +150,14 @@ class TokensTest {
         var refresh = new String[] {"auth=oauth2_refresh_token", "tokenUrl=" + api.url() + "/oauth/token", "clientId=me", "refreshToken=first-refresh"};
 
         for (int i = 1; i <= 3; i++) {
-            assertThat(sync(url, refresh).error()).isEmpty();
+            assertThat(things.sync(refresh).error()).isEmpty();
             assertThat(tokens).hasValue(i);
         }
 
         refresh[3] = "refreshToken=another-refresh";
-        assertThat(sync(url, refresh).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+        assertThat(things.sync(refresh).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("POST " + api.url() + "/oauth/token answered 400 Bad Request: invalid_grant (*** was used)", "look at tokenUrl, clientId, clientSecret and refreshToken in"));
-        assertThat(Database.query(url, "select refresh_token from dromedary_token")).hasToString("[[refresh-3]]");
+        assertThat(things.query("select refresh_token from dromedary_token")).hasToString("[[refresh-3]]");
     }
 
     @Test
@@ -177,7 +165,7 @@ class TokensTest {
         var asked = new AtomicInteger();
         grant = call -> asked.incrementAndGet() < 3 ? Reply.status(503) : token(Map.of());
 
-        var sync = sync(Database.H2.create(), OAUTH2, "backoffFactor=0.01");
+        var sync = sync(OAUTH2, "backoffFactor=0.01");
 
         assertThat(sync.error()).isEmpty();
         assertThat(asked).hasValue(3);
@@ -194,7 +182,7 @@ class TokensTest {
     void whyThereIsNoTokenIsSaid(int status, String body, String message, String advice) throws Exception {
         grant = call -> new Reply(status, Map.of("Location", List.of("http://elsewhere.example")), body);
 
-        assertThat(sync(Database.H2.create(), OAUTH2).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+        assertThat(sync(OAUTH2).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .startsWith("things: POST " + api.url() + "/oauth/token").contains(message, advice).doesNotContain("s3cr3t"));
         assertThat(calls("/oauth/token")).hasSize(1);
         assertThat(calls("/")).isEmpty();
@@ -205,7 +193,7 @@ class TokensTest {
     void aNewTokenThatIsRefusedIsAnError() throws Exception {
         grant = call -> Reply.json(Map.of("access_token", "never-good"));
 
-        assertThat(sync(Database.H2.create(), OAUTH2).error()).hasValueSatisfying(error -> assertThat(error)
+        assertThat(sync(OAUTH2).error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("answered 401 Unauthorized", "look at tokenUrl, clientId and clientSecret in"));
         assertThat(calls("/oauth/token")).hasSize(2);
         assertThat(calls("/")).hasSize(2);
@@ -215,14 +203,7 @@ class TokensTest {
         return api.calls().stream().filter(call -> call.path().equals(path)).toList();
     }
 
-    private Sync sync(String url, String[] auth, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total"));
-        all.addAll(Arrays.asList(auth));
-        all.addAll(Arrays.asList(parameters));
-        if (all.stream().noneMatch("writeDisposition=append"::equals)) {
-            all.add("primaryKey=id");
-        }
-        RouteFolder.in(routes).source("things", all.toArray(String[]::new));
-        return Line.once(routes, "things", Database.properties(url));
+    private Sync sync(String[] auth, String... more) throws Exception {
+        return things.with(auth).sync(more);
     }
 }
