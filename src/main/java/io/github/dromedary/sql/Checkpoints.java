@@ -13,16 +13,16 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Reads and saves how far a source has come, in {@code dromedary_checkpoint}. */
+/** Reads and saves the checkpoints of sources, in {@code dromedary_checkpoint}. */
 public final class Checkpoints {
-    private static final String SENSELESS = "version is null or version < 1 or version = " + Long.MAX_VALUE;
+    private static final String INVALID = "version is null or version < 1 or version = " + Long.MAX_VALUE;
 
     private final Connection connection;
     private final Dialect dialect;
     private final String table;
     private final RequestText text;
 
-    /** {@code text} is how requests are stored. */
+    /** {@code text} converts requests to what is stored. */
     public Checkpoints(Connection connection, RequestText text) throws SQLException {
         this.text = text;
         this.connection = connection;
@@ -30,17 +30,17 @@ public final class Checkpoints {
         this.table = dialect.quote(Journal.CHECKPOINT.name());
     }
 
-    /** The checkpoint that was saved last, or empty when the source has never been read. */
+    /** The last checkpoint saved, or empty when the source has never been synced. */
     public Optional<Checkpoint> read(String source) throws SQLException {
         return stored(source).map(StoredCheckpoint::checkpoint);
     }
 
-    /** The same, with what about it makes no sense. */
+    /** The last row saved, with what is invalid about it. */
     public Optional<StoredCheckpoint> stored(String source) throws SQLException {
         return stored(source, text);
     }
 
-    /** Whether a checkpoint is the one that was saved last. */
+    /** Whether a checkpoint is the last one saved. */
     public boolean stands(Checkpoint checkpoint) throws SQLException {
         var stored = stored(checkpoint.source(), RequestText.PLAIN).filter(there -> there.flaw().isEmpty()).map(StoredCheckpoint::checkpoint);
         return stored.isPresent() && stored.get().withRequest(null).equals(checkpoint.withRequest(null))
@@ -62,9 +62,9 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves a source's first checkpoint.
+     * Saves the first checkpoint of a source.
      *
-     * @throws OvertakenException when another process has just saved it
+     * @throws OvertakenException when another process has saved one in the meantime
      */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
@@ -76,7 +76,7 @@ public final class Checkpoints {
         }
     }
 
-    /** The sources that have a checkpoint. */
+    /** The names of all sources with a checkpoint. */
     public List<String> sources() throws SQLException {
         try (var statement = connection.createStatement(); var result = statement.executeQuery("select source from " + table + " order by source")) {
             var sources = new ArrayList<String>();
@@ -87,9 +87,9 @@ public final class Checkpoints {
         }
     }
 
-    /** Lets a source begin anew, from that value of its incremental field where there is one; whoever works on it is overtaken. */
+    /** Makes the next sync of a source start over, from a value of its incremental field where one is given. A process that syncs the source is overtaken. */
     public void reset(String source, Optional<String> since) throws SQLException {
-        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + SENSELESS + " then 1 else version + 1 end, plan = ?,"
+        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + INVALID + " then 1 else version + 1 end, plan = ?,"
                 + " request = null, position = 0, since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
             statement.setString(1, Checkpoint.RESET);
             statement.setString(2, since.orElse(null));
@@ -100,11 +100,10 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves a checkpoint over a row that {@link #update} cannot find, since its version is none; within the transaction that
-     * the connection is in.
+     * Overwrites a row whose version is invalid, so that {@link #update} cannot find it. Runs in the transaction of the connection.
      */
     public void replace(Checkpoint checkpoint) throws SQLException {
-        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and (" + SENSELESS + ")")) {
+        try (var statement = connection.prepareStatement("delete from " + table + " where source = ? and (" + INVALID + ")")) {
             statement.setString(1, checkpoint.source());
             if (statement.executeUpdate() == 1) {
                 insert(checkpoint);
@@ -115,9 +114,9 @@ public final class Checkpoints {
     }
 
     /**
-     * Saves a checkpoint over the one whose version is one less, and holds its row until the transaction ends.
+     * Replaces the checkpoint of the previous version, and locks its row until the transaction ends.
      *
-     * @throws OvertakenException when that is not the version stored: somebody else has gone on with the source
+     * @throws OvertakenException when another version is stored: another process has synced the source
      */
     public void update(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table

@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 
-/** Writes rows that belong to others: behind the last one that a parent has now, none is left. */
+/** Writes child rows, and deletes those beyond the last element that a parent has now. */
 public final class ChildRows {
     private final Connection connection;
     private final Dialect dialect;
@@ -27,7 +27,7 @@ public final class ChildRows {
         this.dialect = Dialect.of(connection);
     }
 
-    /** What became of the rows, and how many are gone. */
+    /** What happened to the rows, and how many were deleted. */
     public record Result(WriteResult written, long deleted) {
         static final Result NONE = new Result(WriteResult.NONE, 0);
 
@@ -37,7 +37,7 @@ public final class ChildRows {
         }
     }
 
-    /** Writes all that belongs to the rows of a batch, which are written already. */
+    /** Writes the child rows of a batch whose own rows have been written. */
     public Result write(Batch batch) throws SQLException {
         var result = Result.NONE;
         for (var child : batch.children()) {
@@ -48,7 +48,7 @@ public final class ChildRows {
         return result;
     }
 
-    /** The last column of a child's key is the position, those before it are the parent's key. */
+    /** The last column of a child's primary key is the position, the columns before it are the parent's primary key. */
     private long shorten(Table parent, List<Row> parents, Batch child) throws SQLException {
         var table = child.table();
         var lengths = new HashMap<List<Object>, Integer>();

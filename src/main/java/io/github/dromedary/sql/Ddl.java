@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The statements that make tables what they are to be, in one dialect; nothing is executed here. Immutable. */
+/** Generates DDL in one dialect; executes nothing. Immutable. */
 public final class Ddl {
     private final Dialect dialect;
 
@@ -18,7 +18,7 @@ public final class Ddl {
         this.dialect = dialect;
     }
 
-    /** The statements after which a table that looks like {@code from}, or is not there, looks like {@code to}. */
+    /** The statements that change a table from {@code from}, or from nothing, to {@code to}. */
     public List<String> changes(Optional<Table> from, Table to) {
         if (from.isEmpty()) {
             return List.of(createTable(to));
@@ -31,7 +31,7 @@ public final class Ddl {
         for (var column : to.columns()) {
             var there = from.get().column(column.name());
             if (there.filter(Column::ofElement).isPresent() && column.ofElement() && !there.get().field().equals(column.field())) {
-                statements.add(dialect.remark(to, column)); // an earlier release did not say which array the table is of
+                statements.add(dialect.remark(to, column)); // earlier releases did not record the array
             }
             if (there.filter(t -> t.type().widensTo(column.type())).isPresent()) {
                 statements.addAll(dialect.widen(from.get(), column));
@@ -40,7 +40,7 @@ public final class Ddl {
         return statements;
     }
 
-    /** Whether a column has to be widened on the way. */
+    /** Whether one of the statements widens a column. */
     static boolean widens(Table from, Table to) {
         return to.columns().stream().anyMatch(column -> from.column(column.name()).filter(there -> there.type().widensTo(column.type())).isPresent());
     }
@@ -69,7 +69,7 @@ public final class Ddl {
         return names.stream().map(dialect::quote).collect(joining(", "));
     }
 
-    /** Two statements in one string are one transaction to PostgreSQL, the only one that needs the second. */
+    /** PostgreSQL, the only database that needs the second statement, runs two statements of one string in one transaction. */
     private String comment(Column column, Table table) {
         var remark = ColumnComment.of(column);
         var comment = remark == null ? "" : dialect.comment(table.name(), column.name(), remark);

@@ -15,8 +15,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * Takes out rows that the API shows no more. The keys that a sync has seen gather in {@code <table>_seen}, in the
- * transactions that write the rows; the last one takes out what is not among them.
+ * Deletes rows whose records no longer exist at the API. The primary keys that a sync sees are collected in {@code <table>_seen}, in
+ * the transactions that write the rows; the last transaction deletes the rows whose keys are missing there.
  */
 public final class Deletions {
 
@@ -27,13 +27,13 @@ public final class Deletions {
     private final Mode mode;
     private final Object at;
 
-    /** How a row is taken out. */
+    /** How a row is deleted. */
     public enum Mode {
-        /** It is deleted. */
+        /** The row is deleted. */
         HARD(null),
-        /** It stays and is marked with the time of the sync that missed it first. */
+        /** The row stays and is marked with the start of the first sync that did not see it. */
         SOFT(OwnColumns.DELETED),
-        /** Its open version is closed. */
+        /** The open version of the row is closed. */
         CLOSE(HistoryUpsert.TO);
 
         private final Column mark;
@@ -43,7 +43,7 @@ public final class Deletions {
         }
     }
 
-    /** {@code table} has the key that rows are told apart by; {@code at} is the sync's start. */
+    /** {@code table} has the primary key of the records; {@code at} is the start of the sync. */
     public Deletions(Connection connection, Table table, Mode mode, OffsetDateTime at) throws SQLException {
         this.connection = connection;
         this.dialect = Dialect.of(connection);
@@ -53,27 +53,27 @@ public final class Deletions {
         this.at = dialect.sent(ColumnType.TIMESTAMP, at);
     }
 
-    /** The name of the table where the keys of a table's rows gather. */
+    /** The name of the work table for the keys of a table. */
     public static String seen(String table) {
         return table + "_seen";
     }
 
-    /** Makes the table where keys gather; commits by itself. */
+    /** Creates the work table. Commits. */
     public void prepare() throws SQLException {
         new WorkTables(connection).make(seen);
     }
 
-    /** Forgets what a sync that was given up has seen; within the transaction in which the next one begins. */
+    /** Clears the keys of an abandoned sync, in the transaction that starts the next one. */
     public static void clear(Connection connection, String table) throws SQLException {
         new WorkTables(connection).clear(seen(table));
     }
 
-    /** Drops the table where keys gathered; commits by itself. */
+    /** Drops the work table. Commits. */
     public static void drop(Connection connection, String table) throws SQLException {
         new WorkTables(connection).drop(seen(table));
     }
 
-    /** Takes note of rows, whose values are in the order of {@code filled}, and returns how many were seen before. */
+    /** Records the keys of rows whose values are in the order of {@code filled}; returns how many had been seen before. */
     public long see(Table filled, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
@@ -82,20 +82,20 @@ public final class Deletions {
         return rows.size() - dialect.upsert(seen).write(connection, rows.stream().map(row -> row.only(positions)).toList()).inserted();
     }
 
-    /** Whether no row was seen, though the table has some that are neither deleted nor closed. */
+    /** Whether no row was seen although the table has rows that are neither marked as deleted nor closed. */
     public boolean wouldEmpty() throws SQLException {
         return !any(seen.name(), "1 = 1") && any(table.name(), left());
     }
 
-    /** Takes out the rows that were not seen, and returns how many. */
+    /** Deletes the rows that were not seen, and returns their number. */
     public long missing() throws SQLException {
         var unseen = "not exists (select 1 from " + dialect.table(seen.name()) + " s where "
                 + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.table(table.name()) + "." + k)
                         .collect(joining(" and ")) + ")";
-        return takeOut(" where " + left() + " and " + unseen, new Row());
+        return deleteAll(" where " + left() + " and " + unseen, new Row());
     }
 
-    /** Takes out these rows, and returns how many were there. */
+    /** Deletes the given rows, and returns how many existed. */
     public long delete(Table filled, List<Row> rows) throws SQLException {
         var positions = filled.keyPositions();
         var onKey = filled.key().stream().map(dialect::quote).map(k -> k + " = ?").collect(joining(" and "));
@@ -103,14 +103,14 @@ public final class Deletions {
         for (var row : rows) {
             if (mode == Mode.CLOSE) {
                 deleted += execute("delete from " + dialect.table(table.name()) + " where " + left() + " and "
-                        + dialect.quote(HistoryUpsert.FROM.name()) + " = ? and " + onKey, at, row.only(positions)); // nobody's yet
+                        + dialect.quote(HistoryUpsert.FROM.name()) + " = ? and " + onKey, at, row.only(positions)); // not visible to anybody yet
             }
-            deleted += takeOut(" where " + left() + " and " + onKey, row.only(positions));
+            deleted += deleteAll(" where " + left() + " and " + onKey, row.only(positions));
         }
         return deleted;
     }
 
-    private long takeOut(String where, Row key) throws SQLException {
+    private long deleteAll(String where, Row key) throws SQLException {
         var name = dialect.table(table.name());
         return mode.mark == null ? execute("delete from " + name + where, null, key)
                 : execute("update " + name + where.replaceFirst("where", "set " + dialect.quote(mode.mark.name()) + " = ? where"), at, key);

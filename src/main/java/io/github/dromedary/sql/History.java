@@ -20,15 +20,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One row for each attempt at a sync, in {@code dromedary_sync}: written when it starts, kept up to date by each batch. Attempts at
- * one sync, of which each goes on where the one before was interrupted, have one value of {@code sync}: the id of the first.
+ * One row per attempt at a sync, in {@code dromedary_sync}: inserted when the attempt starts, updated by each batch. Attempts at
+ * one sync, each of which resumes where the previous one was interrupted, share one value of {@code sync}: the id of the first.
  */
 public final class History {
     private static final String COUNTS =
             "pages, requests, retries, seconds_waited, bytes, rows_read, inserted, updated, unchanged, deleted, rejected,"
             + " written, left_out, repeated";
 
-    /** Rows of earlier versions have no more than an id. */
+    /** Rows of earlier versions have only an id. */
     private static final String OF_SYNC = "coalesce(sync, id) = ?";
 
     private final Connection connection;
@@ -39,7 +39,7 @@ public final class History {
         this.dialect = Dialect.of(connection);
     }
 
-    /** Writes the row of an attempt that starts. */
+    /** Inserts the row of an attempt that starts. */
     public void start(String id, String sync, String source, Instant started) throws SQLException {
         try (var statement = connection.prepareStatement("insert into " + dialect.quote(Journal.SYNC.name())
                 + " (id, sync, source, started, status) values (?, ?, ?, ?, ?)")) {
@@ -52,7 +52,7 @@ public final class History {
         }
     }
 
-    /** Ends the attempts that ended without a word: another one has the source now. {@code seen} is when they were last known to live. */
+    /** Marks attempts as failed whose process was killed, since another attempt has taken over the source. {@code seen} is when they were last alive. */
     public void abandon(String source, String other, Instant seen) throws SQLException {
         try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name())
                 + " set status = ?, finished = ?, error = ? where source = ? and status = ? and id <> ?")) {
@@ -66,7 +66,7 @@ public final class History {
         }
     }
 
-    /** Keeps what the user was told of an attempt. */
+    /** Saves the notices of an attempt. */
     public void notices(String id, List<String> notices) throws SQLException {
         try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name()) + " set notices = ? where id = ?")) {
             statement.setString(1, notices.isEmpty() ? null : String.join("\n", notices));
@@ -75,7 +75,7 @@ public final class History {
         }
     }
 
-    /** Whether a sync of that source has come to an end, good or bad. */
+    /** Whether a sync of a source has ended, successfully or not. */
     public boolean ended(String source) throws SQLException {
         try (var statement = connection.prepareStatement("select 1 from " + dialect.quote(Journal.SYNC.name()) + " where source = ? and finished is not null")) {
             statement.setString(1, source);
@@ -86,12 +86,12 @@ public final class History {
         }
     }
 
-    /** When the first attempt at a sync started, or empty when its row is gone. */
+    /** The start of the first attempt at a sync, or empty when its row was deleted. */
     public Optional<Instant> started(String sync) throws SQLException {
         return started("min(started)", OF_SYNC, sync);
     }
 
-    /** A time for a source's next sync that lies after the start of any before, whatever the clock says. */
+    /** A start time for the next sync of a source, later than that of every earlier one even if the clock was set back. */
     public Instant next(String source, Instant now) throws SQLException {
         var last = started("max(started)", "source = ?", source);
         return last.isPresent() && !now.isAfter(last.get()) ? last.get().plusNanos(1_000) : now;
@@ -108,7 +108,7 @@ public final class History {
         }
     }
 
-    /** What all attempts at a sync have counted; {@link Counts#NONE} when their rows are gone. */
+    /** The sum of the counts of all attempts at a sync; {@link Counts#NONE} when their rows were deleted. */
     public Counts counts(String sync) throws SQLException {
         try (var statement = connection.prepareStatement("select " + COUNTS + " from " + dialect.quote(Journal.SYNC.name()) + " where " + OF_SYNC)) {
             statement.setString(1, sync);
@@ -122,7 +122,7 @@ public final class History {
         }
     }
 
-    /** The last attempts at syncs of a source, at most so many, the last one first. */
+    /** The latest attempts at syncs of a source, at most {@code most}, latest first. */
     public List<PastSync> last(String source, int most) throws SQLException {
         try (var statement = connection.prepareStatement("select " + COUNTS + ", source, started, status, error from "
                 + dialect.quote(Journal.SYNC.name()) + " where source = ? order by started desc")) {
@@ -147,14 +147,14 @@ public final class History {
                 result.getLong(10), result.getLong(11), result.getLong(12), result.getLong(13), result.getLong(14));
     }
 
-    /** The statement that brings a sync's row up to date; {@link #bind} gives its values. */
+    /** The statement that updates the row of an attempt; {@link #bind} binds its parameters. */
     public String update() {
         return "update " + dialect.quote(Journal.SYNC.name()) + " set status = ?, finished = ?, error = ?, pages = ?, requests = ?,"
                 + " retries = ?, seconds_waited = ?, bytes = ?, rows_read = ?, inserted = ?, updated = ?, unchanged = ?,"
                 + " deleted = ?, rejected = ?, written = ?, left_out = ?, repeated = ? where id = ?";
     }
 
-    /** Binds {@link #update}; {@code finished} is {@code null} while the sync goes on, {@code error} unless it failed. */
+    /** Binds the parameters of {@link #update}; {@code finished} is {@code null} while the sync runs, {@code error} unless it failed. */
     public static void bind(PreparedStatement statement, String id, Status status, Instant finished, String error, Counts counts)
             throws SQLException {
         statement.setString(1, status.word());
@@ -182,7 +182,7 @@ public final class History {
         statement.setString(18, id);
     }
 
-    /** Ends a sync that did not succeed. */
+    /** Records the end of an attempt that did not succeed. */
     public void end(String id, Status status, Instant finished, String error, Counts counts) throws SQLException {
         try (var statement = connection.prepareStatement(update())) {
             bind(statement, id, status, finished, error, counts);

@@ -17,14 +17,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Keeps each version of a row: it is open from the sync that brings it, and closed by the sync that brings another one. (Data
- * warehouses call that a slowly changing dimension of type 2.) The batch gathers in a table of its own and is compared with
- * the open rows in the database.
+ * Keeps every version of a row (a slowly changing dimension of type 2): a sync that brings a new version closes the open one. The
+ * batch is loaded into a work table and compared with the open rows in the database.
  */
 public final class HistoryUpsert implements Upsert {
-    /** When a version was first seen: the start of that sync. */
+    /** When a version was first seen: the start of the sync that brought it. */
     public static final Column FROM = Column.own("valid_from", ColumnType.TIMESTAMP);
-    /** When it was seen no more; null while it is open. */
+    /** When a version was replaced or deleted; null while it is open. */
     public static final Column TO = Column.own("valid_to", ColumnType.TIMESTAMP);
 
     private static final String INCOMING = "_incoming";
@@ -37,7 +36,7 @@ public final class HistoryUpsert implements Upsert {
     private final String open;
     private final String clear;
 
-    /** {@code table} has the columns that rows have values for and the key that is open once; {@code at} is the sync's start. */
+    /** {@code table} has the columns of the rows and the primary key of the records; {@code at} is the start of the sync. */
     public HistoryUpsert(Dialect dialect, Table table, OffsetDateTime at) throws SQLException {
         this.incoming = incoming(table);
         this.positions = IntStream.range(0, table.columns().size()).filter(i -> !table.columns().get(i).isOwn()).toArray();
@@ -59,7 +58,7 @@ public final class HistoryUpsert implements Upsert {
         this.clear = "delete from " + source;
     }
 
-    /** The name of the table where the rows of a batch gather. */
+    /** The name of the work table for a batch. */
     public static String incoming(String table) {
         return table + INCOMING;
     }
@@ -68,17 +67,17 @@ public final class HistoryUpsert implements Upsert {
         return new Table(incoming(table.name()), table.columns().stream().filter(c -> !c.isOwn()).toList(), table.key());
     }
 
-    /** Makes the table where rows gather; commits by itself. */
+    /** Creates the work table. Commits. */
     public static void prepare(Connection connection, Table table) throws SQLException {
         new WorkTables(connection).make(incoming(table));
     }
 
-    /** Drops the table where rows gathered; commits by itself. */
+    /** Drops the work table. Commits. */
     public static void drop(Connection connection, String table) throws SQLException {
         new WorkTables(connection).drop(incoming(table));
     }
 
-    /** The table with its versions told apart. */
+    /** The table with the start of the version as a part of its primary key. */
     public static Table versioned(Table table) {
         var key = new ArrayList<>(table.key());
         key.add(FROM.name());
@@ -88,7 +87,7 @@ public final class HistoryUpsert implements Upsert {
     @Override
     public WriteResult write(Connection connection, List<Row> rows) throws SQLException {
         gather.write(connection, rows.stream().map(row -> row.only(positions)).toList());
-        long undone = execute(connection, undo, at); // a version of this very sync was nobody's yet
+        long undone = execute(connection, undo, at); // a version of this sync is not visible to anybody yet
         long closed = execute(connection, close, at);
         long opened = execute(connection, open, at);
         execute(connection, clear);

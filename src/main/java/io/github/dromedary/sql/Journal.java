@@ -12,7 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** The five tables that Dromedary keeps beside the data. */
+/** The five bookkeeping tables that Dromedary keeps beside the data. */
 public final class Journal {
 
     static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
@@ -49,14 +49,14 @@ public final class Journal {
     private Journal() {
     }
 
-    /** The names of the five. */
+    /** The names of the bookkeeping tables. */
     public static List<String> tables() {
         return ALL.stream().map(Table::name).toList();
     }
 
     /**
-     * Creates those of the five that are not there, and gives those of an earlier version the columns that they lack; looks first
-     * whether the database keeps what it is given.
+     * Creates missing bookkeeping tables and adds columns that earlier versions did not have. First checks that the database stores
+     * values unchanged.
      */
     public static void create(Connection connection) throws SQLException {
         Dialect.of(connection).check(connection);
@@ -68,7 +68,7 @@ public final class Journal {
             } catch (SQLException e) {
                 if (schema.read(table.name()).equals(there)) {
                     throw e;
-                } // another process made it meanwhile
+                } // another process has created it in the meantime
             }
         }
     }

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Who works on a source, beside its checkpoint. The holder's beats only keep others waiting; what keeps an overtaken process
- * from writing is the checkpoint's version. No clock is compared with another: a beat is a number that grows.
+ * The lease on a source, in the row of its checkpoint. The holder's heartbeats only make other processes wait; what keeps an
+ * overtaken process from writing is the version of the checkpoint. Clocks are never compared: a heartbeat is a counter.
  */
 public final class Leases {
     private final Connection connection;
@@ -19,17 +19,17 @@ public final class Leases {
     }
 
     /**
-     * A process that has claimed a source.
+     * The holder of a lease.
      *
-     * @param owner    what {@link #claim} was given
-     * @param beat     grows while the process lives
-     * @param version  the checkpoint's version, which grows while it writes
-     * @param complete whether its last sync is
+     * @param owner    the owner given to {@link #claim}
+     * @param beat     the heartbeat, which grows while the process is alive
+     * @param version  the version of the checkpoint, which grows while the process writes
+     * @param complete whether the last sync is complete
      */
     public record Holder(String owner, long beat, long version, boolean complete) {
     }
 
-    /** The process that holds a source, or empty when none does. */
+    /** The holder of the lease on a source, or empty when nobody holds it. */
     public Optional<Holder> holder(String source) throws SQLException {
         try (var statement = connection.prepareStatement("select owner, beat, version, request from " + table
                 + " where source = ? and owner is not null")) {
@@ -41,17 +41,17 @@ public final class Leases {
         }
     }
 
-    /** Makes that process the holder, whoever was; in the transaction that moves the checkpoint, which settles who comes first. */
+    /** Makes a process the holder, whoever held the lease. Runs in the transaction that moves the checkpoint, which decides between processes. */
     public void claim(String source, String owner) throws SQLException {
         execute("update " + table + " set owner = ?, beat = 0 where source = ?", owner, source);
     }
 
-    /** Tells that the process lives; does nothing where it is not the holder any more. */
+    /** Sends a heartbeat; does nothing when the process no longer holds the lease. */
     public void beat(String source, String owner) throws SQLException {
         execute("update " + table + " set beat = beat + 1 where owner = ? and source = ?", owner, source);
     }
 
-    /** Gives a source up; does nothing where the process is not the holder any more. */
+    /** Releases the lease; does nothing when the process no longer holds it. */
     public void release(String source, String owner) throws SQLException {
         execute("update " + table + " set owner = null where owner = ? and source = ?", owner, source);
     }

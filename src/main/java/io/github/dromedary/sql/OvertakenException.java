@@ -2,11 +2,11 @@ package io.github.dromedary.sql;
 
 import java.sql.SQLException;
 
-/** Another process works on the same source; this one's batch is not written. Trying again would not help. */
+/** Another process syncs the same source, so the batch was not written. A retry would not help. */
 public final class OvertakenException extends SQLException {
 
-    /** Of that source. */
+    /** For the source of that name. */
     public OvertakenException(String source) {
-        super("another process has gone on with source " + source + " since this one read its checkpoint");
+        super("another process has synced source " + source + " since this process read the checkpoint");
     }
 }

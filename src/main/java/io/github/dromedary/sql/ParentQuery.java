@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Runs the query whose rows drive a source, and gives its values as JSON has them: points in time as ISO 8601 in UTC. */
+/** Runs the parent query of {@code forEach}. Values have the types of JSON; points in time are text in ISO 8601, in UTC. */
 public final class ParentQuery {
     private static final String SINCE = "{since}";
     private final Connection connection;
@@ -29,11 +29,11 @@ public final class ParentQuery {
     private final Optional<String> since;
 
     /**
-     * Prepares it.
+     * Prepares the query; nothing is run.
      *
-     * @param wanted the columns that are used, in any letters
-     * @param all    whether other columns are wanted too, those of bytes aside
-     * @param since  what stands for {@code {since}}: the greatest value of before as the database writes it, or the initial one
+     * @param wanted the columns that are used, case-insensitive
+     * @param all    whether all other columns are read too, except binary ones
+     * @param since  the value of {@code {since}}: the greatest value so far as the database writes it, or the initial value
      */
     public ParentQuery(Connection connection, String sql, Set<String> wanted, boolean all, Optional<String> since) {
         this.all = all;
@@ -45,16 +45,16 @@ public final class ParentQuery {
     }
 
     /**
-     * What the query gives.
+     * The result of the query.
      *
-     * @param columns  the names of all its columns
-     * @param rows     of each row the wanted columns: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or {@code null}
-     * @param greatest the greatest value of a column, as the database writes it, or empty when there is none
+     * @param columns  the names of all columns
+     * @param rows     the wanted columns of each row: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or {@code null}
+     * @param greatest the greatest value of the column asked for, as the database writes it, or empty when no row has one
      */
     public record Answer(Set<String> columns, List<Map<String, Object>> rows, Optional<String> greatest) {
     }
 
-    /** Runs it; {@code field} names the column whose greatest value is looked for. */
+    /** Runs the query; {@code field} names the column whose greatest value is returned. */
     public Answer run(Optional<String> field) throws SQLException {
         var text = since.map(value -> sql.replace("'" + SINCE + "'", SINCE).replace(SINCE, literal(value))).orElse(sql);
         try (var statement = connection.prepareStatement(text)) {
@@ -118,7 +118,7 @@ public final class ParentQuery {
 
     private static Object json(Column column, Object value) throws SQLException {
         if (column.type() == ColumnType.BINARY && value != null) {
-            throw new SQLException("column " + column.name() + " holds bytes, which no request can take", "22000");
+            throw new SQLException("column " + column.name() + " is binary, and a request cannot contain binary values", "22000");
         }
         if (value instanceof OffsetDateTime time) {
             return time.toInstant().toString();

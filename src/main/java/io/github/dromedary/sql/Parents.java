@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rows that drive a source, in {@code dromedary_parent}: written when a sync begins, so that one which is gone on with
- * finds them as they were.
+ * The parent rows of a source, in {@code dromedary_parent}: a snapshot taken when a sync starts, so that a resumed sync finds them
+ * unchanged.
  */
 public final class Parents {
     private static final int BATCH = 1_000;
@@ -27,7 +27,7 @@ public final class Parents {
         this.table = dialect.quote(Journal.PARENT.name());
     }
 
-    /** Puts these in the place of all that the source had, within the transaction that the connection is in. */
+    /** Replaces all parent rows of a source, in the transaction of the connection. */
     public void replace(String source, List<Parent> parents) throws SQLException {
         try (var delete = connection.prepareStatement("delete from " + table + " where source = ?")) {
             delete.setString(1, source);
@@ -41,7 +41,7 @@ public final class Parents {
         }
     }
 
-    /** Those from a position on, in their order. */
+    /** The parent rows from a position on, in their order. */
     public List<Parent> read(String source, long from) throws SQLException {
         try (var statement = connection.prepareStatement(
                 "select position, parent, since from " + table + " where source = ? and position >= ? order by position")) {
@@ -51,7 +51,7 @@ public final class Parents {
         }
     }
 
-    /** How far the run of each has come, by its row; those that have come nowhere are not among them. */
+    /** The greatest value of the incremental field of each partition, by parent row; rows without one are omitted. */
     public Map<String, String> since(String source) throws SQLException {
         var since = new HashMap<String, String>();
         for (var parent : read(source, 0)) {
@@ -62,7 +62,7 @@ public final class Parents {
         return since;
     }
 
-    /** Keeps how far the run of one has come. */
+    /** Saves the greatest value of the partition of a parent row. */
     public void keep(String source, long position, String since) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table + " set since = ? where source = ? and position = ?")) {
             statement.setString(1, since);

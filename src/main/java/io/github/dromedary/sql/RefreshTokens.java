@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Refresh tokens that took the place of those that the user gave, in {@code dromedary_token}: an old one is no good any more. */
+/** Refresh tokens that have replaced the configured ones, in {@code dromedary_token}: many APIs accept a refresh token only once (RFC 6749, 6). */
 public final class RefreshTokens {
     private final Connection connection;
     private final Dialect dialect;
@@ -19,7 +19,7 @@ public final class RefreshTokens {
         this.dialect = Dialect.of(connection);
     }
 
-    /** The last one of that grant, or empty when the user's own still counts. */
+    /** The latest refresh token of a grant, or empty when the configured one is still valid. */
     public Optional<String> read(String grant) throws SQLException {
         try (var statement = connection.prepareStatement("select refresh_token from " + dialect.quote(Journal.TOKEN.name()) + " where grant_id = ?")) {
             statement.setString(1, grant);
@@ -29,7 +29,7 @@ public final class RefreshTokens {
         }
     }
 
-    /** Keeps one in the place of the last. */
+    /** Saves a refresh token in place of the previous one. */
     public void save(String grant, String refreshToken) throws SQLException {
         dialect.upsert(Journal.TOKEN).write(connection, List.of(new Row(grant, refreshToken, OffsetDateTime.now(ZoneOffset.UTC))));
     }

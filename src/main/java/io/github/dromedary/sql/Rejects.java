@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Keeps the records that could not be written, in {@code dromedary_reject}. */
+/** Writes rejected records to the dead letter table, {@code dromedary_reject}. */
 public final class Rejects {
     private final Connection connection;
 
@@ -17,7 +17,7 @@ public final class Rejects {
         this.connection = connection;
     }
 
-    /** Whether any of that sync is kept. */
+    /** Whether a sync has rejected records in the table. */
     public boolean any(String sync) throws SQLException {
         try (var statement = connection.prepareStatement("select 1 from "
                 + Dialect.of(connection).quote(Journal.REJECT.name()) + " where sync = ?")) {
@@ -29,7 +29,7 @@ public final class Rejects {
         }
     }
 
-    /** Writes them, within the transaction that the connection is in. */
+    /** Inserts rejected records, in the transaction of the connection. */
     public void write(String source, String sync, List<Reject> rejects) throws SQLException {
         if (rejects.isEmpty()) {
             return;

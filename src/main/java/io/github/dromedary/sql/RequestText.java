@@ -2,10 +2,10 @@ package io.github.dromedary.sql;
 
 import java.util.Optional;
 
-/** What stands in {@code dromedary_checkpoint} for the text of a request: the same without its secrets. */
+/** Converts the text of a request to what {@code dromedary_checkpoint} stores: the text without its secrets. */
 public interface RequestText {
 
-    /** Requests as they are. */
+    /** Stores requests unchanged. */
     RequestText PLAIN = new RequestText() {
         @Override
         public String stored(String text) {
@@ -18,9 +18,9 @@ public interface RequestText {
         }
     };
 
-    /** The text as it is stored. */
+    /** The text to store. */
     String stored(String text);
 
-    /** The text that was stored so, or empty when a secret that it had is not to be had any more. */
+    /** The original of a stored text, or empty when a secret that it contained no longer exists. */
     Optional<String> restored(String text);
 }

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads, creates, extends and widens tables. Its statements commit by themselves: never call it inside a batch's transaction. */
+/** Reads, creates, extends and widens tables. Its statements commit: never call it inside the transaction of a batch. */
 public final class Schema {
-    /** How many characters of its parent's name the name of a table has at the least, however it is cut. */
+    /** The least number of characters of the parent's name that a shortened table name keeps. */
     private static final int SHARED = 10;
     private final Connection connection;
     private final Dialect dialect;
@@ -40,12 +40,12 @@ public final class Schema {
         this.work = work;
     }
 
-    /** The same for tables in which Dromedary gathers what it works on, and which no user has made. */
+    /** The schema of work tables, which no user has created. */
     public static Schema ofWork(Connection connection) throws SQLException {
         return new Schema(connection, true);
     }
 
-    /** The table as it is in the database, with its primary key, or empty where it is not there. */
+    /** A table as it is in the database, with its primary key, or empty when it does not exist. */
     public Optional<Table> read(String name) throws SQLException {
         var columns = new ArrayList<Column>();
         try (var result = connection.getMetaData().getColumns(
@@ -61,7 +61,7 @@ public final class Schema {
 
     private Table unmarked(Table table) throws SQLException {
         if (work && table.column(OwnColumns.WORK_TABLE.name()).filter(Column::isOwn).isEmpty()) {
-            throw new SQLException("Dromedary gathers rows in a table " + table.name() + ", and there is one that it has not made;"
+            throw new SQLException("Dromedary needs a work table " + table.name() + ", and a table of that name exists that it has not created;"
                     + " rename that one, or drop it if an earlier version has left it", "42P07");
         }
         return work ? table.without(OwnColumns.WORK_TABLE.name()) : table;
@@ -88,7 +88,7 @@ public final class Schema {
         return key;
     }
 
-    /** Makes the database's table, which looks like {@code from} or is not there, look like {@code to}. */
+    /** Changes a table of the database from {@code from}, or from nothing, to {@code to}. */
     public void migrate(Optional<Table> from, Table to) throws SQLException {
         if (from.isPresent() && Ddl.widens(from.get(), to)) {
             dropLeftOver(from.get());
@@ -103,9 +103,9 @@ public final class Schema {
     }
 
     /**
-     * Looks whether a table that is there tells rows apart by that key.
+     * Checks that an existing table has a primary key or a unique index for a key.
      *
-     * @throws SQLException when it does not; rows would then be doubled
+     * @throws SQLException when it has not; an upsert would then duplicate rows
      */
     public void requireKey(Table table, List<String> key) throws SQLException {
         var wanted = Set.copyOf(key);
@@ -130,9 +130,9 @@ public final class Schema {
     }
 
     /**
-     * The table of records as it is in the database, or empty where it is not there.
+     * The table of records as it is in the database, or empty when it does not exist.
      *
-     * @throws SQLException when it is one of arrays in the records of another
+     * @throws SQLException when it is the child table of another source
      */
     public Optional<Table> ofRecords(String name) throws SQLException {
         var table = read(name);
@@ -143,7 +143,7 @@ public final class Schema {
         return table;
     }
 
-    /** The tables in the schema of that one whose names begin as those of tables below it do. */
+    /** The tables in the same schema whose names begin like those of child tables. */
     public List<String> beginningLike(String table) throws SQLException {
         var start = new StringBuilder();
         TableName.of(table).table().codePoints().limit(SHARED).takeWhile(Character::isBmpCodePoint).forEach(start::appendCodePoint);
@@ -161,14 +161,14 @@ public final class Schema {
         try (var result = connection.getMetaData().getColumns(
                 dialect.catalog(connection, table.name()), schemaPattern(table.name()), tablePattern(table.name()), null)) {
             while (result.next()) {
-                if (ColumnComment.WIDENING.equals(result.getString("REMARKS"))) { // left by a process that was killed
+                if (ColumnComment.WIDENING.equals(result.getString("REMARKS"))) { // left behind by a killed process
                     execute("alter table " + dialect.table(table.name()) + " drop column " + dialect.quote(result.getString("COLUMN_NAME")));
                 }
             }
         }
     }
 
-    /** The tables whose rows belong to rows of that one, or to rows of those. */
+    /** The child tables of a table, on all levels. */
     public List<Table> below(String name) throws SQLException {
         if (read(name).isEmpty()) {
             return List.of();
@@ -178,7 +178,7 @@ public final class Schema {
         try (var result = dialect.exportedKeys(connection, name)) {
             while (result.next()) {
                 if (!Objects.equals(result.getString("FKTABLE_SCHEM"), result.getString("PKTABLE_SCHEM"))) {
-                    continue; // of another schema, so none of ours
+                    continue; // in another schema
                 }
                 var child = TableName.of(name).sibling(unfold(result.getString("FKTABLE_NAME"))).toString();
                 columns.computeIfAbsent(child, c -> new ArrayList<>()).add(unfold(result.getString("FKCOLUMN_NAME")));
@@ -188,7 +188,7 @@ public final class Schema {
         var below = new ArrayList<Table>();
         for (var child : columns.keySet()) {
             var table = read(child).orElseThrow();
-            if (table.ofElements()) { // somebody else's is none of ours
+            if (table.ofElements()) { // other tables are not ours
                 below.add(new Table(child, table.columns(), table.key(), new Table.Parent(name, columns.get(child), keys.get(child))));
                 below.addAll(below(child));
             }
@@ -202,7 +202,7 @@ public final class Schema {
         }
     }
 
-    /** A folded name is the lower-case one to everybody else; any other is kept to the letter. */
+    /** A name in the case that the database folds to is lower case everywhere else; any other name keeps its case. */
     private String unfold(String name) {
         var lower = name.toLowerCase(Locale.ROOT);
         return dialect.fold(lower).equals(name) ? lower : name;

@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** The schemas of a database. Its statements commit by themselves. */
+/** The schemas of a database. Its statements commit. */
 public final class Schemas {
     private final Connection connection;
     private final Dialect dialect;
@@ -16,16 +16,16 @@ public final class Schemas {
         this.dialect = Dialect.of(connection);
     }
 
-    /** The statement that makes the schema which a table names, or empty where it is there. */
+    /** The statement that creates the schema of a table, or empty when the schema exists. */
     public Optional<String> missing(TableName table) throws SQLException {
         var schema = table.schema();
         return schema.isEmpty() || there(schema.get()) ? Optional.empty() : Optional.of("create schema if not exists " + dialect.quote(schema.get()));
     }
 
     /**
-     * Makes the schema that a table names, where it is not there.
+     * Creates the schema of a table if it does not exist.
      *
-     * @throws SQLException when the user may not
+     * @throws SQLException when the user is not allowed to
      */
     void make(TableName table) throws SQLException {
         var missing = missing(table);
@@ -39,9 +39,9 @@ public final class Schemas {
             if (String.valueOf(e.getSQLState()).startsWith("08")) {
                 throw e;
             }
-            if (!there(schema)) { // else another process has made it meanwhile
-                throw new SQLException("there is no schema " + schema + ", and the user cannot create it (" + e.getMessage()
-                        + "); create it, or let the user do so", e.getSQLState()); // without its cause, which would be told in its place
+            if (!there(schema)) { // else another process has created it in the meantime
+                throw new SQLException("schema " + schema + " does not exist, and the user cannot create it (" + e.getMessage()
+                        + "); create it, or grant the user the right to", e.getSQLState()); // without its cause, which would be reported instead
             }
         }
     }

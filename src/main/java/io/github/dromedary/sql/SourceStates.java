@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Reads out of {@code dromedary_sync} how each source stands. */
+/** Reads the state of each source from {@code dromedary_sync}. */
 public final class SourceStates {
     private final Connection connection;
     private final Dialect dialect;
@@ -25,11 +25,11 @@ public final class SourceStates {
         this.table = dialect.quote(Journal.SYNC.name());
     }
 
-    /** A source's last attempt and its last success, by when they began. */
+    /** The last attempt and the last success of a source, by their start. */
     private record Known(String source, Instant last, Instant succeeded, Instant ended) {
     }
 
-    /** All sources that have ever been read, those first that fail. */
+    /** The states of all sources that have ever been synced, failing ones first. */
     public List<SourceState> read() throws SQLException {
         var known = new ArrayList<Known>();
         try (var statement = connection.createStatement(); var result = statement.executeQuery("select source, max(started),"

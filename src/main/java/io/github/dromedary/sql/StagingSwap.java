@@ -12,83 +12,83 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of a full read gather in a staging table and take the place of the target's in one transaction, the last one of
- * the read, so that nobody ever sees a mixture or an empty table.
+ * Replaces all rows of a table: a sync loads its rows into a staging table, and its last transaction swaps them in, so that nobody
+ * ever sees a mixture or an empty table.
  */
 public final class StagingSwap {
     private static final String SUFFIX = "_staging";
     private final Connection connection;
     private final Dialect dialect;
     private final Schema schema;
-    private final Schema gathering;
+    private final Schema staged;
     private final WorkTables work;
     private final String target;
     private final String staging;
     private final boolean family;
 
-    /** {@code family}: whether there may be tables below. Where there are none, nobody looks for them. */
+    /** {@code family} says whether the table may have child tables; otherwise none are looked for. */
     public StagingSwap(Connection connection, String target, boolean family) throws SQLException {
         this.family = family;
         this.connection = connection;
         this.dialect = Dialect.of(connection);
         this.schema = new Schema(connection);
-        this.gathering = Schema.ofWork(connection);
+        this.staged = Schema.ofWork(connection);
         this.work = new WorkTables(connection);
         this.target = target;
         this.staging = staging(target);
     }
 
-    /** What a swap did: the rows that the table has now, and those inserted and deleted, in tables below it too. */
+    /** The result of a swap: the rows that the table has now, and the rows inserted and deleted, child rows included. */
     public record Swap(long rows, long inserted, long deleted) {
     }
 
-    /** The name of the table where the rows gather. */
+    /** The name of the staging table of a table. */
     public static String staging(String target) {
         return target + SUFFIX;
     }
 
-    /** Makes the staging table look like the target, where there is one; commits by itself. */
+    /** Creates the staging table like the target, if the target exists. Commits. */
     public void prepare(List<String> key) throws SQLException {
         if (work.read(staging).isPresent() && work.empty(staging)) {
-            work.drop(staging); // left by a sync that was given up, perhaps under other parameters
+            work.drop(staging); // left behind by an abandoned sync, perhaps with other parameters
         }
         var there = schema.read(target);
         if (there.isEmpty()) {
             return;
         }
-        gathering.migrate(work.read(staging), new Table(staging, there.get().columns(), key));
+        staged.migrate(work.read(staging), new Table(staging, there.get().columns(), key));
         for (var child : below(schema, target)) {
             var parent = new Table.Parent(staging(child.parent().table()), child.parent().columns(), child.parent().keys());
-            gathering.migrate(work.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
+            staged.migrate(work.read(staging(child.name())), new Table(staging(child.name()), child.columns(), child.key(), parent));
         }
     }
 
-    /** Takes out what a read that was given up has left; within the transaction in which the next one begins. */
+    /** Clears the rows of an abandoned sync, in the transaction that starts the next one. */
     public void clear() throws SQLException {
         work.clear(staging);
     }
 
-    /** Makes the target fit for the rows that have gathered; commits by itself. */
+    /** Adds and widens columns of the target as the staged rows require. Commits. */
     public void evolve() throws SQLException {
         var gathered = work.read(staging);
         if (gathered.isEmpty()) {
             return;
         }
         schema.migrate(schema.read(target), new Table(target, gathered.get().columns(), gathered.get().key()));
-        for (var child : below(gathering, staging)) {
+        for (var child : below(staged, staging)) {
             var parent = new Table.Parent(target(child.parent().table()), child.parent().columns(), child.parent().keys());
             schema.migrate(schema.read(target(child.name())), new Table(target(child.name()), child.columns(), child.key(), parent));
         }
     }
 
-    /** The table where rows gather, which is to take no more than the target does. */
-    public Optional<Table> gathering() throws SQLException {
+    /** The staging table, limited to what the columns of the target accept; empty when it does not exist. */
+    public Optional<Table> staged() throws SQLException {
         var there = schema.read(target);
         return work.read(staging).map(gathered -> new Table(staging, gathered.columns().stream()
                 .map(c -> there.flatMap(t -> t.column(c.name())).filter(Column::foreign).orElse(c)).toList(), gathered.key()));
     }
 
-    /** Puts the rows that have gathered in the place of the target's; within the caller's transaction. */
+    /** Replaces the rows of the target with the staged rows, in the transaction of the caller. */
     public Swap swap() throws SQLException {
         var family = work.read(staging).isPresent() ? family() : List.<String>of();
         long deleted = 0;
@@ -116,14 +116,14 @@ public final class StagingSwap {
                 filled.add(column);
             }
         }
-        var columns = filled.isEmpty() ? all : filled; // a read without records fills none
+        var columns = filled.isEmpty() ? all : filled; // a sync without records fills none
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
         var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
         return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values
                 + " from " + dialect.table(gathered.name()));
     }
 
-    /** A column of somebody else that no record has a value for gets its default. */
+    /** A column not created by Dromedary that no record has a value for gets its default. */
     private boolean filled(String gathered, Column column) throws SQLException {
         var name = dialect.quote(column.name());
         try (var statement = connection.createStatement();
@@ -136,19 +136,19 @@ public final class StagingSwap {
         return family ? tables.below(table) : List.of();
     }
 
-    /** The names of the staging tables, parents first. */
+    /** The names of the staging tables, parents before children. */
     private List<String> family() throws SQLException {
         var family = new ArrayList<>(List.of(staging));
-        below(gathering, staging).forEach(t -> family.add(t.name()));
+        below(staged, staging).forEach(t -> family.add(t.name()));
         return family;
     }
 
-    /** The name of the table that rows which gather in that one are for. */
+    /** The name of the target of a staging table. */
     public static String target(String staging) {
         return staging.substring(0, staging.length() - SUFFIX.length());
     }
 
-    /** Drops the staging table and those below it; commits by itself. */
+    /** Drops the staging table and its child tables. Commits. */
     public void drop() throws SQLException {
         work.drop(staging);
     }

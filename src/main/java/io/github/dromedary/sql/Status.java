@@ -2,18 +2,18 @@ package io.github.dromedary.sql;
 
 import java.util.Locale;
 
-/** How a sync stands, as {@code dromedary_sync.status} says it in small letters. */
+/** The status of an attempt at a sync; {@code dromedary_sync.status} has it in lower case. */
 public enum Status {
-    /** It goes on, or its process was killed and has not been started again. */
+    /** It is running, or its process was killed and has not been restarted. */
     RUNNING,
     /** All pages are committed. */
     SUCCEEDED,
-    /** It stopped at an error; the next one goes on where it stopped. */
+    /** It failed; the next sync resumes there. */
     FAILED,
-    /** It was asked to stop; the next one goes on where it stopped. */
+    /** The process was stopped; the next sync resumes there. */
     STOPPED;
 
-    /** The status as the database has it. */
+    /** The status as stored. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -11,29 +11,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A row of {@code dromedary_checkpoint} as it was read back. Immutable.
+ * A row of {@code dromedary_checkpoint}. Immutable.
  *
- * @param checkpoint  what it says; complete where it makes no sense
- * @param saved       when it was saved; long ago where it does not say
- * @param interrupted whether its sync has more to read
- * @param flaw        why it cannot be gone on with, or empty
+ * @param checkpoint  the checkpoint; complete when the row is invalid
+ * @param saved       when it was saved; long ago when the row does not say
+ * @param interrupted whether its sync was interrupted
+ * @param flaw        why the sync cannot be resumed, or empty
  */
 public record StoredCheckpoint(Checkpoint checkpoint, Instant saved, boolean interrupted, Optional<String> flaw) {
 
-    /** The row that a result stands on: version, sync, plan, request, position, since, greatest, parent, validator, saved. */
+    /** Reads the current row of a result set: version, sync, plan, request, position, since, greatest, parent, validator, saved. */
     static StoredCheckpoint of(String source, ResultSet row, RequestText text) throws SQLException {
         long version = row.getLong(1);
         boolean versioned = !row.wasNull() && version > 0 && version < Long.MAX_VALUE;
         long offset = row.getLong(5);
         boolean placed = !row.wasNull() && offset >= 0;
-        long parent = row.getLong(8); // null in a row of a version that had no parents
+        long parent = row.getLong(8); // null in a row of a version without parents
         var flaw = Optional.<String>empty();
         Request request = null;
         try {
             var stored = Optional.ofNullable(row.getString(4));
             var restored = stored.flatMap(text::restored);
             request = StoredRequest.parse(restored.orElse(null));
-            flaw = stored.isPresent() && restored.isEmpty() ? Optional.of("a secret of its request is not to be had any more") : flaw;
+            flaw = stored.isPresent() && restored.isEmpty() ? Optional.of("a secret of its request no longer exists") : flaw;
         } catch (IllegalArgumentException e) {
             flaw = Optional.of("its request is " + e.getMessage());
         }

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.regex.Pattern;
 
 /**
- * A request as text: method and address on the first line, a header on each further line, then an empty line and the body,
- * as in RFC 9112. Values are free of line breaks there, which HTTP forbids in them.
+ * A request as text: method and URL on the first line, one header per line, then an empty line and the body, as in RFC 9112. HTTP
+ * forbids line breaks in all of them but the body.
  */
 final class StoredRequest {
     private static final Pattern START = Pattern.compile("(GET|POST) (\\S+)");
@@ -28,9 +28,9 @@ final class StoredRequest {
     }
 
     /**
-     * Reads what {@link #format} wrote.
+     * Parses the text that {@link #format} has written.
      *
-     * @throws IllegalArgumentException when it did not; the message says what is wrong, and nothing of the text
+     * @throws IllegalArgumentException when it is another text; the message says what is wrong and quotes nothing of it
      */
     static Request parse(String text) {
         if (text == null) {
@@ -60,7 +60,7 @@ final class StoredRequest {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            // no address of a request's
+            // not the URL of a request
         }
         throw new IllegalArgumentException("none, its address is broken");
     }

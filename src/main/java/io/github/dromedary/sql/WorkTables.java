@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * Tables beside a user's own in which Dromedary gathers what it works on. A column that is made with the table tells it from
- * any other one, which is never touched. One that is empty and does not fit is made anew: it was left by a sync under other
- * parameters.
+ * Work tables: staging tables, seen keys and batches. A marker column tells them from tables of the user, which are never touched. An
+ * empty work table that does not fit is created again: a sync with other parameters has left it behind.
  */
 public final class WorkTables {
     private final Connection connection;
@@ -23,15 +22,15 @@ public final class WorkTables {
     }
 
     /**
-     * The table without its mark, or empty where it is not there.
+     * A work table without its marker column, or empty when it does not exist.
      *
-     * @throws SQLException when the name is taken by somebody else's
+     * @throws SQLException when the name is taken by a table of the user
      */
     Optional<Table> read(String name) throws SQLException {
         return schema.read(name);
     }
 
-    /** Makes a table, or the one that is there look like it; commits by itself. */
+    /** Creates a work table, or changes the existing one. Commits. */
     void make(Table wanted) throws SQLException {
         var there = read(wanted.name());
         if (there.isPresent() && !fits(there.get(), wanted) && empty(wanted.name())) {
@@ -46,21 +45,21 @@ public final class WorkTables {
                 .filter(other -> column.type() == other.type() || column.type().widensTo(other.type())).isPresent());
     }
 
-    /** Whether it has no rows. */
+    /** Whether a work table has no rows. */
     boolean empty(String name) throws SQLException {
         try (var statement = connection.createStatement(); var result = statement.executeQuery("select 1 from " + dialect.table(name) + " limit 1")) {
             return !result.next();
         }
     }
 
-    /** Empties it, where it is there; within the transaction that the connection is in. */
+    /** Empties a work table if it exists, in the transaction of the connection. */
     void clear(String name) throws SQLException {
         if (read(name).isPresent()) {
             execute("delete from " + dialect.table(name));
         }
     }
 
-    /** Drops it and those whose rows belong to its rows, where they are there; commits by itself. */
+    /** Drops a work table and its child tables if they exist. Commits. */
     void drop(String name) throws SQLException {
         if (read(name).isEmpty()) {
             return;

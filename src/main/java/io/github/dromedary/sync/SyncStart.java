@@ -135,7 +135,7 @@ public final class SyncStart {
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
-        return source.write().replaces() ? source.write().replacement(connection).gathering() : new Schema(connection).read(source.write().table());
+        return source.write().replaces() ? source.write().replacement(connection).staged() : new Schema(connection).read(source.write().table());
     }
 
     /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */

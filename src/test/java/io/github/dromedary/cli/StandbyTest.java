@@ -72,7 +72,7 @@ class StandbyTest {
         signal(paused, "CONT");
         assertThat(paused.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(paused.exitValue()).isEqualTo(1);
-        assertThat(Files.readString(folder.resolve("paused"))).contains("another process has gone on with source people");
+        assertThat(Files.readString(folder.resolve("paused"))).contains("another process has synced source people");
         assertThat(offsets()).startsWith("0", "40", "80", "80", "120", "160"); // the paused one may still ask for a page ahead
         assertThat(Database.query(url, "select count(*), count(distinct id) from people")).containsExactly(List.of(200L, 200L));
         assertThat(Database.query(url, "select status, rows_read, inserted from dromedary_sync order by started")).containsExactly(

@@ -89,7 +89,7 @@ class LeftoversTest {
 
             for (int i = 0; i < 2; i++) {
                 assertThat(item.sync(name.equals("item_staging") ? REPLACE : HISTORY).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                        .contains("Dromedary gathers rows in a table " + name + ", and there is one that it has not made; rename that one, or drop it"));
+                        .contains("Dromedary needs a work table " + name + ", and a table of that name exists that it has not created; rename that one, or drop it"));
             }
 
             assertThat(item.query("select id from " + name)).as(name).hasToString("[[4711]]");
