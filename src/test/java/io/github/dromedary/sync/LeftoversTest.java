@@ -104,7 +104,7 @@ class LeftoversTest {
         item.routes().source("other", "baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total", "primaryKey=id", "table=item_staging");
         assertThat(item.syncAll()).singleElement().satisfies(other -> assertThat(other.error()).isEmpty());
 
-        assertThat(item.sync(REPLACE).error()).hasValueSatisfying(error -> assertThat(error).contains("a table item_staging, and there is one that it has not made"));
+        assertThat(item.sync(REPLACE).error()).hasValueSatisfying(error -> assertThat(error).contains("a work table item_staging, and a table of that name exists that it has not created"));
 
         assertThat(item.query("select id from item_staging order by id")).hasToString("[[1], [2]]");
     }
