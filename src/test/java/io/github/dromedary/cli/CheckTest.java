@@ -4,71 +4,61 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
-import java.nio.file.Path;
-import java.sql.DriverManager;
+import io.github.dromedary.testing.TestSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check} and {@code preview}. */
+@ApiTest(parameters = "path=/item")
 class CheckTest {
     private static final String SECRET = "s3cr3t-k3y-v4lu3";
     private static final Reply TWO = Reply.json(Map.of("data", List.of(Map.of("id", 1, "name", "one"), Map.of("id", 2, "name", "two"))));
-    private volatile Reply answer = TWO;
     private ApiServer api;
-    @TempDir
-    private Path folder;
+    private TestSource item;
     private String output;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> answer);
-        RouteFolder.in(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        api.respond(TWO);
+        item.property("dromedary.database.url", file());
     }
 
     @Test
     void allPointsAreFineAndNothingIsWritten() throws Exception {
-        source("primaryKey=id", "apiKey=" + SECRET);
+        item.write("primaryKey=id", "apiKey=" + SECRET);
 
-        assertThat(run("check", file())).isZero();
+        assertThat(run("check")).isZero();
 
         assertThat(output).contains("item", "  ok    database: its file is not there yet", "  ok    reachable: GET " + api.url() + "/item answered 200 in ",
                 "  ok    authenticated: by apiKey", "  ok    records: 2 at data; set dataSelector to keep it so",
                 "  ok    key: id is in every record, and no two have the same", "  ok    paging: single_page, and nothing tells of a next page").doesNotContain(SECRET, "warn", "fail");
         assertThat(api.calls()).hasSize(1);
         assertThat(api.calls().get(0).headers()).containsEntry("Authorization", SECRET);
-        assertThat(run("preview", file(), "item")).isZero();
-        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(run("preview", "item")).isZero();
+        assertThat(item.path().resolve("data")).doesNotExist();
     }
 
     @Test
     void aKeyThatIsRefusedIsNotAskedForTwice() throws Exception {
-        source("primaryKey=id", "apiKey=" + SECRET);
-        answer = Reply.status(401);
+        item.write("primaryKey=id", "apiKey=" + SECRET);
+        api.respond(Reply.status(401));
 
-        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(run("check")).isEqualTo(1);
 
-        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item answered 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + folder)
+        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item answered 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + item.path())
                 .doesNotContain(SECRET, "\tat ");
-        answer = Reply.status(503);
-        assertThat(run("check", file())).isEqualTo(1);
+        api.respond(Reply.status(503));
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  reachable: GET", "answered 503");
         assertThat(api.calls()).hasSize(2);
     }
@@ -82,10 +72,10 @@ class CheckTest {
         if (auth.contains("session")) {
             parameters.addAll(List.of("username=me", "password=wrong-s3cret"));
         }
-        source(parameters.toArray(String[]::new));
-        answer = new Reply(401, Map.of("Content-Type", List.of("application/json")), "{\"error\": \"no such password\"}");
+        item.write(parameters.toArray(String[]::new));
+        api.respond(new Reply(401, Map.of("Content-Type", List.of("application/json")), "{\"error\": \"no such password\"}"));
 
-        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(run("check")).isEqualTo(1);
 
         assertThat(output).contains("  fail  authenticated: POST " + api.url() + "/login answered 401 Unauthorized", "no such password",
                 auth.contains("session") ? "look at loginUrl, username, password, apiKeyHeader and apiKeyPrefix" : "look at tokenUrl, clientId and clientSecret").doesNotContain("GET ", "wrong-s3cret");
@@ -94,38 +84,38 @@ class CheckTest {
 
     @Test
     void nobodyThereIsOnePoint() throws Exception {
-        source("primaryKey=id", "baseUrl=http://127.0.0.1:1");
+        item.write("primaryKey=id", "baseUrl=http://127.0.0.1:1");
 
-        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(run("check")).isEqualTo(1);
 
         assertThat(output).contains("  fail  reachable: GET http://127.0.0.1:1/item failed: connection refused", "        look at baseUrl, connectTimeout");
     }
 
     @Test
     void htmlIsNoAnswerAndTheSelectorSaysWhatThereIs() throws Exception {
-        source("primaryKey=id", "dataSelector=items");
+        item.write("primaryKey=id", "dataSelector=items");
 
-        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the answer has no 'items'; there is data", "        look at dataSelector in ");
 
-        answer = new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>");
-        assertThat(run("check", file())).isEqualTo(1);
+        api.respond(new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>"));
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  answer: ", "not JSON but text/html");
-        assertThat(run("preview", file(), "item")).isEqualTo(1);
+        assertThat(run("preview", "item")).isEqualTo(1);
         assertThat(output).contains("not JSON but text/html");
     }
 
     @Test
     void aKeyThatIsMissingOrTwiceIsCounted() throws Exception {
-        source("primaryKey=id");
-        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("id", 1), Map.of("id", 1), Map.of("id", 2))));
-        assertThat(run("check", file())).isEqualTo(1);
+        item.write("primaryKey=id");
+        api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("id", 1), Map.of("id", 1), Map.of("id", 2)))));
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  key: 2 of 4 records have the id of another one, whose row they would overwrite", "        look at primaryKey in ");
 
-        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x"))));
-        assertThat(run("check", file())).isEqualTo(1);
+        api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x")))));
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  key: 1 of 2 records: has no key: id", "        look at primaryKey in ");
-        assertThat(run("preview", file(), "item")).isZero();
+        assertThat(run("preview", "item")).isZero();
         assertThat(output).contains("rejected: has no key: id");
     }
 
@@ -138,23 +128,23 @@ class CheckTest {
         "{\"data\":[{\"id\":1}],\"totalPages\":3}|totalPages = 3|set paginator to page_number, and totalPath to totalPages",
         "{\"meta\":{\"total\":7},\"data\":[{\"id\":1}]}|meta.total = 7|set paginator to offset, and totalPath to meta.total"})
     void anAnswerThatLooksPagedIsAWarning(String body, String sign, String advice) throws Exception {
-        source("primaryKey=id", "dataSelector=data");
-        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), body);
+        item.write("primaryKey=id", "dataSelector=data");
+        api.respond(new Reply(200, Map.of("Content-Type", List.of("application/json")), body));
 
-        assertThat(run("check", file())).isZero();
+        assertThat(run("check")).isZero();
 
         assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has " + sign, "        " + advice);
     }
 
     @Test
     void aLinkHeaderIsAWarningAndTheNextRequestIsShown() throws Exception {
-        source("primaryKey=id");
-        answer = TWO.with("Link", "<" + api.url() + "/item?page=2>; rel=\"next\"");
-        assertThat(run("check", file())).isZero();
+        item.write("primaryKey=id");
+        api.respond(TWO.with("Link", "<" + api.url() + "/item?page=2>; rel=\"next\""));
+        assertThat(run("check")).isZero();
         assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has the header Link with rel=next", "set paginator to header_link");
 
-        source("primaryKey=id", "paginator=header_link");
-        assertThat(run("check", file())).isZero();
+        item.write("primaryKey=id", "paginator=header_link");
+        assertThat(run("check")).isZero();
         assertThat(output).contains("  ok    paging: header_link, the next request is GET " + api.url() + "/item?page=2");
         assertThat(api.calls()).hasSize(2);
     }
@@ -168,29 +158,29 @@ class CheckTest {
     void whatDoesNotFitIsAWarning(String parameters, String body, String warning, String advice) throws Exception {
         var all = new ArrayList<>(List.of(parameters.split(";")));
         all.addAll(List.of("primaryKey=id", "dataSelector=data"));
-        source(all.toArray(String[]::new));
-        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), body);
+        item.write(all.toArray(String[]::new));
+        api.respond(new Reply(200, Map.of("Content-Type", List.of("application/json")), body));
 
-        assertThat(run("check", file())).isZero();
+        assertThat(run("check")).isZero();
 
         assertThat(output).contains("  warn  paging: " + warning, "        " + advice);
     }
 
     @Test
     void aNumberOfPagesIsNoWarning() throws Exception {
-        source("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=pages");
-        answer = new Reply(200, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1},{\"id\":2}],\"pages\":40,\"total\":80}");
+        item.write("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=pages");
+        api.respond(new Reply(200, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1},{\"id\":2}],\"pages\":40,\"total\":80}"));
 
-        assertThat(run("check", file())).isZero();
+        assertThat(run("check")).isZero();
 
         assertThat(output).contains("  ok    paging: page_number, the next request is GET ").doesNotContain("warn");
     }
 
     @Test
     void theIncrementalFieldIsLookedFor() throws Exception {
-        source("primaryKey=id", "incrementalField=updated", "incrementalParam=since");
+        item.write("primaryKey=id", "incrementalField=updated", "incrementalParam=since");
 
-        assertThat(run("check", file())).isEqualTo(1);
+        assertThat(run("check")).isEqualTo(1);
 
         assertThat(output).contains("  fail  incremental: 0 of 2 records have updated", "        look at incrementalField in ");
     }
@@ -198,81 +188,67 @@ class CheckTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void theFirstRowOfForEachIsUsedAndNoTableOfOurs(Database database) throws Exception {
-        var url = database.create();
-        source("primaryKey=id", "path=/posts/{id}", "forEach=select id from posts order by id");
-        assertThat(run("check", url)).isEqualTo(1);
+        item.use(database);
+        item.write("primaryKey=id", "path=/posts/{id}", "forEach=select id from posts order by id");
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  forEach: ");
-        execute(url, "create table posts (id int)");
-        assertThat(run("check", url)).isZero();
+        item.execute("create table posts (id int)");
+        assertThat(run("check")).isZero();
         assertThat(output).contains("  warn  records: forEach gives no rows");
-        execute(url, "insert into posts values (7), (8)");
+        item.execute("insert into posts values (7), (8)");
 
-        assertThat(run("check", url)).isZero();
+        assertThat(run("check")).isZero();
 
         assertThat(output).contains("  ok    database: connected", "  ok    reachable: GET " + api.url() + "/posts/7 answered 200");
         assertThat(api.calls()).hasSize(1);
-        assertThat(tables(url)).containsExactly("posts");
+        assertThat(tables()).containsExactly("posts");
     }
 
     @Test
     void aDatabaseThatIsDownIsAPointAndWhatIsMisspeltOrUnknownIsNot() throws Exception {
-        source("primaryKey=id");
-        assertThat(run("check", "jdbc:postgresql://127.0.0.1:1/x?password=" + SECRET)).isEqualTo(1);
+        item.write("primaryKey=id");
+        item.property("dromedary.database.url", "jdbc:postgresql://127.0.0.1:1/x?password=" + SECRET);
+        assertThat(run("check")).isEqualTo(1);
         assertThat(output).contains("  fail  database: the database cannot be reached: ", "        look at dromedary.database.url").doesNotContain(SECRET);
 
-        assertThat(run("check", file(), "itme")).isEqualTo(2);
+        item.property("dromedary.database.url", file());
+        assertThat(run("check", "itme")).isEqualTo(2);
         assertThat(output).contains("there is no source itme; did you mean item?");
-        source("primaryKey=id", "dataSelektor=data");
-        assertThat(run("check", file())).isEqualTo(2);
+        item.write("primaryKey=id", "dataSelektor=data");
+        assertThat(run("check")).isEqualTo(2);
         assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?");
-        assertThat(run("preview", file(), "item")).isEqualTo(2);
+        assertThat(run("preview", "item")).isEqualTo(2);
         assertThat(api.calls()).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void previewShowsRowsColumnsAndStatementsThatTheDatabaseTakes(Database database) throws Exception {
-        var url = database.create();
-        source("primaryKey=id", "apiKey=" + SECRET);
+        item.use(database);
+        item.write("primaryKey=id", "apiKey=" + SECRET);
 
-        assertThat(run("preview", url, "item", "--rows", "1")).isZero();
+        assertThat(run("preview", "item", "--rows", "1")).isZero();
 
         assertThat(output).contains("one", "column  type").doesNotContain("two", SECRET).containsPattern("name +text +name");
         var create = output.lines().filter(line -> line.startsWith("create table")).findFirst().orElseThrow();
-        assertThat(tables(url)).isEmpty();
+        assertThat(tables()).isEmpty();
         for (var statement : create.split(";(?= comment on|$)")) {
-            execute(url, statement);
+            item.execute(statement);
         }
-        assertThat(run("preview", url, "item")).isZero();
+        assertThat(run("preview", "item")).isZero();
         assertThat(output).contains("the table is there and fits");
-        answer = Reply.json(Map.of("data", List.of(Map.of("id", 1, "city", "x"))));
-        assertThat(run("preview", url, "item")).isZero();
+        api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1, "city", "x")))));
+        assertThat(run("preview", "item")).isZero();
         assertThat(output).contains("alter table").containsIgnoringCase(" add ").doesNotContain("create table");
     }
 
-    private void source(String... parameters) throws Exception {
-        var all = new ArrayList<String>(List.of(parameters));
-        for (var standard : List.of("baseUrl=" + api.url(), "path=/item")) {
-            if (all.stream().noneMatch(p -> p.startsWith(standard.split("=")[0] + "="))) {
-                all.add(standard);
-            }
-        }
-        RouteFolder.in(folder).source("item", all.toArray(String[]::new));
-    }
-
     private String file() {
-        return "jdbc:h2:file:" + folder.resolve("data/none");
+        return "jdbc:h2:file:" + item.path().resolve("data/none");
     }
 
-    private static void execute(String url, String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static List<String> tables(String url) throws Exception {
+    private List<String> tables() throws Exception {
         var names = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = item.connect();
                 var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (result.next()) {
                 if (!"INFORMATION_SCHEMA".equals(result.getString("TABLE_SCHEM"))) {
@@ -283,10 +259,8 @@ class CheckTest {
         return names;
     }
 
-    private int run(String command, String url, String... more) {
-        var args = new ArrayList<>(List.of(command, "--routes", folder.toString(), "-p", "dromedary.database.url=" + url));
-        args.addAll(List.of(more));
-        var screen = Screen.of(args.toArray(String[]::new));
+    private int run(String command, String... more) throws Exception {
+        var screen = item.command(command, more);
         output = screen.output();
         return screen.exitCode();
     }

@@ -4,39 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.dromedary.testing.ApiServer;
-import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Screen;
+import io.github.dromedary.testing.TestSource;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An API that says the key back in every spelling, wherever it can: no screen, log or table of ours has it. */
+@ApiTest(source = "echo", parameters = {"primaryKey=id", "maxRetries=0"})
 class EchoTest {
     private static final String KEY = "Pa*ss\"w\\ord/1+2&3<4";
     private static final Map<String, String> SPELLINGS = spellings();
-    private Function<Call, Reply> answer;
     private ApiServer api;
-    private String url;
-    @TempDir
-    private Path folder;
+    private TestSource echo;
 
     private static Map<String, String> spellings() {
         var query = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
@@ -59,24 +50,18 @@ class EchoTest {
     }
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> answer.apply(call));
-        url = Database.H2.create();
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+    void start() {
+        echo.property("e.key", KEY);
     }
 
     @Test
     void aRejectedRecordIsKeptWithoutTheKey() throws Exception {
-        answer = call -> Reply.json(Map.of("data", SPELLINGS.values().stream().map(said -> Map.of("id", 1, "n", said, said, "x")).toList()));
-        source("apiKeyParam=key", "columns=n integer", "dataSelector=data", "maxRejects=100");
+        api.respond(call -> Reply.json(Map.of("data", SPELLINGS.values().stream().map(said -> Map.of("id", 1, "n", said, said, "x")).toList())));
+        echo.write("apiKey={{e.key}}", "apiKeyParam=key", "columns=n integer", "dataSelector=data", "maxRejects=100");
 
-        assertThat(once().exitCode()).as("all were rejected").isEqualTo(1);
+        assertThat(echo.command("once").exitCode()).as("all were rejected").isEqualTo(1);
 
-        var rejects = Database.query(url, "select record, reason, path from dromedary_reject");
+        var rejects = echo.query("select record, reason, path from dromedary_reject");
         assertThat(rejects).hasSize(SPELLINGS.size()).allSatisfy(row -> {
             assertThat(new ObjectMapper().readTree((String) row.get(0)).get("id").asInt()).isEqualTo(1);
             assertThat(row.get(0).toString()).contains("***");
@@ -88,26 +73,26 @@ class EchoTest {
     @Test
     void anErrorShowsItNowhere() throws Exception {
         for (var spelling : SPELLINGS.entrySet()) {
-            answer = call -> Reply.json(Map.of("error", "no such key: " + spelling.getValue() + " (you sent it)", "data", List.of()));
-            source("apiKeyParam=key", "failWhen=error", "dataSelector=data");
+            api.respond(call -> Reply.json(Map.of("error", "no such key: " + spelling.getValue() + " (you sent it)", "data", List.of())));
+            echo.write("apiKey={{e.key}}", "apiKeyParam=key", "failWhen=error", "dataSelector=data");
 
-            var screen = once("--debug");
+            var screen = echo.command("once", "--debug");
 
             assertThat(screen.exitCode()).as(spelling.getKey()).isEqualTo(1);
             assertThat(screen.output()).as(spelling.getKey()).contains("***");
             hidden(screen.output());
-            hidden(Database.query(url, "select error from dromedary_sync").toString());
+            hidden(echo.query("select error from dromedary_sync").toString());
         }
-        hidden(Screen.of("status", "-p", "dromedary.database.url=" + url).output());
+        hidden(Screen.of("status", "-p", "dromedary.database.url=" + echo.databaseUrl()).output());
     }
 
     @Test
     void checkAndPreviewShowItNowhere() throws Exception {
-        answer = call -> Reply.json(SPELLINGS.values().stream().map(said -> Map.of("id", said, "v", "it is " + said)).toList());
-        source("apiKeyParam=key");
+        api.respond(call -> Reply.json(SPELLINGS.values().stream().map(said -> Map.of("id", said, "v", "it is " + said)).toList()));
+        echo.write("apiKey={{e.key}}", "apiKeyParam=key");
 
-        var check = Screen.of("check", "--routes", folder.toString(), "-p", "e.key=" + KEY, "-p", "dromedary.database.url=" + url);
-        var preview = Screen.of("preview", "--routes", folder.toString(), "-p", "e.key=" + KEY, "-p", "dromedary.database.url=" + url, "--rows", "100", "echo");
+        var check = echo.command("check");
+        var preview = echo.command("preview", "--rows", "100", "echo");
 
         assertThat(preview.output()).contains("it is ***");
         hidden(check.output() + preview.output());
@@ -118,12 +103,12 @@ class EchoTest {
         "baseUrl=bob:s3cret-pw@host", "tokenUrl=https://bob:s3cret-pw@host/t", "loginUrl=https://bob:s3cret-pw@host/t", "allowOrigins=https://bob:s3cret-pw@host"})
     void aPasswordInAnAddressIsRefusedByParameter(String parameter) throws Exception {
         var name = parameter.split("=")[0];
-        RouteFolder.in(folder).source("echo", name.equals("baseUrl") ? "" : "baseUrl=http://127.0.0.1:1", "primaryKey=id", parameter,
+        echo.write(parameter,
                 name.equals("tokenUrl") ? "auth=oauth2_client_credentials" : name.equals("loginUrl") ? "auth=session" : "",
                 name.equals("tokenUrl") ? "clientId=me" : name.equals("loginUrl") ? "username=me" : "",
                 name.equals("tokenUrl") ? "clientSecret=abcdefgh" : name.equals("loginUrl") ? "password=abcdefgh" : "");
 
-        var screen = once();
+        var screen = echo.command("once");
 
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("echo.xml: parameter " + name + ": ", "auth to http_basic, with username and password").doesNotContain("s3", "cret");
@@ -133,47 +118,30 @@ class EchoTest {
     @ValueSource(strings = {"next", "redirect", "no link"})
     void aPasswordInALinkIsNotShown(String how) throws Exception {
         var link = "http://bob:s3cret-pw@" + (how.equals("no link") ? "[x" : api.url().substring(7)) + "/next";
-        answer = call -> call.path().equals("/next") ? Reply.status(404) : how.equals("redirect") ? Reply.status(302).with("Location", link)
-                : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", link));
-        source("paginator=json_link", "dataSelector=data");
+        api.respond(call -> call.path().equals("/next") ? Reply.status(404) : how.equals("redirect") ? Reply.status(302).with("Location", link)
+                : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", link)));
+        echo.write("paginator=json_link", "dataSelector=data");
 
-        var screen = once("--debug");
+        var screen = echo.command("once", "--debug");
 
         assertThat(screen.exitCode()).isEqualTo(1);
         assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next answered 404" : "answered 404")
                 .doesNotContain("s3cret");
-        assertThat(Database.query(url, "select request from dromedary_checkpoint").toString() + Database.query(url, "select error from dromedary_sync")).doesNotContain("s3cret");
+        assertThat(echo.query("select request from dromedary_checkpoint").toString() + echo.query("select error from dromedary_sync")).doesNotContain("s3cret");
     }
 
     @Test
     void whatWouldSteerATerminalIsShownEscaped() throws Exception {
-        answer = call -> Reply.json(Map.of("error", "\u001b[2J\u0007gone\rover\u009b31m \u202eevil\u2028line", "data", List.of()));
-        source("failWhen=error", "dataSelector=data");
+        api.respond(call -> Reply.json(Map.of("error", "\u001b[2J\u0007gone\rover\u009b31m \u202eevil\u2028line", "data", List.of())));
+        echo.write("failWhen=error", "dataSelector=data");
 
-        var screen = once("--debug");
+        var screen = echo.command("once", "--debug");
 
         var shown = "\\u001b[2J\\u0007gone";
         assertThat(screen.output()).contains(shown).doesNotContain("\u001b", "\u0007", "\rover", "\u009b", "\u202e", "\u2028");
-        assertThat(Database.value(url, "select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n").doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute("update dromedary_sync set error = 'from before \u001b[2J'");
-        }
-        assertThat(Screen.of("status", "-p", "dromedary.database.url=" + url).output()).contains("from before \\u001b[2J").doesNotContain("\u001b");
-    }
-
-    private void source(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "primaryKey=id", "apiKey={{e.key}}", "maxRetries=0"));
-        all.addAll(List.of(parameters));
-        if (!all.contains("apiKeyParam=key")) {
-            all.removeIf("apiKey={{e.key}}"::equals);
-        }
-        RouteFolder.in(folder).source("echo", all.toArray(String[]::new));
-    }
-
-    private Screen once(String... more) {
-        var all = new ArrayList<>(List.of("once", "--routes", folder.toString(), "-p", "e.key=" + KEY, "-p", "dromedary.database.url=" + url));
-        all.addAll(List.of(more));
-        return Screen.of(all.toArray(String[]::new));
+        assertThat(echo.value("select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n").doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
+        echo.execute("update dromedary_sync set error = 'from before \u001b[2J'");
+        assertThat(Screen.of("status", "-p", "dromedary.database.url=" + echo.databaseUrl()).output()).contains("from before \\u001b[2J").doesNotContain("\u001b");
     }
 
     private static void hidden(String text) {

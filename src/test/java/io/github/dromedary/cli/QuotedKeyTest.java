@@ -4,29 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
-import java.nio.file.Path;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A key on the command line may have any characters, and is not shown for it. */
+@ApiTest(source = "t", parameters = {"primaryKey=id", "apiKey={{t.key}}"})
 class QuotedKeyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"one\"quote=here", "two\"quotes\"here", "\"all=quoted\"", "an'apostrophe", "\\back\"slash\\", "last\\1", "ends\\\\"})
-    void itArrivesAsItIs(String key, @TempDir Path folder) throws Exception {
-        try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))))) {
-            RouteFolder.in(folder).source("t", "baseUrl=" + api.url(), "primaryKey=id", "apiKey={{t.key}}");
+    void itArrivesAsItIs(String key, ApiServer api, TestSource t) throws Exception {
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
 
-            var screen = Screen.of("once", "--routes", folder.toString(), "-p", "dromedary.database.url=jdbc:h2:mem:quoted", "-p", "t.key=" + key);
+        var screen = t.write().property("t.key", key).command("once");
 
-            assertThat(api.calls()).extracting(call -> call.headers().get("Authorization")).containsExactly(key);
-            assertThat(screen.output()).doesNotContain(key, "picocli");
-            assertThat(screen.exitCode()).isZero();
-        }
+        assertThat(api.calls()).extracting(call -> call.headers().get("Authorization")).containsExactly(key);
+        assertThat(screen.output()).doesNotContain(key, "picocli");
+        assertThat(screen.exitCode()).isZero();
     }
 }

@@ -3,24 +3,18 @@ package io.github.dromedary.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dromedary.runtime.IngestRuntime;
-import io.github.dromedary.runtime.Options;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
 import io.github.dromedary.testing.Screen;
-import java.nio.charset.StandardCharsets;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,82 +23,72 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code reset}. */
+@ApiTest(parameters = {"dataSelector=data", "paginator=page_number", "totalPath=total"})
 class ResetTest {
     private ApiServer api;
+    private TestSource item;
     private volatile boolean broken;
-    @TempDir
-    private Path folder;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> {
+    void start() {
+        api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
-            return broken && page == 2 ? Reply.status(404) : Reply.bytes("application/json",
-                    "{\"total\":2,\"data\":[{\"id\":%d,\"at\":%d}]}".formatted(page, page).getBytes(StandardCharsets.UTF_8)).with("ETag", "\"one\"");
+            return broken && page == 2 ? Reply.status(404) : Reply.body(
+                    "{\"total\":2,\"data\":[{\"id\":%d,\"at\":%d}]}".formatted(page, page)).with("ETag", "\"one\"");
         });
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void theNextSyncReadsAllAndTheRowsStay(Database database) throws Exception {
-        var url = database.create();
+        item.use(database);
         broken = true;
-        assertThat(sync(url, "writeDisposition=append").error()).isPresent();
+        assertThat(item.sync("writeDisposition=append").error()).isPresent();
         broken = false;
 
-        var screen = reset(url, "item");
+        var screen = reset(item.databaseUrl(), "item");
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.output().strip()).isEqualTo("item: the next sync reads all; the rows stay");
-        assertThat(sync(url, "writeDisposition=append").error()).isEmpty();
-        assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [1], [2]]");
-        assertThat(Database.query(url, "select plan from dromedary_checkpoint where plan = 'reset'")).isEmpty();
+        assertThat(item.sync("writeDisposition=append").error()).isEmpty();
+        assertThat(item.query("select id from item order by id")).hasToString("[[1], [1], [2]]");
+        assertThat(item.query("select plan from dromedary_checkpoint where plan = 'reset'")).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(Database.class)
     void theValueToAskFromCanBeSet(Database database) throws Exception {
-        var url = database.create();
+        item.use(database);
         var incremental = new String[] {"primaryKey=id", "incrementalField=at", "incrementalParam=since"};
-        assertThat(sync(url, incremental).error()).isEmpty();
+        assertThat(item.sync(incremental).error()).isEmpty();
 
-        assertThat(reset(url, "item", "--since", "100").output()).contains("item: the next sync asks from 100; the rows stay");
-        assertThat(sync(url, incremental).error()).isEmpty();
-        assertThat(reset(url, "item").exitCode()).isZero();
-        assertThat(sync(url, incremental).error()).isEmpty();
+        assertThat(reset(item.databaseUrl(), "item", "--since", "100").output()).contains("item: the next sync asks from 100; the rows stay");
+        assertThat(item.sync(incremental).error()).isEmpty();
+        assertThat(reset(item.databaseUrl(), "item").exitCode()).isZero();
+        assertThat(item.sync(incremental).error()).isEmpty();
 
         assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "99", "-");
     }
 
     @Test
     void whatTheApiIsAskedWithIsForgotten() throws Exception {
-        var url = Database.H2.create();
-        var single = new String[] {"primaryKey=id", "paginator=single_page"};
-        sync(url, single);
-        sync(url, single);
-        reset(url, "item");
-        sync(url, single);
+        var single = new String[] {"primaryKey=id", "paginator=single_page", "totalPath="};
+        item.sync(single);
+        item.sync(single);
+        reset(item.databaseUrl(), "item");
+        item.sync(single);
 
         assertThat(api.calls()).extracting(call -> call.headers().containsKey("If-None-Match")).containsExactly(false, true, false);
     }
 
     @Test
     void soIsHowFarParentsHaveCome() throws Exception {
-        var url = Database.H2.create();
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute("create table parent (id int)");
-            statement.execute("insert into parent values (1)");
-        }
+        item.execute("create table parent (id int)", "insert into parent values (1)");
         var forEach = new String[] {"primaryKey=id", "forEach=select id from parent", "path=/{id}", "incrementalField=at", "incrementalParam=since"};
-        sync(url, forEach);
-        sync(url, forEach);
-        reset(url, "item");
-        sync(url, forEach);
+        item.sync(forEach);
+        item.sync(forEach);
+        reset(item.databaseUrl(), "item");
+        item.sync(forEach);
 
         assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "1", "-");
     }
@@ -113,18 +97,17 @@ class ResetTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item", "item other|no sync of other has run yet; there were syncs of item"})
     void aSourceThatWasNeverSyncedIsNamed(String sources, String message) throws Exception {
-        var url = Database.H2.create();
-        sync(url, "primaryKey=id");
+        item.sync("primaryKey=id");
 
-        var screen = reset(url, sources.split(" "));
+        var screen = reset(item.databaseUrl(), sources.split(" "));
 
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains(message).doesNotContain("\tat ");
-        assertThat(Database.query(url, "select plan from dromedary_checkpoint where plan = 'reset'")).isEmpty();
+        assertThat(item.query("select plan from dromedary_checkpoint where plan = 'reset'")).isEmpty();
     }
 
     @Test
-    void beforeTheFirstSyncThereIsNothingAndNothingIsMade() throws Exception {
+    void beforeTheFirstSyncThereIsNothingAndNothingIsMade(@TempDir Path folder) throws Exception {
         var screen = reset("jdbc:h2:file:" + folder.resolve("none"), "item");
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("no sync has run yet");
@@ -138,16 +121,15 @@ class ResetTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void whileAProcessHoldsTheSourceItIsRefused(Database database) throws Exception {
-        var url = database.create();
-        source("primaryKey=id");
-        var properties = new LinkedHashMap<>(Database.properties(url));
-        properties.put("dromedary.standby.patience", "600ms");
-        var holder = new IngestRuntime(new Options(folder, Optional.empty(), properties), new SyncListener() { }, true);
+        item.use(database);
+        item.write("primaryKey=id");
+        item.property("dromedary.standby.patience", "600ms");
+        var holder = new IngestRuntime(item.options(), new SyncListener() { }, true);
         try {
             holder.start(List.of());
             holder.sync("item");
 
-            var screen = reset(url, "item");
+            var screen = reset(item.databaseUrl(), "item");
 
             assertThat(screen.exitCode()).isEqualTo(2);
             assertThat(screen.output()).contains("item: process " + ProcessHandle.current().pid() + " on ", " works on it; stop it first");
@@ -155,27 +137,24 @@ class ResetTest {
         } finally {
             holder.stop();
         }
-        assertThat(reset(url, "item").exitCode()).isZero();
+        assertThat(reset(item.databaseUrl(), "item").exitCode()).isZero();
     }
 
     /** It was killed elsewhere, and nobody here can know but by its silence. */
     @Test
     void aProcessThatIsSilentForItsPatienceHoldsNothing() throws Exception {
-        var url = Database.H2.create();
-        sync(url, "primaryKey=id");
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute("update dromedary_checkpoint set owner = '1@elsewhere - - x'");
-        }
+        item.sync("primaryKey=id");
+        item.execute("update dromedary_checkpoint set owner = '1@elsewhere - - x'");
 
-        assertThat(reset(url, "item", "-p", "dromedary.standby.patience=300ms").exitCode()).isZero();
+        assertThat(reset(item.databaseUrl(), "item", "-p", "dromedary.standby.patience=300ms").exitCode()).isZero();
     }
 
     @ParameterizedTest
     @CsvSource({"99ms", "0", "-1s", "50"})
     void aPatienceThatNobodyCanKeepIsRefused(String patience) throws Exception {
-        source("primaryKey=id");
+        item.write("primaryKey=id");
 
-        var screen = Screen.of("once", "--routes", folder.toString(), "-p", "dromedary.database.url=" + Database.H2.create(), "-p", "dromedary.standby.patience=" + patience);
+        var screen = item.property("dromedary.standby.patience", patience).command("once");
 
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("dromedary.standby.patience: \"" + patience + "\" is ").doesNotContain("\tat ");
@@ -185,19 +164,5 @@ class ResetTest {
         var args = new ArrayList<>(List.of("reset", "-p", "dromedary.database.url=" + url));
         args.addAll(List.of(more));
         return Screen.of(args.toArray(String[]::new));
-    }
-
-    private Sync sync(String url, String... parameters) throws Exception {
-        source(parameters);
-        return Line.once(folder, "item", Database.properties(url));
-    }
-
-    private void source(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total"));
-        for (var parameter : parameters) {
-            all.removeIf(before -> before.startsWith(parameter.split("=")[0] + "=") || parameter.equals("paginator=single_page") && before.startsWith("totalPath"));
-            all.add(parameter);
-        }
-        RouteFolder.in(folder).source("item", all.toArray(String[]::new));
     }
 }

@@ -5,30 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
 import io.github.dromedary.testing.Screen;
+import io.github.dromedary.testing.TestSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the user reads of retries, and of what the API itself says. */
+@ApiTest(source = "things", parameters = {"dataSelector=$", "primaryKey=id"})
 class RetryMessagesTest {
     private static final String KEY = "s3cret-key-that-nobody-sees";
-    @TempDir
-    private Path folder;
+    private ApiServer api;
+    private TestSource things;
 
     @Test
     void aRetryIsToldBeforeItsWait() throws Exception {
@@ -90,7 +89,7 @@ class RetryMessagesTest {
         try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             var thread = new Thread(() -> refuseTwice(server));
             thread.start();
-            var screen = once("http://127.0.0.1:" + server.getLocalPort(), "backoffFactor=0.1");
+            var screen = things.write("baseUrl=http://127.0.0.1:" + server.getLocalPort(), "backoffFactor=0.1").command("once");
 
             assertThat(screen.output()).contains(" answered 401 Unauthorized, after 2 retries").doesNotContain("times");
             thread.join();
@@ -113,16 +112,8 @@ class RetryMessagesTest {
         }
     }
 
-    private Screen once(Function<Call, Reply> answer, String... more) throws Exception {
-        try (var api = ApiServer.start(answer::apply)) {
-            return once(api.url(), more);
-        }
-    }
-
-    private Screen once(String address, String... more) throws Exception {
-        var parameters = new ArrayList<>(List.of("baseUrl=" + address, "dataSelector=$", "primaryKey=id"));
-        parameters.addAll(List.of(more));
-        RouteFolder.in(folder).source("things", parameters.toArray(String[]::new));
-        return Screen.of("once", "--routes", folder.toString(), "-p", "dromedary.database.url=" + Database.H2.create());
+    private Screen once(Function<Call, Reply> responses, String... more) throws Exception {
+        api.respond(responses);
+        return things.use(Database.H2).write(more).command("once");
     }
 }

@@ -5,25 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
-import io.github.dromedary.testing.Screen;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys that rows of {@code forEach} bring, at an API that says them back: no screen, log or table of ours has one. */
+@ApiTest(source = "things",
+    parameters = {"forEach=select id, login, token from account order by id", "dataSelector=data", "columns=n integer", "primaryKey=id", "maxRetries=0", "maxRejects=1"})
 class RowSecretsTest {
     private static final String SECRET = "s3cr3t-t0ken-";
-    @TempDir
-    private Path folder;
+    private ApiServer api;
+    private TestSource things;
 
     @ParameterizedTest
     @CsvSource({
@@ -32,27 +29,20 @@ class RowSecretsTest {
         "check, apiKey={token}", "preview, apiKey={token}", "preview, auth=http_basic;username={login};password={token}",
         "check, auth=session;loginUrl=/login;username={login};password={token}"})
     void noCommandShowsThem(String command, String parameters) throws Exception {
-        try (var api = ApiServer.start(RowSecretsTest::echo)) {
-            var url = Database.H2.create();
-            try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-                statement.execute("create table account (id integer primary key, login varchar(50), token varchar(50))");
-                statement.execute("insert into account values (1, 'l0gin-1', '" + SECRET + "1'), (2, 'l0gin-2', '" + SECRET + "2')");
-            }
-            var all = Stream.concat(Stream.of("baseUrl=" + api.url(), "forEach=select id, login, token from account order by id", "dataSelector=data",
-                    "columns=n integer", "primaryKey=id", "maxRetries=0", "maxRejects=1"), Stream.of(parameters.split(";"))).toArray(String[]::new);
-            RouteFolder.in(folder).source("things", all);
+        api.respond(RowSecretsTest::echo);
+        things.execute("create table account (id integer primary key, login varchar(50), token varchar(50))",
+                "insert into account values (1, 'l0gin-1', '" + SECRET + "1'), (2, 'l0gin-2', '" + SECRET + "2')");
 
-            var screen = Screen.of(command, "things", "--debug", "--routes", folder.toString(), "-p", "dromedary.database.url=" + url);
+        var screen = things.write(parameters.split(";")).command(command, "things", "--debug");
 
-            assertThat(screen.exitCode()).isNotEqualTo(2);
-            assertThat(api.calls()).isNotEmpty();
-            assertThat(screen.output()).contains("things").doesNotContain(SECRET, base64(SECRET)).doesNotContainIgnoringCase("s3cr3t%2dt0ken");
-            if (command.equals("once")) {
-                for (var table : List.of("parent", "checkpoint", "sync", "reject", "token")) {
-                    assertThat(Database.query(url, "select * from dromedary_" + table).toString()).doesNotContain(SECRET, base64(SECRET));
-                }
-                assertThat(Database.query(url, "select reason || record from dromedary_reject").toString()).contains("***");
+        assertThat(screen.exitCode()).isNotEqualTo(2);
+        assertThat(api.calls()).isNotEmpty();
+        assertThat(screen.output()).contains("things").doesNotContain(SECRET, base64(SECRET)).doesNotContainIgnoringCase("s3cr3t%2dt0ken");
+        if (command.equals("once")) {
+            for (var table : List.of("parent", "checkpoint", "sync", "reject", "token")) {
+                assertThat(things.query("select * from dromedary_" + table).toString()).doesNotContain(SECRET, base64(SECRET));
             }
+            assertThat(things.query("select reason || record from dromedary_reject").toString()).contains("***");
         }
     }
 

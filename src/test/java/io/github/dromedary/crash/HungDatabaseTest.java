@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.runtime.IngestRuntime;
-import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.TestSource;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -19,33 +18,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Five sources, each with a database of its own; those of all but one are there and do not answer. */
+@ApiTest(source = "well", parameters = {"dataSelector=$", "primaryKey=id"})
 class HungDatabaseTest {
     private static final int HUNG = 4;
 
-    @TempDir
-    private Path folder;
-
     @Test
-    void theLeasesOfTheOthersStayAliveAndAreGivenUpAtTheEnd() throws Exception {
+    void theLeasesOfTheOthersStayAliveAndAreGivenUpAtTheEnd(ApiServer api, TestSource well) throws Exception {
         var url = Database.POSTGRESQL.create();
         int port = Integer.parseInt(url.replaceAll(".*localhost:(\\d+)/.*", "$1"));
-        var properties = new HashMap<>(Database.properties(url));
         var others = new HashMap<String, DataSource>();
-        properties.put("dromedary.standby.patience", "600ms");
-        try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1)))); var proxy = new StallingProxy(port)) {
-            var routes = RouteFolder.in(folder).source("well", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id");
+        well.property("dromedary.database.url", url).property("dromedary.standby.patience", "600ms");
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
+        try (var proxy = new StallingProxy(port)) {
+            var routes = well.write().routes();
             for (int i = 0; i < HUNG; i++) {
-                routes.source("hung" + i, "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "database=other" + i);
+                routes.source("hung" + i, well.parameters("database=other" + i));
                 var through = Database.POSTGRESQL.create().replace("localhost:" + port, "localhost:" + proxy.port());
                 var dataSource = new PGSimpleDataSource();
                 dataSource.setURL(through);
                 others.put("other" + i, dataSource);
             }
-            var main = new IngestRuntime(new Options(folder, Optional.empty(), properties), new LogListener(), true,
+            var main = new IngestRuntime(well.options(), new LogListener(), true,
                     name -> Optional.ofNullable(others.get(name)));
             main.start(List.of());
             main.sources().forEach(main::sync);

@@ -7,30 +7,26 @@ import io.github.dromedary.runtime.reload.HotReload;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An Error, wherever it comes from, ends one sync and nothing else. */
+@ApiTest(source = "things", parameters = {"dataSelector=$", "primaryKey=id"})
 class ErrorsTest {
     private static final AtomicInteger CALLS = new AtomicInteger();
-    @TempDir
-    private Path routes;
-    private String url;
+    private ApiServer api;
+    private TestSource things;
 
     /** A step of a user's that fails as no step should, the first two times. */
     public static final class Broken implements Processor {
@@ -43,51 +39,45 @@ class ErrorsTest {
     }
 
     @BeforeEach
-    void database() throws Exception {
+    void start() {
         CALLS.set(0);
-        url = Database.H2.create();
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"request", "apiKey", "each", "transform", "table", "committed", "next", "finish"})
     void anErrorEndsItsSyncAndTheNextPollComes(String step) throws Exception {
-        try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))))) {
-            RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=200ms")
-                    .source("others", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=200ms");
-            breakBefore(step);
-            var polling = new HotReload(new Options(routes, Optional.empty(), Database.properties(url)), new SyncListener() { }, DataSources.NONE);
-            polling.start();
-            try {
-                await().atMost(Duration.ofSeconds(15)).until(() -> succeeded("things") >= 2 && succeeded("others") >= 2);
-            } finally {
-                polling.stop();
-            }
-            assertThat(Database.query(url, "select distinct status from dromedary_sync")).doesNotContain(List.of("running"));
+        things.with("every=200ms").write().routes().source("others", things.parameters());
+        breakBefore(step);
+        var polling = new HotReload(things.options(), new SyncListener() { }, DataSources.NONE);
+        polling.start();
+        try {
+            await().atMost(Duration.ofSeconds(15)).until(() -> succeeded("things") >= 2 && succeeded("others") >= 2);
+        } finally {
+            polling.stop();
         }
+        assertThat(things.query("select distinct status from dromedary_sync")).doesNotContain(List.of("running"));
     }
 
     @Test
     void onceTellsOfItAndGoesOn() throws Exception {
-        try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))))) {
-            RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id");
-            breakBefore("table");
+        breakBefore("table");
 
-            var sync = Line.once(routes, "things", Database.properties(url));
+        var sync = things.sync();
 
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("things: ", "NoClassDefFoundError: com/example/Missing").hasLineCount(2));
-            assertThat(Database.value(url, "select status from dromedary_sync")).isEqualTo("failed");
-        }
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("things: ", "NoClassDefFoundError: com/example/Missing").hasLineCount(2));
+        assertThat(things.value("select status from dromedary_sync")).isEqualTo("failed");
     }
 
     private long succeeded(String source) throws Exception {
-        return (Long) Database.value(url, "select count(*) from dromedary_sync where status = 'succeeded' and source = '" + source + "'");
+        return (Long) things.value("select count(*) from dromedary_sync where status = 'succeeded' and source = '" + source + "'");
     }
 
     private void breakBefore(String step) throws Exception {
-        var ingest = Files.readString(routes.resolve("ingest.xml"));
+        var ingest = Files.readString(things.path().resolve("ingest.xml"));
         var at = ingest.indexOf("id=\"" + step + "\"");
         at = ingest.lastIndexOf("<", at);
-        Files.writeString(routes.resolve("ingest.xml"), ingest.substring(0, at) + "<process ref=\"broken\"/>" + ingest.substring(at));
-        Files.writeString(routes.resolve("broken.xml"), "<camel><bean name=\"broken\" type=\"" + Broken.class.getName() + "\"/></camel>");
+        Files.writeString(things.path().resolve("ingest.xml"), ingest.substring(0, at) + "<process ref=\"broken\"/>" + ingest.substring(at));
+        Files.writeString(things.path().resolve("broken.xml"), "<camel><bean name=\"broken\" type=\"" + Broken.class.getName() + "\"/></camel>");
     }
 }

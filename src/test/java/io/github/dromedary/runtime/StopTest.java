@@ -7,23 +7,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.TestSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+@ApiTest(source = "items", parameters = {"dataSelector=$", "primaryKey=id"})
 class StopTest {
-
-    @TempDir
-    private Path folder;
 
     /** One of a user's own, which Camel calls when it stops. */
     private static final class Stubborn extends LifecycleStrategySupport {
@@ -34,27 +29,25 @@ class StopTest {
     }
 
     @Test
-    void whatIsHeldIsLetGoThoughCamelDoesNotStop() throws Exception {
-        var url = Database.POSTGRESQL.create();
-        try (var api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))))) {
-            RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id");
-            var main = new IngestRuntime(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(url))), new LogListener(), true);
-            main.start(List.of());
-            main.sync("items");
-            var pool = main.context().getRegistry().lookupByNameAndType("dromedary", HikariDataSource.class);
-            assertThat(owners(url)).isEqualTo(1L);
+    void whatIsHeldIsLetGoThoughCamelDoesNotStop(ApiServer api, TestSource items) throws Exception {
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
+        items.use(Database.POSTGRESQL).write();
+        var main = new IngestRuntime(items.options(), new LogListener(), true);
+        main.start(List.of());
+        main.sync("items");
+        var pool = main.context().getRegistry().lookupByNameAndType("dromedary", HikariDataSource.class);
+        assertThat(owners(items)).isEqualTo(1L);
 
-            main.context().addLifecycleStrategy(new Stubborn());
+        main.context().addLifecycleStrategy(new Stubborn());
 
-            assertThatThrownBy(main::stop).hasStackTraceContaining("of/a/bundle/that/has/gone");
+        assertThatThrownBy(main::stop).hasStackTraceContaining("of/a/bundle/that/has/gone");
 
-            assertThat(owners(url)).isEqualTo(0L);
-            assertThat(pool.isClosed()).isTrue();
-        }
+        assertThat(owners(items)).isEqualTo(0L);
+        assertThat(pool.isClosed()).isTrue();
     }
 
-    private static Object owners(String url) throws Exception {
-        return Database.value(url, "select count(*) from dromedary_checkpoint where owner is not null");
+    private static Object owners(TestSource items) throws Exception {
+        return items.value("select count(*) from dromedary_checkpoint where owner is not null");
     }
 
     @Test

@@ -8,38 +8,31 @@ import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever starts a sync, it is the sync of the source whose file names the trigger. */
+@ApiTest(source = "items", parameters = {"dataSelector=data", "primaryKey=id"})
 class TriggersTest {
-    private final AtomicInteger status = new AtomicInteger(200);
     private ApiServer api;
-    private String url;
+    private TestSource items;
+    private final AtomicInteger status = new AtomicInteger(200);
     private IngestRuntime main;
 
-    @TempDir
-    private Path folder;
-
     @BeforeEach
-    void start() throws Exception {
-        url = Database.H2.create();
-        api = ApiServer.start(call -> status.get() == 200
+    void start() {
+        api.respond(call -> status.get() == 200
                 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)))).with("X-Private", "theirs") : Reply.status(status.get()));
     }
 
@@ -48,18 +41,17 @@ class TriggersTest {
         if (main != null) {
             main.stop();
         }
-        api.close();
     }
 
     private void run(String trigger, String... routes) throws Exception {
-        RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "maxRetries=0", "trigger=" + trigger);
-        Files.writeString(folder.resolve("own.xml"), "<camel>" + String.join("", routes) + "</camel>");
-        main = new IngestRuntime(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(url))), new LogListener(), false);
+        items.write("maxRetries=0", "trigger=" + trigger);
+        Files.writeString(items.path().resolve("own.xml"), "<camel>" + String.join("", routes) + "</camel>");
+        main = new IngestRuntime(items.options(), new LogListener(), false);
         main.start(List.of());
     }
 
     private List<List<Object>> syncs() throws Exception {
-        return Database.query(url, "select source, status, rows_read from dromedary_sync order by started");
+        return items.query("select source, status, rows_read from dromedary_sync order by started");
     }
 
     private void awaitSyncs(String status) {
@@ -72,8 +64,8 @@ class TriggersTest {
 
     @Test
     void aScheduleStartsASyncAgainAndAgain() throws Exception {
-        RouteFolder.in(folder).source("items", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "every=cron * * * * * ?");
-        main = new IngestRuntime(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(url))), new LogListener(), false);
+        items.write("every=cron * * * * * ?");
+        main = new IngestRuntime(items.options(), new LogListener(), false);
         main.start(List.of());
 
         await().ignoreExceptions().until(() -> syncs().stream().filter(List.of("items", "succeeded", 1L)::equals).count() >= 2);
@@ -85,7 +77,7 @@ class TriggersTest {
         run(trigger);
 
         await().ignoreExceptions().until(() -> syncs().stream().filter(List.of("items", "succeeded", 1L)::equals).count() >= 2);
-        assertThat(Database.value(url, "select count(*) from items")).isEqualTo(1L);
+        assertThat(items.value("select count(*) from items")).isEqualTo(1L);
     }
 
     @ParameterizedTest
@@ -119,7 +111,7 @@ class TriggersTest {
 
     @Test
     void aFileStartsASyncAndIsMovedWhenItHasEnded() throws Exception {
-        var inbox = Files.createDirectories(folder.resolve("inbox"));
+        var inbox = Files.createDirectories(items.path().resolve("inbox"));
         run("file:" + inbox + "?delay=100&initialDelay=0&moveFailed=.failed");
 
         Files.writeString(inbox.resolve("go.txt"), "what stands in it is not sent");
@@ -172,7 +164,7 @@ class TriggersTest {
     @Test
     void aTriggerThatCamelDoesNotKnowIsRefusedWithTheLine() {
         assertThatThrownBy(() -> run("clock:items")).satisfies(refusal -> assertThat(ConfigurationException.explain(refusal)).singleElement().asString()
-                .startsWith(folder.resolve("sources/items.xml") + " line ").contains("No endpoint could be found for: clock:"));
+                .startsWith(items.path().resolve("sources/items.xml") + " line ").contains("No endpoint could be found for: clock:"));
     }
 
     /** What the caller makes of it is the caller's affair: the history has the sync, and the next one may begin. */

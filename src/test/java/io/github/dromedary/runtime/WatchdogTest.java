@@ -8,15 +8,12 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,16 +25,14 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Syncs that neither end nor come any further. */
+@ApiTest(source = "things", parameters = {"dataSelector=$", "primaryKey=id", "every=200ms", "stuckAfter=3s"})
 class WatchdogTest {
     private static final AtomicInteger CALLS = new AtomicInteger();
-    private static CountDownLatch released;
-    @TempDir
-    private Path routes;
-    private String url;
     private ApiServer api;
+    private TestSource things;
+    private static CountDownLatch released;
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     /** The first sync comes here and stays, whoever interrupts it. */
@@ -69,15 +64,13 @@ class WatchdogTest {
     void start() throws Exception {
         CALLS.set(0);
         released = new CountDownLatch(1);
-        url = Database.H2.create();
-        api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))));
-        RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=200ms", "stuckAfter=3s");
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
+        things.write();
     }
 
     @AfterEach
     void stop() {
         released.countDown();
-        api.close();
     }
 
     @Test
@@ -101,7 +94,7 @@ class WatchdogTest {
     /** A thread ends with its sync open only when an Error gets past Camel; here it simply ends. */
     @Test
     void aSyncWhoseThreadHasDiedIsCutOff() throws Exception {
-        var main = new IngestRuntime(new Options(routes, Optional.empty(), Database.properties(url)), new SyncListener() {
+        var main = new IngestRuntime(things.options(), new SyncListener() {
             @Override
             public void ended(Sync sync) {
                 sync.error().ifPresent(told::add);
@@ -136,7 +129,7 @@ class WatchdogTest {
         var sync = new AtomicReference<Sync>();
         var once = new Thread(() -> {
             try {
-                sync.set(Line.once(routes, "things", Database.properties(url)));
+                sync.set(things.sync());
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -148,11 +141,11 @@ class WatchdogTest {
         once.join(20_000);
 
         assertThat(sync.get().error()).hasValueSatisfying(error -> assertThat(error).startsWith("things: stuck"));
-        assertThat(Database.value(url, "select count(*) from dromedary_sync where status = 'failed'")).isEqualTo(1L);
+        assertThat(things.value("select count(*) from dromedary_sync where status = 'failed'")).isEqualTo(1L);
     }
 
     private void poll() throws Exception {
-        var polling = new HotReload(new Options(routes, Optional.empty(), Database.properties(url)), new SyncListener() {
+        var polling = new HotReload(things.options(), new SyncListener() {
             @Override
             public void ended(Sync sync) {
                 sync.error().ifPresent(told::add);
@@ -160,8 +153,8 @@ class WatchdogTest {
         }, DataSources.NONE);
         polling.start();
         try {
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> (Long) Database.value(url, "select count(*) from dromedary_sync where status = 'succeeded'") >= 3);
-            assertThat(Database.value(url, "select count(*) from dromedary_sync where status = 'running' and started < dateadd('second', -5, now())")).isEqualTo(0L);
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> (Long) things.value("select count(*) from dromedary_sync where status = 'succeeded'") >= 3);
+            assertThat(things.value("select count(*) from dromedary_sync where status = 'running' and started < dateadd('second', -5, now())")).isEqualTo(0L);
         } finally {
             released.countDown();
             polling.stop();
@@ -169,13 +162,13 @@ class WatchdogTest {
     }
 
     private List<String> errors() throws Exception {
-        return Database.query(url, "select error from dromedary_sync where status = 'failed'").stream().map(row -> String.valueOf(row.get(0))).toList();
+        return things.query("select error from dromedary_sync where status = 'failed'").stream().map(row -> String.valueOf(row.get(0))).toList();
     }
 
     private void edit(String old, String edited, Class<?> odd) throws Exception {
-        var ingest = Files.readString(routes.resolve("ingest.xml"));
+        var ingest = Files.readString(things.path().resolve("ingest.xml"));
         assertThat(ingest).contains(old);
-        Files.writeString(routes.resolve("ingest.xml"), ingest.replace(old, edited));
-        Files.writeString(routes.resolve("odd.xml"), "<camel><bean name=\"odd\" type=\"" + odd.getName() + "\"/></camel>");
+        Files.writeString(things.path().resolve("ingest.xml"), ingest.replace(old, edited));
+        Files.writeString(things.path().resolve("odd.xml"), "<camel><bean name=\"odd\" type=\"" + odd.getName() + "\"/></camel>");
     }
 }

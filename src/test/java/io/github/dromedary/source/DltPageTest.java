@@ -5,21 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page on dlt: its tests and parameters exist, and its sources run. */
+@ApiTest
 class DltPageTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
     private static final Pattern PARAMETER = Pattern.compile("`(\\w+)(=\"[^`]*\")?`");
@@ -54,27 +52,23 @@ class DltPageTest {
     }
 
     @Test
-    void theSourcesOfTheSampleRun(@TempDir Path routes) throws Exception {
-        RouteFolder.in(routes);
+    void theSourcesOfTheSampleRun(ApiServer api, TestSource item) throws Exception {
         for (var name : List.of("posts", "comments")) {
             var from = page.indexOf("<camel>", page.indexOf("`routes/sources/" + name + ".xml`"));
-            Files.writeString(routes.resolve("sources/" + name + ".xml"), page.substring(from, page.indexOf("</camel>", from) + 8));
+            Files.writeString(item.path().resolve("sources/" + name + ".xml"), page.substring(from, page.indexOf("</camel>", from) + 8));
         }
-        var url = Database.H2.create();
-        try (var api = ApiServer.start(DltPageTest::answer)) {
-            var properties = new HashMap<>(Database.properties(url));
-            properties.putAll(Map.of("forum.baseUrl", api.url() + "/v1", "forum.token", "t0ken-of-the-forum"));
+        api.respond(DltPageTest::respond);
+        item.property("forum.baseUrl", api.url() + "/v1").property("forum.token", "t0ken-of-the-forum");
 
-            assertThat(Line.all(routes, properties)).hasSize(2).allSatisfy(sync -> assertThat(sync.error()).isEmpty());
+        assertThat(item.syncAll()).hasSize(2).allSatisfy(sync -> assertThat(sync.error()).isEmpty());
 
-            assertThat(Database.query(url, "select post_id, id from comments order by 1, 2")).hasToString("[[1, 1], [3, 1]]");
-            assertThat(api.calls()).allSatisfy(call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer t0ken-of-the-forum"))
-                    .extracting(call -> call.path() + call.param("since", "")).containsExactly("/v1/posts2024-01-01T00:00:00Z", "/v1/posts2024-01-01T00:00:00Z",
-                            "/v1/posts/1/comments", "/v1/posts/2/comments", "/v1/posts/3/comments");
-        }
+        assertThat(item.query("select post_id, id from comments order by 1, 2")).hasToString("[[1, 1], [3, 1]]");
+        assertThat(api.calls()).allSatisfy(call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer t0ken-of-the-forum"))
+                .extracting(call -> call.path() + call.param("since", "")).containsExactly("/v1/posts2024-01-01T00:00:00Z", "/v1/posts2024-01-01T00:00:00Z",
+                        "/v1/posts/1/comments", "/v1/posts/2/comments", "/v1/posts/3/comments");
     }
 
-    private static Reply answer(Call call) {
+    private static Reply respond(Call call) {
         return switch (call.path()) {
             case "/v1/posts" -> call.params().containsKey("page") ? Reply.json(Map.of("data", List.of(post(3)), "paging", Map.of()))
                     : Reply.json(Map.of("data", List.of(post(1), post(2)), "paging", Map.of("next", "/v1/posts?page=2&since=2024-01-01T00:00:00Z")));

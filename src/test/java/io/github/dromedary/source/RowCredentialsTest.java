@@ -3,20 +3,16 @@ package io.github.dromedary.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer.Reply;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
 import io.github.dromedary.testing.RawServer;
 import io.github.dromedary.testing.RawServer.Call;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.TestSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,26 +20,24 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each row of {@code forEach} may show who asks; what it shows is a secret, and stored nowhere. */
+@ApiTest(source = "things", parameters = {"dataSelector=data", "primaryKey=id", "maxRetries=0"})
 class RowCredentialsTest {
     private static final String SECRET = "s3cr3t";
     private static final String QUERY = "forEach=select id, login, token, host from account order by id";
+    private TestSource things;
     private RawServer api;
     private volatile Function<Call, Reply> answer = call -> records(number(call));
-    private String url;
-    private final List<String> told = new ArrayList<>();
-    @TempDir
-    private Path folder;
 
     @BeforeEach
     void start() throws Exception {
         api = RawServer.start(call -> answer.apply(call));
+        things.with("baseUrl=" + api.url(), QUERY).property("my.key", "pa{ss}w0rd");
     }
 
     @AfterEach
@@ -52,16 +46,10 @@ class RowCredentialsTest {
     }
 
     private void accounts(Database database, int count) throws Exception {
-        url = database.create();
-        run("create table account (id integer primary key, login varchar(50), token varchar(50), host varchar(80))");
+        things.use(database);
+        things.execute("create table account (id integer primary key, login varchar(50), token varchar(50), host varchar(80))");
         for (int i = 1; i <= count; i++) {
-            run("insert into account values (" + i + ", 'l0gin-" + i + "', '" + SECRET + "-t0ken-" + i + "', '" + api.url() + "')");
-        }
-    }
-
-    private void run(String sql) throws Exception {
-        try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-            statement.execute(sql);
+            things.execute("insert into account values (" + i + ", 'l0gin-" + i + "', '" + SECRET + "-t0ken-" + i + "', '" + api.url() + "')");
         }
     }
 
@@ -85,11 +73,11 @@ class RowCredentialsTest {
     void eachRowHasItsOwnKey(String parameters, String header, String value) throws Exception {
         accounts(Database.H2, 3);
 
-        assertThat(sync(parameters.split(";")).error()).isEmpty();
+        assertThat(things.sync(parameters.split(";")).error()).isEmpty();
 
         assertThat(api.calls()).extracting(call -> call.header(header).get(0)).containsExactly(value.formatted(1), value.formatted(2),
                 value.formatted(3));
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20], [30]]");
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [20], [30]]");
         showsNoSecret();
     }
 
@@ -110,10 +98,10 @@ class RowCredentialsTest {
         all.add("parallel=4");
 
         for (int i = 0; i < 2; i++) {
-            assertThat(sync(all.toArray(String[]::new)).error()).isEmpty();
+            assertThat(things.sync(all.toArray(String[]::new)).error()).isEmpty();
         }
 
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20], [30], [40], [50], [60], [70], [80], [90]]");
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [20], [30], [40], [50], [60], [70], [80], [90]]");
         assertThat(api.calls().stream().filter(call -> !call.path().equals("/token")).filter(call -> !call.header("Cookie").isEmpty()))
                 .allSatisfy(call -> assertThat(call.header("Cookie").get(0)).isEqualTo("who=" + number(call)));
         showsNoSecret();
@@ -125,13 +113,13 @@ class RowCredentialsTest {
         answer = call -> call.path().startsWith("/token") ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.path().substring(7)))
                 : records(number(call));
 
-        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}", "scope=all of {id}",
+        assertThat(things.sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}", "scope=all of {id}",
                 "tokenParams=audience={login}").error()).isEmpty();
 
         assertThat(api.calls().stream().filter(call -> call.path().startsWith("/token"))).extracting(Call::body).containsExactly(
                 "grant_type=client_credentials&scope=all%20of%201&audience=l0gin-1&client_id=l0gin-1&client_secret=s3cr3t-t0ken-1",
                 "grant_type=client_credentials&scope=all%20of%202&audience=l0gin-2&client_id=l0gin-2&client_secret=s3cr3t-t0ken-2");
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20]]");
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [20]]");
         showsNoSecret();
     }
 
@@ -141,7 +129,7 @@ class RowCredentialsTest {
         accounts(Database.H2, 2);
         var port = api.url().replaceAll(".*:", "");
 
-        assertThat(sync("baseUrl=" + baseUrl, "path=/x", "forEach=select id, login, token, host, '127.0.0.1' as name, " + port
+        assertThat(things.sync("baseUrl=" + baseUrl, "path=/x", "forEach=select id, login, token, host, '127.0.0.1' as name, " + port
                 + " as port from account order by id", "apiKey={token}").error()).isEmpty();
 
         assertThat(api.targets()).containsExactly(target.formatted(1), target.formatted(2));
@@ -153,7 +141,7 @@ class RowCredentialsTest {
         accounts(Database.H2, 1);
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "http://localhost:1/x"));
 
-        assertThat(sync("baseUrl={host}", "apiKey={token}", "paginator=json_link").error()).hasValueSatisfying(error -> assertThat(error)
+        assertThat(things.sync("baseUrl={host}", "apiKey={token}", "paginator=json_link").error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("another origin").doesNotContain(SECRET));
 
         assertThat(api.calls()).hasSize(1);
@@ -174,15 +162,15 @@ class RowCredentialsTest {
         };
         var parameters = new String[] {"apiKey={token}", "path=/x", "paginator=json_link", "headers=X-Token={token}"};
 
-        assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
+        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
         showsNoSecret();
-        assertThat(Database.query(url, "select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}")
+        assertThat(things.query("select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}")
                 .doesNotContain("token");
-        run("update account set token = concat('" + SECRET + "-ren3wed-t0ken-', id)");
+        things.execute("update account set token = concat('" + SECRET + "-ren3wed-t0ken-', id)");
 
-        assertThat(sync(parameters).error()).isEmpty();
+        assertThat(things.sync(parameters).error()).isEmpty();
 
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [11], [20], [21], [30], [31], [40], [41]]");
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [11], [20], [21], [30], [31], [40], [41]]");
         assertThat(api.targets()).as("eight of a fresh sync at the end").hasSize(9 + 8);
         assertThat(api.calls().get(4).header("Authorization")).containsExactly("s3cr3t-ren3wed-t0ken-2");
         assertThat(api.calls().get(4).header("X-Token")).containsExactly("s3cr3t-ren3wed-t0ken-2");
@@ -200,13 +188,13 @@ class RowCredentialsTest {
                 : Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", number(call) == 2 ? "/x?page=2" : ""));
         var parameters = new String[] {"apiKey={token}", "path=/x", "paginator=json_link", "headers=X-Token={token}", "params=key={token}"};
 
-        assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
+        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
 
-        assertThat(told).anySatisfy(line -> assertThat(line).contains("the run of pages begins again"));
+        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("the run of pages begins again"));
         showsNoSecret();
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", ""));
-        assertThat(sync(parameters).error()).isEmpty();
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [20]]");
+        assertThat(things.sync(parameters).error()).isEmpty();
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [20]]");
     }
 
     /** Half a key is no longer known as one. */
@@ -217,7 +205,7 @@ class RowCredentialsTest {
             accounts(Database.H2, 1);
             answer = call -> new Reply(400, Map.of(), text + call.header("Authorization").get(0));
 
-            var error = sync("apiKey={token}").error().orElseThrow();
+            var error = things.sync("apiKey={token}").error().orElseThrow();
 
             assertThat(error).contains("x".repeat(180)).doesNotContain(SECRET.substring(0, 3), "3cr");
         }
@@ -228,13 +216,13 @@ class RowCredentialsTest {
         accounts(Database.H2, 3);
         var failures = new AtomicInteger(1);
         answer = call -> number(call) == 2 && failures.getAndDecrement() > 0 ? Reply.status(500) : records(number(call));
-        assertThat(sync("apiKey={token}").error()).isPresent();
-        run("delete from account where id = 2");
+        assertThat(things.sync("apiKey={token}").error()).isPresent();
+        things.execute("delete from account where id = 2");
 
-        assertThat(sync("apiKey={token}").error()).isEmpty();
+        assertThat(things.sync("apiKey={token}").error()).isEmpty();
 
-        assertThat(told).anySatisfy(line -> assertThat(line).contains("begins anew"));
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[10], [30]]");
+        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("begins anew"));
+        assertThat(things.query("select id from things order by id")).hasToString("[[10], [30]]");
     }
 
     /** The API says the key back in a record that is rejected, and in an error. */
@@ -244,10 +232,10 @@ class RowCredentialsTest {
         answer = call -> Reply.json(Map.of("data", number(call) == 2 ? "no such key: " + call.header("Authorization") : List.of(Map.of("id", 1),
                 Map.of("key", call.header("Authorization").get(0)))));
 
-        var sync = sync("auth=http_basic", "username={login}", "password={token}");
+        var sync = things.sync("auth=http_basic", "username={login}", "password={token}");
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("***"));
-        assertThat(Database.query(url, "select * from dromedary_reject").toString()).contains("***");
+        assertThat(things.query("select * from dromedary_reject").toString()).contains("***");
         showsNoSecret();
     }
 
@@ -255,10 +243,10 @@ class RowCredentialsTest {
     void onlyWhatChangedIsReadForEachAccountAlsoWithAnotherToken() throws Exception {
         accounts(Database.H2, 2);
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", number(call), "seq", number(call) * 100))));
-        sync("apiKey={token}", "incrementalField=seq", "incrementalParam=since");
-        run("update account set token = '" + SECRET + "-ren3wed-t0ken-' || id");
+        things.sync("apiKey={token}", "incrementalField=seq", "incrementalParam=since");
+        things.execute("update account set token = '" + SECRET + "-ren3wed-t0ken-' || id");
 
-        assertThat(sync("apiKey={token}", "incrementalField=seq", "incrementalParam=since").error()).isEmpty();
+        assertThat(things.sync("apiKey={token}", "incrementalField=seq", "incrementalParam=since").error()).isEmpty();
 
         assertThat(api.targets()).containsExactly("/", "/", "/?since=99", "/?since=199");
         showsNoSecret();
@@ -277,7 +265,7 @@ class RowCredentialsTest {
     void aRowThatCannotAskFailsTheSyncBeforeItsFirstRequest(String parameters, String message) throws Exception {
         accounts(Database.H2, 2);
 
-        assertThat(sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).contains("forEach: " + message)
+        assertThat(things.sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).contains("forEach: " + message)
                 .doesNotContain(SECRET));
 
         assertThat(api.calls()).isEmpty();
@@ -293,7 +281,7 @@ class RowCredentialsTest {
     void aPlaceholderThatCannotWorkIsRefusedAtTheStart(String parameters, String message) throws Exception {
         accounts(Database.H2, 1);
 
-        assertThatThrownBy(() -> sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
+        assertThatThrownBy(() -> things.sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
                 .anySatisfy(line -> assertThat(line).contains(message)));
         assertThat(api.calls()).isEmpty();
     }
@@ -302,27 +290,15 @@ class RowCredentialsTest {
     void bracesOfASecretAreJustBraces() throws Exception {
         accounts(Database.H2, 1);
 
-        assertThat(sync("apiKey={{my.key}}").error()).isEmpty();
+        assertThat(things.sync("apiKey={{my.key}}").error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.header("Authorization")).containsExactly("pa{ss}w0rd"));
     }
 
     private void showsNoSecret() throws Exception {
         for (var table : List.of("dromedary_parent", "dromedary_checkpoint", "dromedary_sync", "dromedary_reject", "dromedary_token")) {
-            assertThat(Database.query(url, "select * from " + table).toString()).doesNotContain(SECRET, "t0ken", "czNjcjN0");
+            assertThat(things.query("select * from " + table).toString()).doesNotContain(SECRET, "t0ken", "czNjcjN0");
         }
-        assertThat(told).noneSatisfy(line -> assertThat(line).contains(SECRET));
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), QUERY, "dataSelector=data", "primaryKey=id", "maxRetries=0"));
-        for (var parameter : parameters) {
-            all.removeIf(other -> other.startsWith(parameter.substring(0, parameter.indexOf('=') + 1)));
-        }
-        Arrays.stream(parameters).filter(parameter -> !parameter.endsWith("=")).forEach(all::add);
-        RouteFolder.in(folder.resolve("routes")).source("things", all.toArray(String[]::new));
-        var properties = new HashMap<>(Database.properties(url));
-        properties.put("my.key", "pa{ss}w0rd");
-        return Line.once(folder.resolve("routes"), "things", properties, told);
+        assertThat(things.notices()).noneSatisfy(line -> assertThat(line).contains(SECRET));
     }
 }

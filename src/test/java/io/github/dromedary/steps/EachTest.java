@@ -2,34 +2,23 @@ package io.github.dromedary.steps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.sync.Sync;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
-import io.github.dromedary.testing.Pages;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code each}: every record passes a route of the user's. */
+@ApiTest(parameters = {ApiTest.PAGES, "primaryKey=id", "each=direct:clean"})
 class EachTest {
-    private Pages pages;
-    @TempDir
-    private Path routes;
+    private ApiServer api;
+    private TestSource item;
 
     @BeforeEach
-    void start() throws Exception {
-        pages = new Pages();
-        pages.serve("[{\"id\":1,\"v\":1.10},{\"id\":2,\"internal\":true},{\"id\":3,\"tags\":[1]}]", "[{\"id\":4,\"internal\":true}]");
-        RouteFolder.in(routes).source("item", pages.parameters("primaryKey=id", "each=direct:clean"));
-    }
-
-    @AfterEach
-    void stop() {
-        pages.close();
+    void start() {
+        api.pages("[{\"id\":1,\"v\":1.10},{\"id\":2,\"internal\":true},{\"id\":3,\"tags\":[1]}]", "[{\"id\":4,\"internal\":true}]");
     }
 
     @Test
@@ -38,35 +27,32 @@ class EachTest {
         int from = docs.indexOf("<camel>");
         route(docs.substring(from, docs.indexOf("</camel>", from) + 8));
 
-        var url = Database.H2.create();
-        var sync = sync(url);
+        var sync = item.sync();
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().read()).isEqualTo(4);
-        assertThat(Database.query(url, "select id, v from item order by id")).hasToString("[[1, 1.1], [3, null]]");
+        assertThat(item.query("select id, v from item order by id")).hasToString("[[1, 1.1], [3, null]]");
     }
 
     @Test
     void theRouteMayChangeARecord() throws Exception {
         route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><simple>{\"id\": ${body[id]}, \"from\": \"${header.source}\", \"half\": 0.50}</simple></setBody></route>");
 
-        var url = Database.H2.create();
-
-        assertThat(sync(url).error()).isEmpty();
-        assertThat(Database.query(url, "select id, \"FROM\", half from item order by id limit 2")).hasToString("[[1, item, 0.5], [2, item, 0.5]]");
+        assertThat(item.sync().error()).isEmpty();
+        assertThat(item.query("select id, \"FROM\", half from item order by id limit 2")).hasToString("[[1, item, 0.5], [2, item, 0.5]]");
     }
 
     @Test
     void aRouteThatFailsIsNamed() throws Exception {
         route("<route id=\"clean\"><from uri=\"direct:clean\"/><throwException exceptionType=\"java.lang.IllegalStateException\" message=\"no such country\"/></route>");
 
-        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("each: direct:clean failed: no such country", "item.xml"));
     }
 
     @Test
     void aRouteThatIsNotThereIsNamedAtOnce() throws Exception {
-        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("each: direct:clean failed: No consumers available on endpoint: direct://clean"));
     }
 
@@ -74,15 +60,11 @@ class EachTest {
     void whatIsNoRecordIsRefused() throws Exception {
         route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><constant>[1]</constant></setBody></route>");
 
-        assertThat(sync(Database.H2.create()).error()).hasValueSatisfying(error -> assertThat(error)
+        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error)
                 .contains("each: direct:clean left a String that is no record; it has to leave a map, or the JSON of an object"));
     }
 
     private void route(String xml) throws Exception {
-        Files.writeString(routes.resolve("clean.xml"), xml.startsWith("<camel>") ? xml : "<camel>" + xml + "</camel>");
-    }
-
-    private Sync sync(String url) throws Exception {
-        return Line.once(routes, "item", Database.properties(url));
+        Files.writeString(item.path().resolve("clean.xml"), xml.startsWith("<camel>") ? xml : "<camel>" + xml + "</camel>");
     }
 }

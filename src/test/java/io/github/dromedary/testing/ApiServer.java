@@ -20,11 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** An API on 127.0.0.1 that responds as a test says and records its requests. As an extension of a test it stops after each method. */
-public final class ApiServer implements AfterEachCallback, AutoCloseable {
+/** An API on 127.0.0.1 that responds as a test says and records its requests. */
+public final class ApiServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -32,7 +30,7 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
     private volatile Function<Call, Reply> api;
 
     static {
-        System.setProperty("sun.net.httpserver.nodelay", "true"); // or small answers wait 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true"); // otherwise small responses wait 40 ms
     }
 
     private ApiServer(Function<Call, Reply> api) {
@@ -57,30 +55,30 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
         return new ApiServer(api);
     }
 
-    /** One request: its path, the query decoded, its headers in any letters, and its body as JSON, also that of a form. */
+    /** One request: path, decoded query, case-insensitive headers, and the body as JSON; a form is an object of its fields. */
     public record Call(String method, String path, Map<String, String> params, Map<String, String> headers, JsonNode body) {
 
-        /** A parameter of the query, or that. */
-        public String param(String name, String otherwise) {
-            return params.getOrDefault(name, otherwise);
+        /** A parameter of the query, or a default. */
+        public String param(String name, String defaultValue) {
+            return params.getOrDefault(name, defaultValue);
         }
     }
 
-    /** One answer; {@code cut} bytes of its end are not sent, though they are announced. */
+    /** One response; its last {@code cut} bytes are announced and not sent. */
     public record Reply(int status, Map<String, List<String>> headers, byte[] bytes, int cut) {
 
         public Reply(int status, Map<String, List<String>> headers, String body) {
             this(status, headers, body.getBytes(StandardCharsets.UTF_8), 0);
         }
 
-        /** Status 200 with those bytes; no content type where that is empty. */
+        /** Status 200 with bytes; an empty type sends no {@code Content-Type}. */
         public static Reply bytes(String type, byte[] bytes) {
             return new Reply(200, type.isEmpty() ? Map.of() : Map.of("Content-Type", List.of(type)), bytes, 0);
         }
 
-        /** The same without some bytes at its end. */
-        public Reply cut(int bytesLess) {
-            return new Reply(status, headers, bytes, bytesLess);
+        /** The same response, cut by a number of bytes. */
+        public Reply cut(int missing) {
+            return new Reply(status, headers, bytes, missing);
         }
 
         /** Status 200 with a JSON text. */
@@ -97,12 +95,12 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
             }
         }
 
-        /** Another status without much of a body. */
+        /** A status with an empty JSON object. */
         public static Reply status(int status) {
             return new Reply(status, Map.of(), "{}");
         }
 
-        /** The same with a header more, once for each value. */
+        /** The same response with one more header, a line per value. */
         public Reply with(String name, String... values) {
             var all = new LinkedHashMap<>(headers);
             all.put(name, List.of(values));
@@ -130,14 +128,9 @@ public final class ApiServer implements AfterEachCallback, AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What it was asked so far. */
+    /** Requests so far. */
     public List<Call> calls() {
         return List.copyOf(calls);
-    }
-
-    @Override
-    public void afterEach(ExtensionContext context) {
-        close();
     }
 
     @Override

@@ -17,33 +17,33 @@ public final class Line {
     private Line() {
     }
 
-    /** One sync with the routes of the repository. */
+    /** Runs one sync with the routes of the repository. */
     public static Sync once(String source, Map<String, String> properties) throws Exception {
         return once(Path.of("routes"), source, properties);
     }
 
-    /** One sync with the routes of a folder. */
+    /** Runs one sync with the routes of a folder. */
     public static Sync once(Path routes, String source, Map<String, String> properties) throws Exception {
         return once(routes, source, properties, new ArrayList<>());
     }
 
-    /** The same; {@code told} gets what the user is told of it. */
-    public static Sync once(Path routes, String source, Map<String, String> properties, List<String> told) throws Exception {
-        var ended = sync(routes, List.of(source), properties, told);
+    /** The same; adds the notices of the sync to a list. */
+    public static Sync once(Path routes, String source, Map<String, String> properties, List<String> notices) throws Exception {
+        var ended = sync(routes, List.of(source), properties, notices);
         return ended.get(ended.size() - 1);
     }
 
-    /** One sync of each source of a folder, one after the other; in the order in which they ended. */
+    /** Runs one sync of each source of a folder, one after the other; in the order in which they ended. */
     public static List<Sync> all(Path routes, Map<String, String> properties) throws Exception {
         return sync(routes, List.of(), properties, new ArrayList<>());
     }
 
-    private static List<Sync> sync(Path routes, List<String> wanted, Map<String, String> properties, List<String> told) throws Exception {
+    private static List<Sync> sync(Path routes, List<String> sources, Map<String, String> properties, List<String> notices) throws Exception {
         var ended = new ArrayList<Sync>();
         var main = new IngestRuntime(new Options(routes, Optional.empty(), new LinkedHashMap<>(properties)), new SyncListener() {
             @Override
-            public void noticed(Sync sync, String what) {
-                told.add(what);
+            public void noticed(Sync sync, String notice) {
+                notices.add(notice);
             }
 
             @Override
@@ -52,7 +52,7 @@ public final class Line {
             }
         }, true);
         try {
-            main.start(wanted);
+            main.start(sources);
             main.sources().forEach(main::sync);
             return ended;
         } finally {

@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** An API on 127.0.0.1 that keeps requests to the letter: nothing is decoded, joined or sorted. */
+/** An API on 127.0.0.1 that records requests verbatim: nothing is decoded, joined or sorted. */
 public final class RawServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -25,37 +25,37 @@ public final class RawServer implements AutoCloseable {
         server.start();
     }
 
-    /** Starts one on a free port. */
+    /** Starts a server on a free port. */
     public static RawServer start(Function<Call, ApiServer.Reply> api) throws IOException {
         return new RawServer(api);
     }
 
-    /** One request: its target as it stood on the first line, the values of each header line by line, and its body. */
+    /** One request: the target of its first line, the values of each header line by line, and the body. */
     public record Call(String method, String target, Map<String, List<String>> headers, String body) {
 
-        /** The lines of one header. */
+        /** Values of a header, a line each. */
         public List<String> header(String name) {
             return headers.entrySet().stream().filter(header -> header.getKey().equalsIgnoreCase(name)).flatMap(header -> header.getValue()
                     .stream()).toList();
         }
 
-        /** The path. */
+        /** Path of the target. */
         public String path() {
             return target.split("\\?", 2)[0];
         }
     }
 
-    /** Where it answers, without a slash at the end. */
+    /** Base URL, without a slash at the end. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What it was asked so far. */
+    /** Requests so far. */
     public List<Call> calls() {
         return List.copyOf(calls);
     }
 
-    /** The targets of what it was asked. */
+    /** Targets of the requests so far. */
     public List<String> targets() {
         return calls.stream().map(Call::target).toList();
     }

@@ -7,10 +7,10 @@ import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A folder of routes: the repository's two, and sources of a test. */
+/** A folder of routes: the templates of the repository, and the sources of a test. */
 public record RouteFolder(Path path) {
 
-    /** Copies the repository's routes into a folder. */
+    /** Copies the templates of the repository into a folder. */
     public static RouteFolder in(Path path) throws IOException {
         Files.createDirectories(path.resolve("sources"));
         for (var file : new String[] {"ingest.xml", "fetch.xml"}) {
@@ -19,7 +19,7 @@ public record RouteFolder(Path path) {
         return new RouteFolder(path);
     }
 
-    /** Adds or replaces a source; its parameters are {@code name=value}, empty ones are left out. */
+    /** Adds or replaces a source. Parameters are {@code name=value}; empty texts are ignored. */
     public RouteFolder source(String name, String... parameters) throws IOException {
         Files.writeString(path.resolve("sources/" + name + ".xml"), """
                 <camel>

@@ -156,7 +156,7 @@ public final class TestSource implements AutoCloseable {
     public void close() throws IOException {
         try (var files = Files.walk(path())) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

@@ -1,2 +1,2 @@
-/** What several tests need: databases, and the line run as a user runs it. */
+/** Fixtures of the tests: an API and a source ({@code @ApiTest}), real databases, and commands run in this process. */
 package io.github.dromedary.testing;

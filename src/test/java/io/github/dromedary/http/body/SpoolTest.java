@@ -4,35 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.runtime.IngestRuntime;
-import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Bodies over 8 MB are kept in files; whatever becomes of a sync, none of them stays. */
+@ApiTest(source = "items",
+    parameters = {"dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=pages", "maxRetries=0", "batchSize=3"})
 class SpoolTest {
     private static final String PADDING = "x".repeat(900_000);
     private static final String RECORDS = IntStream.range(0, 10).mapToObj(i -> "{\"id\":%d,\"t\":\"" + PADDING + "\"}").collect(Collectors.joining(","));
+    private ApiServer api;
+    private TestSource items;
 
     private final AtomicInteger failed = new AtomicInteger();
     private final SyncListener listener = new SyncListener() {
@@ -41,9 +40,6 @@ class SpoolTest {
             failed.addAndGet(sync.error().isPresent() ? 1 : 0);
         }
     };
-
-    @TempDir
-    private Path folder;
 
     /** What is wrong with the API or the source. */
     enum Fault {
@@ -57,11 +53,11 @@ class SpoolTest {
         A_LATER_PAGE_BROKEN_AT_THE_START(call -> page(call, "application/json", call.param("page", "1").equals("1") ? "" : "}"), "parallel=3"),
         A_LATER_PAGE_IN_AN_UNKNOWN_CHARSET(call -> page(call, "application/json" + (call.param("page", "1").equals("1") ? "" : ";charset=nope"), ""), "parallel=3"),
         A_LATER_PAGE_WITHOUT_RECORDS_THERE(call -> call.param("page", "1").equals("1") ? page(call, "application/json", "")
-                : Reply.bytes("application/json", ("{\"pages\":4,\"other\":[" + records(1) + "]}").getBytes(StandardCharsets.UTF_8)), "parallel=3"),
+                : Reply.body("{\"pages\":4,\"other\":[" + records(1) + "]}"), "parallel=3"),
 
         /** The place of the records is found out on the first page, which has none. */
         RECORDS_ARE_NOT_FOUND_IN_A_LATER_RUN(call -> call.path().endsWith("1") ? Reply.status(404)
-                : Reply.bytes("application/json", ("{\"text\":\"" + PADDING.repeat(10) + "\"}").getBytes(StandardCharsets.UTF_8)),
+                : Reply.body("{\"text\":\"" + PADDING.repeat(10) + "\"}"),
                 "dataSelector=", "paginator=single_page", "totalPath=", "forEach=select 1 as n union all select 2 as n union all select 3 as n",
                 "path=/{n}", "skipOn=404", "parallel=3");
 
@@ -83,19 +79,11 @@ class SpoolTest {
         return RECORDS.formatted(IntStream.range(0, 10).mapToObj(i -> page * 10 + i).toArray());
     }
 
-    private IngestRuntime main(String api, String... parameters) throws Exception {
-        var all = new HashMap<String, String>();
-        for (var parameter : List.of("baseUrl=" + api, "dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=pages",
-                "maxRetries=0", "batchSize=3")) {
-            all.put(parameter.split("=")[0], parameter);
-        }
-        for (var parameter : parameters) {
-            all.put(parameter.split("=")[0], parameter.endsWith("=") ? "" : parameter);
-        }
-        RouteFolder.in(folder).source("items", all.values().toArray(String[]::new));
-        Files.writeString(folder.resolve("own.xml"), "<camel><route id='bad'><from uri='direct:bad'/>"
+    private IngestRuntime main(String... parameters) throws Exception {
+        items.write(parameters);
+        Files.writeString(items.path().resolve("own.xml"), "<camel><route id='bad'><from uri='direct:bad'/>"
                 + "<throwException exceptionType='java.lang.IllegalStateException' message='mine'/></route></camel>");
-        return new IngestRuntime(new Options(folder, Optional.empty(), new HashMap<>(Database.properties(Database.H2.create()))), listener, true);
+        return new IngestRuntime(items.options(), listener, true);
     }
 
     private static File[] files(File spool) {
@@ -108,23 +96,22 @@ class SpoolTest {
     void noFileStays(Fault fault) throws Exception {
         var seen = new AtomicInteger();
         var spool = new File[1];
-        try (var api = ApiServer.start(call -> {
+        api.respond(call -> {
             seen.accumulateAndGet(spool[0] == null ? 0 : files(spool[0]).length, Math::max);
             return fault.api.apply(call);
-        })) {
-            var main = main(api.url(), fault.parameters);
-            try {
-                main.start(List.of());
-                spool[0] = main.context().getStreamCachingStrategy().getSpoolDirectory();
-                main.sync("items");
-                main.sync("items");
+        });
+        var main = main(fault.parameters);
+        try {
+            main.start(List.of());
+            spool[0] = main.context().getStreamCachingStrategy().getSpoolDirectory();
+            main.sync("items");
+            main.sync("items");
 
-                assertThat(failed).hasValue(fault == Fault.NONE ? 0 : 2);
-                assertThat(seen.get()).as("files while pages are asked for").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
-                await().untilAsserted(() -> assertThat(files(spool[0])).isEmpty());
-            } finally {
-                main.stop();
-            }
+            assertThat(failed).hasValue(fault == Fault.NONE ? 0 : 2);
+            assertThat(seen.get()).as("files while pages are asked for").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
+            await().untilAsserted(() -> assertThat(files(spool[0])).isEmpty());
+        } finally {
+            main.stop();
         }
     }
 
@@ -132,28 +119,27 @@ class SpoolTest {
     void noFileStaysAfterAStopInTheMiddle() throws Exception {
         var third = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        try (var api = ApiServer.start(call -> {
+        api.respond(call -> {
             if (call.param("page", "1").equals("3")) {
                 third.countDown();
                 await().until(() -> go.getCount() == 0);
             }
             return page(call, "application/json", "");
-        })) {
-            var main = main(api.url(), "parallel=3");
-            main.start(List.of());
-            var spool = main.context().getStreamCachingStrategy().getSpoolDirectory();
-            var sync = new Thread(() -> main.sync("items"));
-            sync.start();
-            third.await();
-            await().until(() -> files(spool).length > 0);
-            var stop = new Thread(main::stop);
-            stop.start();
-            await().until(() -> main.context().isStopping() || main.context().isStopped());
-            go.countDown();
-            stop.join();
-            sync.join();
+        });
+        var main = main("parallel=3");
+        main.start(List.of());
+        var spool = main.context().getStreamCachingStrategy().getSpoolDirectory();
+        var sync = new Thread(() -> main.sync("items"));
+        sync.start();
+        third.await();
+        await().until(() -> files(spool).length > 0);
+        var stop = new Thread(main::stop);
+        stop.start();
+        await().until(() -> main.context().isStopping() || main.context().isStopped());
+        go.countDown();
+        stop.join();
+        sync.join();
 
-            assertThat(spool).doesNotExist();
-        }
+        assertThat(spool).doesNotExist();
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.source.ConfigurationException;
-import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.RawServer;
 import io.github.dromedary.testing.RawServer.Call;
-import io.github.dromedary.testing.RouteFolder;
-import java.nio.file.Path;
+import io.github.dromedary.testing.TestSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,23 +17,21 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request goes out as its parameters say it: all headers, all parameters, in their order. */
+@ApiTest(source = "things", parameters = {"dataSelector=data", "primaryKey=id"})
 class AsWrittenTest {
+    private TestSource things;
     private RawServer api;
     private Function<Call, Reply> answer = call -> one(1);
-    private String url;
-    @TempDir
-    private Path folder;
 
     @BeforeEach
     void start() throws Exception {
         api = RawServer.start(call -> answer.apply(call));
-        url = Database.H2.create();
+        things.with("baseUrl=" + api.url());
     }
 
     @AfterEach
@@ -61,7 +55,7 @@ class AsWrittenTest {
         "Content-Type=application/json|Content-Type|application/json", "If-None-Match=\"x\"|If-None-Match|\"x\"", "Cookie=a=b|Cookie|a=b",
         "X-Empty=|X-Empty|''", "Content-Language=de|Content-Language|de", "Range=bytes=0-|Range|bytes=0-"})
     void aHeaderIsSentAsItIsWritten(String written, String name, String value) throws Exception {
-        assertThat(sync("headers=" + written).error()).isEmpty();
+        assertThat(things.sync("headers=" + written).error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.header(name)).containsExactly(value));
     }
@@ -71,7 +65,7 @@ class AsWrittenTest {
     void aHeaderOfTheUsersStaysBesideWhateverAuthSets(String auth) throws Exception {
         var parameters = new ArrayList<>(List.of(auth.split(";")));
         parameters.add("headers=Authorization=Bearer abc&X-Other=1");
-        assertThat(sync(parameters.toArray(String[]::new)).error()).isEmpty();
+        assertThat(things.sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.header("authorization")).containsExactly("Bearer abc"));
     }
@@ -100,7 +94,7 @@ class AsWrittenTest {
         "paginator=cursor;path=/x?cursor=1&cursor=2|parameter cursorParam: is cursor, which is in params, path or baseUrl twice",
         "incrementalField=u;incrementalParam=fq;params=fq=1&fq=2|parameter incrementalParam: is fq, which is in params, path or baseUrl twice"})
     void whatCannotBeSentAsWrittenIsRefused(String parameters, String message) {
-        assertThatThrownBy(() -> sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
+        assertThatThrownBy(() -> things.sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
                 .anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("s3cr3t-k3y")));
         assertThat(api.calls()).isEmpty();
     }
@@ -109,7 +103,7 @@ class AsWrittenTest {
     void aHeaderOfTheUsersGoesAlongWithARedirect() throws Exception {
         answer = call -> call.path().equals("/") ? Reply.status(302).with("Location", "/there") : one(1);
 
-        assertThat(sync("headers=If-None-Match=\"x\"&X-A=1&X-A=2&Cache-Control=no-cache").error()).isEmpty();
+        assertThat(things.sync("headers=If-None-Match=\"x\"&X-A=1&X-A=2&Cache-Control=no-cache").error()).isEmpty();
 
         assertThat(api.calls()).hasSize(2).allSatisfy(call -> {
             assertThat(call.header("If-None-Match")).containsExactly("\"x\"");
@@ -123,17 +117,17 @@ class AsWrittenTest {
     void parametersWithoutAValueAndAQueryInPath() throws Exception {
         answer = call -> call.target().contains("page=2") ? Reply.json(Map.of("data", List.of(), "pages", 2)) : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "pages", 2));
 
-        assertThat(sync("path=/items?expand&fields=a,b&empty=", "params=flag=&x=1", "paginator=page_number", "totalPath=pages").error()).isEmpty();
+        assertThat(things.sync("path=/items?expand&fields=a,b&empty=", "params=flag=&x=1", "paginator=page_number", "totalPath=pages").error()).isEmpty();
         assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1", "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
 
-        assertThatThrownBy(() -> sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
+        assertThatThrownBy(() -> things.sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
                 .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; a parameter without a value is name=, or, where the API takes no =,"
                         + " stands in path, as in /items?name")));
     }
 
     @Test
     void aBodyIsSentInUtf8WithTheContentTypeThatIsWritten() throws Exception {
-        assertThat(sync("method=POST", "body={\"q\": \"Zürich €\"}", "headers=Content-Type=application/vnd.api+json").error()).isEmpty();
+        assertThat(things.sync("method=POST", "body={\"q\": \"Zürich €\"}", "headers=Content-Type=application/vnd.api+json").error()).isEmpty();
 
         assertThat(api.calls()).singleElement().satisfies(call -> {
             assertThat(call.body()).isEqualTo("{\"q\": \"Zürich €\"}");
@@ -143,7 +137,7 @@ class AsWrittenTest {
 
     @Test
     void namesThatComeMoreThanOnceAreAllSentInTheirOrder() throws Exception {
-        assertThat(sync("method=POST", "params=ids[]=1&x=0&ids[]=2",
+        assertThat(things.sync("method=POST", "params=ids[]=1&x=0&ids[]=2",
                 "headers=X-Tag=a&X-Other=o&x-tag=b&Content-Type=application/x-www-form-urlencoded",
                 "body=f=1&g=2&f=3").error()).isEmpty();
 
@@ -159,7 +153,7 @@ class AsWrittenTest {
     void aRequestForATokenHasThemAll() throws Exception {
         answer = call -> call.path().equals("/token") ? Reply.json(Map.of("access_token", "granted-t0ken")) : one(1);
 
-        assertThat(sync("auth=oauth2_client_credentials", "tokenUrl=/token", "clientId=me", "clientSecret=s3cr3t-k3y",
+        assertThat(things.sync("auth=oauth2_client_credentials", "tokenUrl=/token", "clientId=me", "clientSecret=s3cr3t-k3y",
                 "tokenParams=resource=a&resource=b").error()).isEmpty();
 
         assertThat(api.calls().get(0).body()).contains("resource=a&resource=b");
@@ -185,10 +179,10 @@ class AsWrittenTest {
         var parameters = new ArrayList<>(List.of(paginator.split(",")));
         parameters.addAll(List.of(parallel, "params=ids[]=1&ids[]=2", "headers=X-Tag=a&X-Tag=b", "maxRetries=0"));
 
-        assertThat(sync(parameters.toArray(String[]::new)).error()).isPresent();
-        assertThat(sync(parameters.toArray(String[]::new)).error()).isEmpty();
+        assertThat(things.sync(parameters.toArray(String[]::new)).error()).isPresent();
+        assertThat(things.sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
-        assertThat(Database.query(url, "select id from things order by id")).hasToString("[[1], [2], [3]]");
+        assertThat(things.query("select id from things order by id")).hasToString("[[1], [2], [3]]");
         assertThat(api.calls()).hasSizeGreaterThan(3).allSatisfy(call -> {
             assertThat(call.target()).startsWith("/?ids%5B%5D=1&ids%5B%5D=2");
             assertThat(call.header("X-Tag")).containsExactly("a", "b");
@@ -199,8 +193,8 @@ class AsWrittenTest {
     void namesThatComeMoreThanOnceAreSentWhenOnlyChangesAreRead() throws Exception {
         var parameters = new String[] {"params=since=0&ids[]=1&ids[]=2", "headers=X-Tag=a&X-Tag=b", "incrementalField=updated",
                 "incrementalParam=since", "initialValue=2000"};
-        sync(parameters);
-        sync(parameters);
+        things.sync(parameters);
+        things.sync(parameters);
 
         assertThat(api.targets()).containsExactly("/?since=2000&ids%5B%5D=1&ids%5B%5D=2", "/?since=2023-12-31T23%3A59%3A59Z&ids%5B%5D=1&ids%5B%5D=2");
         assertThat(api.calls()).allSatisfy(call -> assertThat(call.header("X-Tag")).containsExactly("a", "b"));
@@ -215,7 +209,7 @@ class AsWrittenTest {
         "''|/a#b|/a%23b", "''|/x?q=a b|/x?q=a%20b", "''|/x?ids[]=1|/x?ids%5B%5D=1", "''|/a\"<>\\^`|/a%22%3C%3E%5C%5E%60", "/a b|/c|/a%20b/c",
         "''|/x?u=http://y/z?a|/x?u=http://y/z?a", "''|//x|/x", "''|/a;b=c,d/e:f@g!$&'()*+|/a;b=c,d/e:f@g!$&'()*+"})
     void baseUrlAndPathAreJoinedAndEncoded(String base, String path, String target) throws Exception {
-        assertThat(sync("baseUrl=" + api.url() + base, "path=" + path).error()).isEmpty();
+        assertThat(things.sync("baseUrl=" + api.url() + base, "path=" + path).error()).isEmpty();
 
         assertThat(api.targets()).containsExactly(target);
     }
@@ -224,18 +218,8 @@ class AsWrittenTest {
     void paramsComeAfterTheQueriesOfBaseUrlAndPath() throws Exception {
         answer = call -> Reply.json(Map.of("data", call.target().contains("page=2") ? List.of() : List.of(Map.of("id", 1))));
 
-        assertThat(sync("baseUrl=" + api.url() + "/v1?tenant=1", "path=/x?a=2", "params=b=3&a=4", "paginator=page_number").error()).isEmpty();
+        assertThat(things.sync("baseUrl=" + api.url() + "/v1?tenant=1", "path=/x?a=2", "params=b=3&a=4", "paginator=page_number").error()).isEmpty();
 
         assertThat(api.targets()).containsExactly("/v1/x?tenant=1&a=2&b=3&a=4&page=1", "/v1/x?tenant=1&a=2&b=3&a=4&page=2");
-    }
-
-    private Sync sync(String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("dataSelector=data", "primaryKey=id"));
-        all.addAll(Arrays.asList(parameters));
-        if (all.stream().noneMatch(parameter -> parameter.startsWith("baseUrl="))) {
-            all.add("baseUrl=" + api.url());
-        }
-        RouteFolder.in(folder.resolve("routes")).source("things", all.toArray(String[]::new));
-        return Line.once(folder.resolve("routes"), "things", Database.properties(url));
     }
 }

@@ -4,44 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.runtime.DataSources;
-import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
+import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Routes that are edited while they run, one change at a time. */
+@ApiTest(source = "items", parameters = {"dataSelector=data", "primaryKey=id"})
 class HotReloadTest {
     private static final Duration TWO_SECONDS = Duration.ofSeconds(2);
-    private final CountDownLatch held = new CountDownLatch(1);
     private ApiServer api;
-    private RouteFolder routes;
-    private String url;
+    private TestSource items;
+    private final CountDownLatch held = new CountDownLatch(1);
     private HotReload polling;
-
-    @TempDir
-    private Path folder;
 
     @BeforeEach
     void start() throws Exception {
-        url = Database.H2.create();
-        api = ApiServer.start(this::answer);
-        routes = RouteFolder.in(folder);
+        api.respond(this::respond);
         source("items", "path=/items", "every=1s");
     }
 
@@ -49,10 +40,9 @@ class HotReloadTest {
     void stop() {
         held.countDown();
         polling.stop();
-        api.close();
     }
 
-    private Reply answer(ApiServer.Call call) {
+    private Reply respond(Call call) {
         if (call.path().equals("/slow") && call.param("page", "1").equals("2")) {
             try {
                 held.await(30, TimeUnit.SECONDS);
@@ -64,13 +54,11 @@ class HotReloadTest {
     }
 
     private void source(String name, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id"));
-        all.addAll(List.of(parameters));
-        routes.source(name, all.toArray(String[]::new));
+        items.routes().source(name, items.parameters(parameters));
     }
 
     private void run() throws Exception {
-        polling = new HotReload(new Options(folder, Optional.empty(), Database.properties(url)), new LogListener(), DataSources.NONE);
+        polling = new HotReload(items.options(), new LogListener(), DataSources.NONE);
         polling.start();
     }
 
@@ -83,7 +71,7 @@ class HotReloadTest {
     }
 
     private List<List<Object>> syncs(String source) throws Exception {
-        return Database.query(url, "select status, pages, rows_read from dromedary_sync where source = '" + source + "' order by started");
+        return items.query("select status, pages, rows_read from dromedary_sync where source = '" + source + "' order by started");
     }
 
     /** However often routes are edited, those that were replaced do not stay in memory. */
@@ -137,7 +125,7 @@ class HotReloadTest {
         run();
         await().until(() -> calls("/more") > 2);
 
-        Files.delete(folder.resolve("sources/more.xml"));
+        Files.delete(items.path().resolve("sources/more.xml"));
 
         await().atMost(TWO_SECONDS).until(() -> sources().equals(List.of("items")));
         await().until(() -> syncs("more").stream().noneMatch(sync -> sync.contains("running")));
@@ -154,12 +142,12 @@ class HotReloadTest {
         run();
         await().until(() -> calls("/items") == 1 && calls("/more") == 1);
         await().until(() -> syncs("items").equals(syncs("more")) && syncs("more").get(0).get(0).equals("succeeded"));
-        Files.delete(folder.resolve("sources/more.xml"));
+        Files.delete(items.path().resolve("sources/more.xml"));
         await().atMost(TWO_SECONDS).until(() -> sources().equals(List.of("items")));
 
         polling.stop();
 
-        assertThat(Database.value(url, "select count(*) from dromedary_checkpoint where owner is not null")).isEqualTo(0L);
+        assertThat(items.value("select count(*) from dromedary_checkpoint where owner is not null")).isEqualTo(0L);
         assertThat(calls("/items")).isEqualTo(1);
     }
 
@@ -176,8 +164,8 @@ class HotReloadTest {
         held.countDown();
 
         await().until(() -> syncs("slow").equals(List.of(List.of("succeeded", 3L, 3L), List.of("succeeded", 3L, 3L))));
-        assertThat(Database.value(url, "select count(*) from slow")).isEqualTo(3L);
-        assertThat(Database.value(url, "select count(*) from other")).isEqualTo(3L);
+        assertThat(items.value("select count(*) from slow")).isEqualTo(3L);
+        assertThat(items.value("select count(*) from other")).isEqualTo(3L);
         assertThat(calls("/slow")).isEqualTo(6);
     }
 
@@ -196,6 +184,6 @@ class HotReloadTest {
 
         assertThat(stop.isAlive()).isFalse();
         assertThat(syncs("slow").get(0).get(0)).isIn("stopped", "succeeded");
-        assertThat(Database.value(url, "select count(*) from dromedary_checkpoint where owner is not null")).isEqualTo(0L);
+        assertThat(items.value("select count(*) from dromedary_checkpoint where owner is not null")).isEqualTo(0L);
     }
 }

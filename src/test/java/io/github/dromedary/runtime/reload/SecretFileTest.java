@@ -4,42 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.dromedary.runtime.DataSources;
-import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Keys that are rotated while Dromedary polls. */
+@ApiTest(source = "things", parameters = {"dataSelector=$", "primaryKey=id"})
 class SecretFileTest {
-    @TempDir
-    private Path routes;
+    private ApiServer api;
+    private TestSource things;
     @TempDir
     private Path secrets;
-    private ApiServer api;
     private HotReload polling;
 
     @BeforeEach
-    void start() throws Exception {
-        api = ApiServer.start(call -> Reply.json(List.of(Map.of("id", 1))));
+    void start() {
+        api.respond(Reply.json(List.of(Map.of("id", 1))));
     }
 
     @AfterEach
     void stop() {
         polling.stop();
-        api.close();
     }
 
     private boolean sent(String key) {
@@ -47,7 +44,7 @@ class SecretFileTest {
     }
 
     private void poll() throws Exception {
-        polling = new HotReload(new Options(routes, Optional.empty(), Database.properties(Database.H2.create())), new LogListener(), DataSources.NONE);
+        polling = new HotReload(things.options(), new LogListener(), DataSources.NONE);
         polling.start();
     }
 
@@ -55,7 +52,7 @@ class SecretFileTest {
     void theNextSyncUsesTheNewKey() throws Exception {
         var key = secrets.resolve("key");
         Files.writeString(key, "first-key\n");
-        RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=200ms", "apiKey={{file:" + key + "}}");
+        things.write("every=200ms", "apiKey={{file:" + key + "}}");
         poll();
         await().until(() -> sent("first-key"));
 
@@ -75,8 +72,7 @@ class SecretFileTest {
         Files.writeString(secrets.resolve("2/key"), "other-key");
         Files.createSymbolicLink(secrets.resolve("data"), Path.of("1"));
         Files.createSymbolicLink(secrets.resolve("key"), Path.of("data/key"));
-        RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=200ms",
-                "apiKey={{file:" + secrets.resolve("key") + "}}");
+        things.write("every=200ms", "apiKey={{file:" + secrets.resolve("key") + "}}");
         poll();
         await().until(() -> sent("first-key"));
 
@@ -91,7 +87,7 @@ class SecretFileTest {
     void theRhythmStaysAndAFileThatIsGoneChangesNothing() throws Exception {
         var key = secrets.resolve("key");
         Files.writeString(key, "first-key");
-        RouteFolder.in(routes).source("things", "baseUrl=" + api.url(), "dataSelector=$", "primaryKey=id", "every=2s", "apiKey={{file:" + key + "}}");
+        things.write("every=2s", "apiKey={{file:" + key + "}}");
         poll();
         var before = polling.main();
         await().until(() -> sent("first-key"));

@@ -8,20 +8,16 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import io.github.dromedary.runtime.DataSources;
-import io.github.dromedary.runtime.Options;
 import io.github.dromedary.sync.log.LogListener;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
-import io.github.dromedary.testing.Database;
-import io.github.dromedary.testing.RouteFolder;
+import io.github.dromedary.testing.ApiTest;
+import io.github.dromedary.testing.TestSource;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -30,12 +26,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 /** Ten edits in a row, while two sources are polled every second, whose syncs take most of it. */
+@ApiTest(source = "items", parameters = {"every=1s", "dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=pages"})
 class TenEditsTest {
     private static final int PAGES = 4;
+    private ApiServer api;
+    private TestSource items;
     private final Logger logger = (Logger) LoggerFactory.getLogger(HotReload.class);
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
@@ -44,25 +42,17 @@ class TenEditsTest {
             log.add(event.getFormattedMessage());
         }
     };
-    private ApiServer api;
-    private RouteFolder routes;
-    private String url;
     private HotReload polling;
-
-    @TempDir
-    private Path folder;
 
     @BeforeEach
     void start() throws Exception {
         appender.start();
         logger.setLevel(Level.INFO);
         logger.addAppender(appender);
-        url = Database.H2.create();
-        api = ApiServer.start(TenEditsTest::answer);
-        routes = RouteFolder.in(folder);
+        api.respond(TenEditsTest::respond);
         source("items", "params=v=1");
         source("users", "params=v=1");
-        polling = new HotReload(new Options(folder, Optional.empty(), Database.properties(url)), new LogListener(), DataSources.NONE);
+        polling = new HotReload(items.options(), new LogListener(), DataSources.NONE);
         polling.start();
     }
 
@@ -71,31 +61,23 @@ class TenEditsTest {
         logger.detachAppender(appender);
         logger.setLevel(null);
         polling.stop();
-        api.close();
     }
 
-    private static Reply answer(Call call) {
+    private static Reply respond(Call call) {
         LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         return Reply.json(Map.of("pages", PAGES, "data", List.of(Map.of("id", call.param("page", "?")))));
-    }
-
-    private void source(String name, String... parameters) throws Exception {
-        var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "path=/" + name, "every=1s", "dataSelector=data", "primaryKey=id",
-                "paginator=page_number", "totalPath=pages"));
-        all.addAll(List.of(parameters));
-        routes.source(name, all.toArray(String[]::new));
     }
 
     @Test
     void eachTakesEffectOrIsRefusedWithinTwoSecondsAndNoSyncIsLostOrDoubled() throws Exception {
         await().until(() -> syncs("items") > 1 && syncs("users") > 1);
-        var template = Files.readString(folder.resolve("ingest.xml"));
+        var template = Files.readString(items.path().resolve("ingest.xml"));
 
         source("items", "params=v=2");
         soon("a parameter", () -> called("/items", call -> call.param("v", "").equals("2")));
         source("more");
         soon("a new source", () -> called("/more", call -> true));
-        Files.writeString(folder.resolve("sources/items.xml"), "<camel><templatedRoute routeTemplateRef=\"ingest\">\n<parameter </camel>");
+        Files.writeString(items.path().resolve("sources/items.xml"), "<camel><templatedRoute routeTemplateRef=\"ingest\">\n<parameter </camel>");
         soon("broken XML", () -> refused("sources/items.xml line 2: "));
         source("items", "params=v=3");
         soon("its repair", () -> called("/items", call -> call.param("v", "").equals("3")));
@@ -103,21 +85,25 @@ class TenEditsTest {
         soon("an unknown parameter", () -> refused("sources/more.xml: there is no parameter pth; did you mean path?"));
         source("more", "maxRetries=many");
         soon("a bad value", () -> refused("sources/more.xml: parameter maxRetries: "));
-        Files.writeString(folder.resolve("ingest.xml"), template.replace("<process id=\"fetch\"",
+        Files.writeString(items.path().resolve("ingest.xml"), template.replace("<process id=\"fetch\"",
                 "<setHeader name=\"X-Edited\"><constant>yes</constant></setHeader><process id=\"fetch\""));
         soon("a template edit, still refused for the bad value", () -> refused("sources/more.xml: parameter maxRetries: "));
-        Files.delete(folder.resolve("sources/more.xml"));
+        Files.delete(items.path().resolve("sources/more.xml"));
         soon("a removed source, and the template edit", () -> !polling.main().sources().contains("more")
                 && called("/users", call -> "yes".equals(call.headers().get("X-Edited"))));
-        Files.writeString(folder.resolve("ingest.xml"), template.replace("ref=\"transform\"", "ref=\"transfrom\""));
+        Files.writeString(items.path().resolve("ingest.xml"), template.replace("ref=\"transform\"", "ref=\"transfrom\""));
         soon("a template edit that breaks", () -> refused("ingest.xml line 1"));
-        Files.writeString(folder.resolve("ingest.xml"), template);
+        Files.writeString(items.path().resolve("ingest.xml"), template);
         soon("its repair", () -> !last("/users").headers().containsKey("X-Edited"));
 
         long items = syncs("items");
         await().until(() -> syncs("items") > items + 1);
         polling.stop();
         noneIsLostOrDoubled();
+    }
+
+    private void source(String name, String... parameters) throws Exception {
+        items.routes().source(name, items.with("path=/" + name).parameters(parameters));
     }
 
     private Call last(String path) {
@@ -147,7 +133,7 @@ class TenEditsTest {
     }
 
     private void noneIsLostOrDoubled() throws Exception {
-        var syncs = Database.query(url, "select source, status, pages, rows_read, finished < lead(started) over (partition by source order by started) from dromedary_sync");
+        var syncs = items.query("select source, status, pages, rows_read, finished < lead(started) over (partition by source order by started) from dromedary_sync");
         System.out.printf("%d syncs%n", syncs.size());
         assertThat(syncs).hasSizeGreaterThan(10).allSatisfy(sync -> {
             assertThat(sync.get(1)).isIn("succeeded", "stopped"); // the last one may have been stopped by the end of this test
