@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The comment on a column that was made for a field: {@code dromedary integer: address.zip}. It tells which column is whose in
- * every run, and which may be widened. Characters beyond ASCII are escaped, since not every database takes all of them there.
+ * The comment on a column created for a field: {@code dromedary integer: address.zip}. It assigns columns to fields across syncs and
+ * marks columns that may be widened. Characters beyond ASCII are escaped, since not every database accepts all of them in comments.
  */
 public final class ColumnComment {
-    /** The comment on a column that is to take the place of another, once it is filled. */
+    /** The comment on a column that replaces another one once it is filled. */
     public static final String WIDENING = "dromedary widening";
     private static final Pattern FORM = Pattern.compile("dromedary [a-z]+: (.*)", Pattern.DOTALL);
     private static final Pattern ESCAPE = Pattern.compile("\\\\(?:u([0-9a-f]{4})|\\\\)");
@@ -19,13 +19,13 @@ public final class ColumnComment {
     private ColumnComment() {
     }
 
-    /** The comment for a column, or {@code null} for one that no field has. */
+    /** The comment for a column, or {@code null} for a column without a field. */
     public static String of(Column column) {
         return column.field() == null ? null
                 : "dromedary " + column.type().name().toLowerCase(Locale.ROOT) + ": " + escaped(column.field());
     }
 
-    /** The field that a comment names, or {@code null} when it is none of these. */
+    /** The field that a comment names, or {@code null} for any other comment. */
     public static String field(String remark) {
         var form = FORM.matcher(remark == null ? "" : remark);
         return form.matches() ? ESCAPE.matcher(form.group(1)).replaceAll(ColumnComment::unescaped) : null;

@@ -10,12 +10,12 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Reads values back as the types that {@link io.github.dromedary.model.ColumnType} names. */
+/** Reads values of columns as the types that {@link io.github.dromedary.model.ColumnType} names. */
 public final class ColumnValues {
     private ColumnValues() {
     }
 
-    /** The row that a result stands on; its columns are the table's. {@code zoned}: whether timestamps come with a zone, or as UTC. */
+    /** The current row of a result set with the columns of a table. {@code zoned} says whether timestamps have a zone or are in UTC. */
     public static Row row(ResultSet result, Table table, boolean zoned) throws SQLException {
         var values = new Object[table.columns().size()];
         for (int i = 0; i < values.length; i++) {
@@ -35,7 +35,7 @@ public final class ColumnValues {
         return new Row(values);
     }
 
-    /** A point in time of a column that Dromedary made, whichever of the two the database has. */
+    /** A point in time of a column created by Dromedary, with or without a zone. */
     public static OffsetDateTime timestamp(ResultSet result, int at) throws SQLException {
         return Dialect.of(result.getStatement().getConnection()).zoned()
                 ? result.getObject(at, OffsetDateTime.class) : utc(result.getObject(at, LocalDateTime.class));

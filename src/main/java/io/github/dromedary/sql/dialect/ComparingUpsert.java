@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the rows that are there, compares, and writes only those that are new or differ: where a database has no statement
- * that passes over identical rows cheaply, reading them is three times cheaper than writing them. A writer that comes in
- * between makes the batch fail at a duplicate key; it is then read and compared anew.
+ * Reads the existing rows, compares, and writes only new and changed ones: where a database has no statement that skips identical
+ * rows cheaply, reading them costs a third of writing them. A concurrent writer makes the batch fail with a duplicate key; it is then
+ * read and compared again.
  */
 public final class ComparingUpsert implements Upsert {
     private final int[] key;
@@ -24,14 +24,14 @@ public final class ComparingUpsert implements Upsert {
     private final Writer insert;
     private final Writer update;
 
-    /** Finds the rows of a table that have the keys of some rows. */
+    /** Finds existing rows by primary key. */
     @FunctionalInterface
     interface Existing {
-        /** The rows that are there, by the values of their keys as {@link ComparingUpsert#comparable} makes them. */
+        /** The existing rows, by the values of their primary keys as {@link ComparingUpsert#comparable} returns them. */
         Map<List<Object>, Row> read(Connection connection, List<Row> rows) throws SQLException;
     }
 
-    /** Writes rows and returns how many of them it has changed. */
+    /** Writes rows and returns the number of rows changed. */
     @FunctionalInterface
     interface Writer {
         long write(Connection connection, List<Row> rows) throws SQLException;
@@ -64,7 +64,7 @@ public final class ComparingUpsert implements Upsert {
         return new WriteResult(fresh.size(), updated, rows.size() - fresh.size() - updated);
     }
 
-    /** The values of a row's key, fit to be looked up. */
+    /** The values of the primary key of a row, comparable by {@code equals}. */
     public static List<Object> key(Row row, int[] positions) {
         return Arrays.stream(positions).mapToObj(i -> comparable(row.get(i))).toList();
     }
@@ -80,7 +80,7 @@ public final class ComparingUpsert implements Upsert {
         return true;
     }
 
-    /** 1.50 is 1.5, and a point in time is the same in every zone. */
+    /** 1.50 equals 1.5, and a point in time is the same in every zone. */
     private static Object comparable(Object value) {
         if (value instanceof BigDecimal decimal) {
             return decimal.stripTrailingZeros();

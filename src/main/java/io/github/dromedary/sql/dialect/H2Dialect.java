@@ -63,19 +63,19 @@ final class H2Dialect implements Dialect {
         };
     }
 
-    /** H2 would write 100 as 1E+2. */
+    /** H2 would return 100 as 1E+2. */
     private static String plain(String column, String type) {
         return "case when abs(" + column + ") < 1e60 and " + column + " = floor(" + column + ") then cast(cast(" + column
                 + " as numeric(60)) as " + type + ") else cast(" + column + " as " + type + ") end";
     }
 
-    /** A text may have 1,048,576 characters. */
+    /** A character varying has at most 1,048,576 characters. */
     @Override
     public boolean holds(ColumnType type, Object value, int keyColumns) {
         return !(value instanceof String text) || text.length() <= LONGEST || type != ColumnType.JSON && text.codePointCount(0, text.length()) <= LONGEST;
     }
 
-    /** Its texts are Java's, its JSON is UTF-8. */
+    /** Text is stored as in Java, JSON as UTF-8. */
     @Override
     public boolean holds(ColumnType type, char character) {
         return character == 0 || type != ColumnType.JSON;
@@ -102,7 +102,7 @@ final class H2Dialect implements Dialect {
             case DECIMAL -> "cast(? as decfloat(100000))";
             case TEXT -> "cast(? as character varying)";
             case DATE -> "cast(? as date)";
-            case TIMESTAMP -> "cast(? as timestamp(9) with time zone)"; // a column of somebody else may have nine digits
+            case TIMESTAMP -> "cast(? as timestamp(9) with time zone)"; // other columns may have nine digits
             case TIME -> "cast(? as time(6))";
             case BINARY -> "cast(? as binary varying)";
             case JSON -> "? format json";

@@ -17,9 +17,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Set;
 
-/** MySQL 8.0 and later. Text is compared to the last byte, timestamps are in UTC, and what would be cut or rounded is refused. */
+/** MySQL 8.0 and later. Text is compared by bytes, timestamps are in UTC, and values that would be truncated or rounded are refused. */
 class MySqlDialect implements Dialect {
-    /** InnoDB indexes 3,072 bytes, and a character of utf8mb4 takes up to 4. */
+    /** InnoDB indexes at most 3,072 bytes, and a character of utf8mb4 has up to 4. */
     private static final int KEY_CHARACTERS = 700;
     private static final int DECIMAL_DIGITS = 65;
     private static final int DECIMAL_SCALE = 30;
@@ -35,7 +35,7 @@ class MySqlDialect implements Dialect {
         return "jdbc:mysql:";
     }
 
-    /** A collation that tells letter case and trailing spaces apart. */
+    /** A collation that distinguishes case and trailing spaces. */
     String collation() {
         return "utf8mb4_0900_bin";
     }
@@ -66,7 +66,7 @@ class MySqlDialect implements Dialect {
         };
     }
 
-    /** MariaDB's JSON is longtext by another name: only a comment tells it from text. */
+    /** MariaDB's JSON is an alias of longtext: only the comment distinguishes it from text. */
     @Override
     public String definition(Column column, int keyColumns) {
         var plain = column.field() == null && column.type() == ColumnType.JSON;
@@ -83,7 +83,7 @@ class MySqlDialect implements Dialect {
         return new MySqlWidening(this).statements(table, to);
     }
 
-    /** The drivers tell the length of a point in time with its fraction, {@code 2024-02-29 12:30:00.123456}. */
+    /** The drivers report the length of a timestamp with its fraction, {@code 2024-02-29 12:30:00.123456}. */
     @Override
     public Storage storage(Storage told) {
         boolean time = told.jdbcType() == Types.TIMESTAMP;
@@ -101,8 +101,8 @@ class MySqlDialect implements Dialect {
     }
 
     /**
-     * One query. To a server on the same machine MariaDB's driver sends three for every table of every database, and where the connection
-     * is lost on the way it says only that it is closed.
+     * A query of our own: MariaDB's driver sends three queries for every table of every database and, when the connection is lost on the
+     * way, reports only that it is closed.
      */
     @Override
     public ResultSet exportedKeys(Connection connection, String table) throws SQLException {
@@ -140,13 +140,13 @@ class MySqlDialect implements Dialect {
         return "not (" + one + " <=> " + other + ")";
     }
 
-    /** What InnoDB calls columns of its own. */
+    /** The names of the hidden columns of InnoDB. */
     @Override
     public Set<String> reserved() {
         return Set.of("db_row_id", "db_trx_id", "db_roll_ptr", "fts_doc_id");
     }
 
-    /** How long a text can be in a key of so many columns. */
+    /** The maximum length of text in a primary key of a number of columns. */
     static int keyCharacters(int keyColumns) {
         return KEY_CHARACTERS / keyColumns;
     }
@@ -161,7 +161,7 @@ class MySqlDialect implements Dialect {
         return MySqlUpsert.of(this, table);
     }
 
-    /** Points in time travel as text: MySQL's driver drops fractions of seconds where it takes the server for an old one, MariaDB's for one. */
+    /** Timestamps are sent as text: MySQL's driver drops fractions of seconds when it takes the server for an old one, such as MariaDB. */
     @Override
     public Object sent(ColumnType type, Object value) throws SQLException {
         if (value instanceof OffsetDateTime time) {
@@ -208,14 +208,14 @@ class MySqlDialect implements Dialect {
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
-    /** Without strict mode the server would cut values and say nothing. */
+    /** Without strict mode the server would truncate values silently. */
     @Override
     public void check(Connection connection) throws SQLException {
         try (var statement = connection.createStatement(); var result = statement.executeQuery("select @@sql_mode")) {
             result.next();
             var mode = result.getString(1);
             if (!mode.contains("STRICT_TRANS_TABLES") && !mode.contains("STRICT_ALL_TABLES")) {
-                throw new SQLException("the server's sql_mode lacks STRICT_TRANS_TABLES, without which it cuts values in silence; add"
+                throw new SQLException("the server's sql_mode lacks STRICT_TRANS_TABLES, without which it truncates values silently; add"
                         + " ?sessionVariables=sql_mode='STRICT_TRANS_TABLES' to the URL, or set it on the server", "55000");
             }
         }

@@ -15,9 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows are read by one {@code in}, and written many to a statement. */
+/** Reads rows with one {@code in} and writes many rows per statement. */
 final class MySqlUpsert {
-    /** Well below {@code max_allowed_packet}, which is 16 MiB or more unless somebody has set it lower. */
+    /** Well below {@code max_allowed_packet}, which is 16 MiB by default. */
     private static final int CHARACTERS = 1_000_000;
     private static final int ROWS = 1_000;
     private final Dialect dialect;
@@ -40,7 +40,7 @@ final class MySqlUpsert {
         this.onDuplicate = " on duplicate key update " + names.stream().map(n -> n + " = values(" + n + ")").collect(joining(", "));
     }
 
-    /** @throws IllegalArgumentException when a column's values would follow the time zone of the session */
+    /** @throws IllegalArgumentException when the values of a column depend on the time zone of the session */
     static Upsert of(Dialect dialect, Table table) {
         for (var column : table.columns()) {
             if (column.foreign() && column.storage().typeName().equalsIgnoreCase("timestamp")) {
@@ -79,7 +79,7 @@ final class MySqlUpsert {
         }
     }
 
-    /** Strict mode refuses a text that is too long, but for one that is so by spaces at its end: those it cuts off. */
+    /** Strict mode refuses text that is too long, except when only trailing spaces are beyond the limit: these it truncates. */
     private void checkLength(Object value) throws SQLException {
         int most = MySqlDialect.keyCharacters(keyPositions.length);
         if (value instanceof String text && text.length() > most && text.endsWith(" ") && text.codePointCount(0, text.length()) > most) {
@@ -88,7 +88,7 @@ final class MySqlUpsert {
         }
     }
 
-    /** A list of keys is one range for each; the same said with {@code or} takes the server more than twice as long. */
+    /** A list of keys is one range per key; an equivalent {@code or} takes the server more than twice as long. */
     private String condition(int rows) {
         var names = table.key().stream().map(dialect::quote).collect(joining(", ", "(", ")"));
         var one = table.key().stream().map(k -> "?").collect(joining(", ", "(", ")"));
@@ -121,7 +121,7 @@ final class MySqlUpsert {
         return rows.size();
     }
 
-    /** Where the rows of one statement end: it takes at least one. */
+    /** The end of the rows of one statement, which has at least one row. */
     private static int end(List<Row> rows, int from) {
         long characters = 0;
         int to = from;
@@ -142,7 +142,7 @@ final class MySqlUpsert {
     private void bind(PreparedStatement statement, int parameter, int position, Row row) throws SQLException {
         var column = table.columns().get(position);
         var value = row.get(position);
-        boolean asIs = column.foreign() && value instanceof BigDecimal; // it was looked at whether its own type holds it
+        boolean asIs = column.foreign() && value instanceof BigDecimal; // its type was checked before
         ParameterMarkers.bind(statement, parameter, column.type(), asIs ? value : dialect.sent(column.type(), value));
     }
 }

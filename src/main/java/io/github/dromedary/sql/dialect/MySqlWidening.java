@@ -7,9 +7,9 @@ import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Table;
 import java.util.List;
 
-/** The statements by which MySQL and MariaDB give a column a wider type. Immutable. */
+/** The statements that widen a column on MySQL and MariaDB. Immutable. */
 final class MySqlWidening {
-    /** The column that gets the values first. */
+    /** The temporary column that receives the values. */
     static final String NEW = "dromedary_widening";
     private final MySqlDialect dialect;
 
@@ -18,8 +18,8 @@ final class MySqlWidening {
     }
 
     /**
-     * Where the values are written another way, a second column gets them and then takes the place of the first, in one statement that
-     * is done whole or not at all; whoever is killed before leaves the first as it was.
+     * Values with another notation are copied to a second column, which then replaces the first in one atomic statement; a process killed
+     * before leaves the first column unchanged.
      */
     List<String> statements(Table table, Column to) {
         int at = table.columns().indexOf(table.column(to.name()).orElseThrow());
@@ -38,7 +38,7 @@ final class MySqlWidening {
                         + (inKey ? ", add primary key " + key : ""));
     }
 
-    /** The values as the wider type has them, or nothing when the server turns them into that by itself. */
+    /** The conversion to the wider type, or empty when the server converts values itself. */
     private static String widened(String column, ColumnType from, ColumnType to) {
         var text = switch (from) {
             case BOOLEAN -> "if(" + column + ", 'true', 'false')";

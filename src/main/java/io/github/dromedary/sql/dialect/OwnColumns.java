@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The columns that Dromedary adds to tables, whatever the table. */
 public final class OwnColumns {
-    /** Marks a table as a work table of Dromedary's. */
+    /** Marks a work table. */
     public static final Column WORK_TABLE = Column.own("dromedary_work_table", ColumnType.BOOLEAN);
     /** When a row was found deleted at the source; {@code null} while it exists there. */
     public static final Column DELETED = Column.own("dromedary_deleted", ColumnType.TIMESTAMP);

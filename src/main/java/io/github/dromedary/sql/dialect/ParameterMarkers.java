@@ -7,14 +7,14 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 
-/** How values travel to a database: the marker that stands in the SQL for a type. */
+/** How values are bound: the parameter marker of each type. */
 @FunctionalInterface
 public interface ParameterMarkers {
 
-    /** The SQL around one {@code ?}, so that the database takes it for that type even when it is null. */
+    /** The SQL around one {@code ?} that gives it a type even when the value is null. */
     String of(ColumnType type);
 
-    /** Binds a row's values to the first parameters of a statement. */
+    /** Binds the values of a row to the first parameters of a statement. */
     static void bind(PreparedStatement statement, Table table, Row row) throws SQLException {
         for (int i = 0; i < row.size(); i++) {
             bind(statement, i + 1, table.columns().get(i).type(), row.get(i));

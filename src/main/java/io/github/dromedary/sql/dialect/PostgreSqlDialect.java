@@ -58,7 +58,7 @@ final class PostgreSqlDialect implements Dialect {
         };
     }
 
-    /** A column that counts by itself is told as {@code serial}, which no value can be cast to. */
+    /** Auto-increment columns are reported as {@code serial}, which is not a type to cast to. */
     @Override
     public Storage storage(Storage told) {
         var name = switch (told.typeName()) {
@@ -95,13 +95,13 @@ final class PostgreSqlDialect implements Dialect {
         return "delete from " + table + " t using " + other + " s where " + where;
     }
 
-    /** The system columns that each table has. */
+    /** The system columns of every table. */
     @Override
     public Set<String> reserved() {
         return Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
     }
 
-    /** A numeric has up to 131,072 digits before the point and 16,383 behind it. */
+    /** A numeric has at most 131,072 digits before and 16,383 after the decimal point. */
     @Override
     public boolean holds(ColumnType type, Object value, int keyColumns) {
         return !(value instanceof BigDecimal decimal) || decimal.scale() <= 16_383 && decimal.precision() - decimal.scale() <= 131_072;

@@ -15,13 +15,13 @@ import java.util.List;
 import org.postgresql.PGStatement;
 
 /**
- * One statement a batch: a column travels as one array, so the statement's text does not depend on the number of rows. A table without
- * a key gets all of them.
- * Identical rows are taken out first, since {@code on conflict do update} locks, and logs, even a row that its
- * {@code where} passes over. They are looked up one by one through the key's index: a join would be planned by statistics
- * that a table that has just been made does not have. The driver is not to keep the statement on the server either, whose
- * plan from when the table was small would read all of it for each row once it is large. {@code xmax = 0} tells an inserted
- * row version from an updated one.
+ * One statement per batch: each column is sent as one array, so the text of the statement does not depend on the number of rows. A
+ * table without a primary key gets all rows.
+ *
+ * <p>Identical rows are removed first, since {@code on conflict do update} locks and logs even rows that its {@code where} skips.
+ * They are looked up one by one by the index of the key: a join would be planned with statistics, which a new table lacks. The
+ * driver must not prepare the statement on the server, whose plan from when the table was small would scan the whole table for each
+ * row once it is large. {@code xmax = 0} distinguishes inserted row versions from updated ones.
  */
 final class PostgreSqlUpsert implements Upsert {
     private final Table table;
@@ -45,7 +45,7 @@ final class PostgreSqlUpsert implements Upsert {
                 + " select count(*) filter (where inserted), count(*) filter (where not inserted) from written";
     }
 
-    /** {@code compared} are the values in a form that has an equality, which {@code json} has not. */
+    /** {@code compared} are the values in a form with an equality operator, which {@code json} lacks. */
     private static String byKey(String target, List<String> keys, List<String> values, List<String> compared) {
         var onKey = keys.stream().map(k -> "o." + k + " = s." + k).collect(joining(" and "));
         var differs = values.isEmpty() ? "false" : "(" + prefixed("o.", compared) + ") is distinct from (" + prefixed("s.", compared) + ")";
@@ -62,7 +62,7 @@ final class PostgreSqlUpsert implements Upsert {
     @Override
     public WriteResult write(Connection connection, List<Row> rows) throws SQLException {
         try (var statement = connection.prepareStatement(sql)) {
-            if (statement.isWrapperFor(PGStatement.class)) { // not when a container brings a driver of its own
+            if (statement.isWrapperFor(PGStatement.class)) { // a container may wrap its own driver
                 statement.unwrap(PGStatement.class).setPrepareThreshold(0);
             }
             for (int i = 0; i < table.columns().size(); i++) {
@@ -80,7 +80,7 @@ final class PostgreSqlUpsert implements Upsert {
     private Array array(Connection connection, List<Row> rows, int column) throws SQLException {
         var type = table.columns().get(column).type();
         var travels = travels(type);
-        Object[] values = switch (travels) { // a typed array goes to the server in binary
+        Object[] values = switch (travels) { // a typed array is sent in binary
             case "text" -> new String[rows.size()];
             case "int8" -> new Long[rows.size()];
             case "bool" -> new Boolean[rows.size()];
@@ -101,10 +101,10 @@ final class PostgreSqlUpsert implements Upsert {
             return value.toString();
         }
         boolean plain = time.getYear() > 1 && time.getYear() < 9999;
-        return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", ""); // the sign of a long year (ISO 8601)
+        return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", ""); // the sign of a year with more than four digits (ISO 8601)
     }
 
-    /** Dates, timestamps and JSON travel as ISO 8601 and JSON text, which the server casts. */
+    /** Dates, timestamps and JSON are sent as text, which the server casts. */
     private static String travels(ColumnType type) {
         return switch (type) {
             case BOOLEAN -> "bool";

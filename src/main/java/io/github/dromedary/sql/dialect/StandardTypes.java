@@ -3,7 +3,7 @@ package io.github.dromedary.sql.dialect;
 import io.github.dromedary.model.ColumnType;
 import java.sql.Types;
 
-/** The column type that goes with each of JDBC's types. */
+/** The column types of the standard types of JDBC. */
 final class StandardTypes {
 
     private StandardTypes() {

@@ -7,17 +7,17 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * Writes rows into one table by its primary key, or appends them where it has none. Whoever owns the connection commits.
+ * Upserts rows into one table by its primary key, or appends them if it has none. The owner of the connection commits.
  * Threads may share it, each with a connection of its own.
  */
 @FunctionalInterface
 public interface Upsert {
 
     /**
-     * Inserts the rows that are not there, updates those that differ and leaves identical ones alone.
+     * Inserts new rows, updates changed ones and leaves identical ones alone.
      *
-     * @param rows values in the order of the table's columns; no key twice, no key null
-     * @return how many were inserted, updated and found unchanged; the three add up to the number of rows
+     * @param rows the rows, with values in the order of the columns of the table; no primary key twice or null
+     * @return the numbers of rows inserted, updated and unchanged, which add up to the number of rows
      */
     WriteResult write(Connection connection, List<Row> rows) throws SQLException;
 }

@@ -1,12 +1,12 @@
 package io.github.dromedary.sql.dialect;
 
-/** JDBC URLs as they may be shown. */
+/** Removes secrets from JDBC URLs. */
 public final class Urls {
 
     private Urls() {
     }
 
-    /** The URL without what follows {@code ?} or {@code ;}, and without a user part: passwords stand there. */
+    /** The URL without parameters and user info, which may contain passwords. */
     public static String redact(String jdbcUrl) {
         return jdbcUrl.split("[?;]", 2)[0].replaceFirst("//[^/@]*@", "//");
     }

@@ -13,7 +13,7 @@ import org.h2.tools.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets other processes of this machine into a database that is open: H2's own server on the loopback address, for who can read its lock file. */
+/** Serves an open database to other processes of this machine, by H2's own server on the loopback address; access requires the lock file. */
 final class FileServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FileServer.class);
     private static final int KEY_BYTES = 32;
@@ -37,10 +37,10 @@ final class FileServer implements AutoCloseable {
     }
 
     /**
-     * Starts it.
+     * Starts the server.
      *
-     * @param opened makes a connection of its own, which keeps the database open and is closed with it
-     * @param database its name, the path of its file without the ending
+     * @param opened opens a connection that keeps the database open and is closed with the server
+     * @param database the name of the database: the path of its file without the extension
      */
     static FileServer start(Opening opened, String database) throws SQLException, IOException {
         var bytes = new byte[KEY_BYTES];
@@ -58,12 +58,12 @@ final class FileServer implements AutoCloseable {
         }
     }
 
-    /** What keeps the database open. */
+    /** The connection that keeps the database open. */
     interface Opening {
         Connection connection() throws SQLException;
     }
 
-    /** Whether the database is still open; H2's {@code SHUTDOWN} closes it for everybody. */
+    /** Whether the database is open; H2's {@code SHUTDOWN} closes it for all processes. */
     boolean serves() {
         try {
             return !open.isClosed();
@@ -72,18 +72,18 @@ final class FileServer implements AutoCloseable {
         }
     }
 
-    /** H2 takes a lock file that was left behind for its own, if it has looked at it before this one was written. */
+    /** H2 may take a stale lock file for its own if it has read it before this one was written. */
     private void keep() {
         try {
             if (serves() && !lock.own()) {
                 lock.write(content);
             }
         } catch (IOException e) {
-            LOG.debug("{} cannot be written", lock.path(), e); // again in a second
+            LOG.debug("{} cannot be written", lock.path(), e); // retried in a second
         }
     }
 
-    /** Sends the others away and closes the database. */
+    /** Disconnects the other processes and closes the database. */
     @Override
     public void close() throws SQLException, IOException {
         watch.shutdown();

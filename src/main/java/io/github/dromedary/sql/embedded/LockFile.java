@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * H2's {@code .lock.db} beside a database's file: it names the process that has the file open, and the server by which that process lets
- * others in. Its keys are H2's, so that a URL with {@code AUTO_SERVER=TRUE} finds the server too. What locks the database is the operating
- * system; this file may be left by a process that was killed.
+ * H2's {@code .lock.db} beside a database file: it names the process that has the file open, and the server through which it serves
+ * other processes. Its keys are those of H2, so that a URL with {@code AUTO_SERVER=TRUE} finds the server, too. The lock itself is the
+ * operating system's; a killed process may leave this file behind.
  */
 record LockFile(Path path) {
     private static final String SERVER = "server";
@@ -20,19 +20,19 @@ record LockFile(Path path) {
     private static final String PROCESS = "pid";
     private static final String PID = Long.toString(ProcessHandle.current().pid());
 
-    /** Of the database whose name is the path of its file without the ending. */
+    /** The lock file of a database, by the path of its file without the extension. */
     static LockFile of(String database) {
         return new LockFile(Path.of(database + ".lock.db"));
     }
 
-    /** The other process that it names, where that one serves the database. */
+    /** The address of the other process that serves the database, if there is one. */
     Optional<ServerAddress> other() {
         var content = read();
         boolean named = content.containsKey(SERVER) && content.containsKey(KEY) && !own(content);
         return named ? Optional.of(new ServerAddress(content.getProperty(SERVER), content.getProperty(KEY))).filter(ServerAddress::answers) : Optional.empty();
     }
 
-    /** Whether it names this process, which may have had the database open more than once when its routes were edited. */
+    /** Whether the file names this process, which may have opened the database several times while its routes were edited. */
     boolean own() {
         return own(read());
     }
@@ -41,7 +41,7 @@ record LockFile(Path path) {
         return PID.equals(content.getProperty(PROCESS));
     }
 
-    /** Empty where it is not there, or is being written. */
+    /** Empty when the file does not exist or is being written. */
     private Properties read() {
         var content = new Properties();
         try (var reader = Files.newBufferedReader(path)) {
@@ -52,7 +52,7 @@ record LockFile(Path path) {
         return content;
     }
 
-    /** What it says of a server of this process. */
+    /** The content for a server of this process. */
     static String content(String server, String key) throws IOException {
         var content = new Properties();
         content.setProperty("method", "file");
@@ -68,10 +68,10 @@ record LockFile(Path path) {
         return Files.exists(path) && Files.readString(path).equals(content);
     }
 
-    /** Writes it so that readers see all of it or nothing, and only the file's owner is one. */
+    /** Writes the file atomically, readable by its owner only. */
     void write(String content) throws IOException {
         var name = path.getFileName().toString().replaceFirst("lock\\.db$", "");
-        var written = Files.createTempFile(path.getParent(), name, ".temp.db"); // which H2 removes, were it left behind
+        var written = Files.createTempFile(path.getParent(), name, ".temp.db"); // H2 removes such files if they are left behind
         try {
             Files.writeString(written, content);
             Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import org.h2.engine.SysProperties;
 
 /**
- * The address that H2's servers listen on. H2 reads it once, from a system property, which is only set for that moment: others in this JVM may
- * have an H2 of their own.
+ * Binds H2's servers to the loopback address. H2 reads the address once, from a system property, which is set only for that moment,
+ * since others in this JVM may use H2, too.
  */
 final class Loopback {
     static final String PROPERTY = "h2.bindAddress";
@@ -14,7 +14,7 @@ final class Loopback {
     private Loopback() {
     }
 
-    /** Has H2 listen on the loopback address alone, unless the property says otherwise or H2 was used before; whether it does. */
+    /** Restricts H2 to the loopback address unless the property is set or H2 was used before. Returns whether it is restricted. */
     static boolean alone() {
         boolean given = System.getProperty(PROPERTY) != null;
         if (!given) {

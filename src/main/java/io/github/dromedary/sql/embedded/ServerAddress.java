@@ -8,16 +8,16 @@ import java.net.Socket;
 import org.h2.engine.Constants;
 import org.h2.engine.SessionRemote;
 
-/** Where a lock file says that its database is served, and the key that opens it there. */
+/** The address and the key of the server that a lock file names. */
 record ServerAddress(String address, String key) {
     private static final int PATIENCE_MILLIS = 2_000;
 
-    /** Its start of a JDBC URL. */
+    /** The prefix of its JDBC URLs. */
     String url() {
         return "jdbc:h2:tcp://" + address + "/" + key;
     }
 
-    /** Whether that server is there; H2's own connections would wait for one that is stopped, or that is none of H2's, for ever. */
+    /** Whether the server responds. H2's own connections would wait forever for a stopped process or for another kind of server. */
     boolean answers() {
         int colon = address.lastIndexOf(':');
         try (var socket = new Socket()) {

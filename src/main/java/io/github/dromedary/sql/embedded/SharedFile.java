@@ -13,14 +13,14 @@ import org.h2.Driver;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connections to a file of H2's that several processes of this machine use at a time: the first one has it open and serves the others. When
- * that one ends, the next connection opens the file, in whichever process asks first. Threads share it.
+ * Connections to an H2 file that several processes of this machine use at a time: the first process opens the file and serves the
+ * others. When it ends, the next process that needs a connection opens the file. Threads share it.
  */
 public final class SharedFile implements DataSource, AutoCloseable {
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(SharedFile.class);
     private static final int IN_USE = 90020;
     private static final int BROKEN = 90067;
-    private static final boolean LOOPBACK = Loopback.alone(); // before H2 is used
+    private static final boolean LOOPBACK = Loopback.alone(); // must run before H2 is used
     private static final Driver DRIVER = new Driver();
     private final FileUrl file;
     private final Properties properties;
@@ -28,7 +28,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
     private boolean alone;
     private volatile int loginTimeout;
 
-    /** The file of that URL, opened with these properties. */
+    /** The file of a URL, opened with the given connection properties. */
     public SharedFile(FileUrl file, Properties properties) {
         this.file = file;
         this.properties = properties;
@@ -42,7 +42,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
             try {
                 return DRIVER.connect(other.get().url() + file.settings(), properties);
             } catch (SQLException e) {
-                refused = e.getErrorCode() == BROKEN ? null : e; // it may have ended meanwhile
+                refused = e.getErrorCode() == BROKEN ? null : e; // the server may have ended in the meantime
             }
         }
         try {
@@ -54,7 +54,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
         }
     }
 
-    /** What cannot be served is used by this process alone. */
+    /** A file that cannot be served is used by this process alone. */
     private synchronized void serve() {
         if (alone || server != null && server.serves()) {
             return;
@@ -71,7 +71,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
         }
     }
 
-    /** The process that has the file open, if it lets others in. */
+    /** The process that serves the file, if there is one. */
     private Optional<ServerAddress> other() throws SQLException {
         return file.exists() ? LockFile.of(file.database()).other() : Optional.empty();
     }
@@ -87,7 +87,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
         }
     }
 
-    /** Sends the others away. Where nobody in this process has a connection, the file is closed. */
+    /** Disconnects the other processes. The file is closed when this process has no connection. */
     @Override
     public synchronized void close() {
         alone = true;
