@@ -1,5 +1,6 @@
 package io.github.dromedary.testing;
 
+import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -26,7 +27,7 @@ final class ApiTestExtension implements BeforeEachCallback, ParameterResolver {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             api.close();
             source.close();
         }
