@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -176,7 +177,7 @@ class RowCredentialsTest {
 
         assertThat(sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
         showsNoSecret();
-        assertThat(Database.query(url, "select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}")
+        assertThat(Database.query(url, "select parent from dromedary_parent order by position").toString().toLowerCase(Locale.ROOT)).contains("{\"id\":1}")
                 .doesNotContain("token");
         run("update account set token = concat('" + SECRET + "-ren3wed-t0ken-', id)");
 
