@@ -107,15 +107,17 @@ class EchoTest {
         source("apiKeyParam=key");
 
         var check = Screen.of("check", "--routes", folder.toString(), "-p", "e.key=" + KEY, "-p", "dromedary.database.url=" + url);
-        var preview = Screen.of("preview", "--routes", folder.toString(), "-p", "e.key=" + KEY, "-p", "dromedary.database.url=" + url, "--rows", "100", "echo");
+        var preview = Screen.of("preview", "--routes", folder.toString(), "-p", "e.key=" + KEY,
+                "-p", "dromedary.database.url=" + url, "--rows", "100", "echo");
 
         assertThat(preview.output()).contains("it is ***");
         hidden(check.output() + preview.output());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baseUrl=http://bob:s3cret-pw@127.0.0.1:1", "baseUrl=http://bob:s3cret/pw@127.0.0.1:1", "baseUrl=http://bob:s3 cret-pw@host",
-        "baseUrl=bob:s3cret-pw@host", "tokenUrl=https://bob:s3cret-pw@host/t", "loginUrl=https://bob:s3cret-pw@host/t", "allowOrigins=https://bob:s3cret-pw@host"})
+    @ValueSource(strings = {"baseUrl=http://bob:s3cret-pw@127.0.0.1:1", "baseUrl=http://bob:s3cret/pw@127.0.0.1:1",
+        "baseUrl=http://bob:s3 cret-pw@host", "baseUrl=bob:s3cret-pw@host", "tokenUrl=https://bob:s3cret-pw@host/t",
+        "loginUrl=https://bob:s3cret-pw@host/t", "allowOrigins=https://bob:s3cret-pw@host"})
     void aPasswordInAnAddressIsRefusedByParameter(String parameter) throws Exception {
         var name = parameter.split("=")[0];
         RouteFolder.in(folder).source("echo", name.equals("baseUrl") ? "" : "baseUrl=http://127.0.0.1:1", "primaryKey=id", parameter,
@@ -126,7 +128,8 @@ class EchoTest {
         var screen = once();
 
         assertThat(screen.exitCode()).isEqualTo(2);
-        assertThat(screen.output()).contains("echo.xml: parameter " + name + ": ", "auth to http_basic, with username and password").doesNotContain("s3", "cret");
+        assertThat(screen.output()).contains("echo.xml: parameter " + name + ": ", "auth to http_basic, with username and password")
+                .doesNotContain("s3", "cret");
     }
 
     @ParameterizedTest
@@ -142,7 +145,8 @@ class EchoTest {
         assertThat(screen.exitCode()).isEqualTo(1);
         assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next answered 404" : "answered 404")
                 .doesNotContain("s3cret");
-        assertThat(Database.query(url, "select request from dromedary_checkpoint").toString() + Database.query(url, "select error from dromedary_sync")).doesNotContain("s3cret");
+        assertThat(Database.query(url, "select request from dromedary_checkpoint").toString()
+                + Database.query(url, "select error from dromedary_sync")).doesNotContain("s3cret");
     }
 
     @Test
@@ -154,7 +158,8 @@ class EchoTest {
 
         var shown = "\\u001b[2J\\u0007gone";
         assertThat(screen.output()).contains(shown).doesNotContain("\u001b", "\u0007", "\rover", "\u009b", "\u202e", "\u2028");
-        assertThat(Database.value(url, "select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n").doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
+        assertThat(Database.value(url, "select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n")
+                .doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
         try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
             statement.execute("update dromedary_sync set error = 'from before \u001b[2J'");
         }

@@ -23,8 +23,10 @@ class PreviewTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"H2,writeDisposition=history", "POSTGRESQL,writeDisposition=history", "MARIADB,writeDisposition=history", "H2,writeDisposition=replace", "POSTGRESQL,writeDisposition=replace",
-        "H2,nesting=tables", "POSTGRESQL,nesting=tables", "MARIADB,nesting=tables", "POSTGRESQL,deleteMissing=soft", "H2,columns=made timestamp_seconds from at"})
+    @CsvSource({"H2,writeDisposition=history", "POSTGRESQL,writeDisposition=history", "MARIADB,writeDisposition=history",
+        "H2,writeDisposition=replace", "POSTGRESQL,writeDisposition=replace",
+        "H2,nesting=tables", "POSTGRESQL,nesting=tables", "MARIADB,nesting=tables", "POSTGRESQL,deleteMissing=soft",
+        "H2,columns=made timestamp_seconds from at"})
     void aSyncFindsThatWhatWasPreviewedFits(Database database, String parameter) throws Exception {
         var url = database.create();
         try (var api = ApiServer.start(call -> Reply.json(Map.of("data", List.of(Map.of("id", 1, "at", 5, "parts", List.of(Map.of("n", 1)))))))) {
@@ -32,7 +34,8 @@ class PreviewTest {
             var preview = run("preview", url);
             assertThat(preview.exitCode()).as(preview.output()).isZero();
             try (var connection = DriverManager.getConnection(url); var statement = connection.createStatement()) {
-                for (var sql : preview.output().lines().filter(line -> line.startsWith("create table")).flatMap(line -> Stream.of(line.split(";(?= comment on|$)"))).toList()) {
+                for (var sql : preview.output().lines().filter(line -> line.startsWith("create table"))
+                        .flatMap(line -> Stream.of(line.split(";(?= comment on|$)"))).toList()) {
                     statement.execute(sql);
                 }
             }
@@ -48,7 +51,8 @@ class PreviewTest {
     @EnumSource(Database.class)
     void aTableWithoutTheKeyIsToldBeforeASyncWouldFail(Database database) throws Exception {
         var url = database.create();
-        try (var api = ApiServer.start(call -> Reply.json(Map.of("data", List.of(Map.of("id", 1))))); var connection = DriverManager.getConnection(url);
+        try (var api = ApiServer.start(call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
+                var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("create table item (id bigint)");
             RouteFolder.in(folder).source("item", "baseUrl=" + api.url(), "primaryKey=id", "dataSelector=data");
@@ -56,7 +60,8 @@ class PreviewTest {
             for (var command : List.of("check", "preview")) {
                 var screen = run(command, url);
                 assertThat(screen.exitCode()).isEqualTo(1);
-                assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; add one, or set primaryKey to the columns of its key");
+                assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; "
+                        + "add one, or set primaryKey to the columns of its key");
             }
             assertThat(run("check", url).output()).contains("  fail  table: the database refuses");
         }

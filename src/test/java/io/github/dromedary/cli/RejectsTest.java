@@ -45,7 +45,8 @@ class RejectsTest {
         assertThat(once(url)).isZero();
 
         assertThat(Database.query(url, "select count(*), count(distinct id) from item")).hasToString("[[993, 993]]");
-        assertThat(Database.query(url, "select reason, path, record, source from dromedary_reject order by reason")).extracting(row -> row.subList(0, 3)).containsExactlyInAnyOrder(
+        assertThat(Database.query(url, "select reason, path, record, source from dromedary_reject order by reason"))
+                .extracting(row -> row.subList(0, 3)).containsExactlyInAnyOrder(
                 List.of("has no key: id is null or absent", "id", "{\"v\":\"no key\"}"),
                 List.of("has no key: id is null or absent", "id", "{\"id\":null,\"n\":1}"),
                 List.of("has no key: id is [1]", "id", "{\"id\":[1]}"),
@@ -53,7 +54,8 @@ class RejectsTest {
                 List.of("n takes integer, but n is 1.5", "n", "{\"id\":500,\"n\":1.5}"),
                 List.of("v holds a NUL character, which cannot be stored", "v", "{\"id\":600,\"v\":\"a\\u0000b\"}"),
                 List.of("v holds half a surrogate pair, which cannot be stored", "v", "{\"id\":999,\"v\":\"\\ud83d\"}"));
-        assertThat(Database.query(url, "select rows_read, inserted, rejected, status from dromedary_sync")).hasToString("[[1000, 993, 7, succeeded]]");
+        assertThat(Database.query(url, "select rows_read, inserted, rejected, status from dromedary_sync"))
+                .hasToString("[[1000, 993, 7, succeeded]]");
     }
 
     @ParameterizedTest
@@ -64,7 +66,8 @@ class RejectsTest {
 
         assertThat(once(url)).isEqualTo(1);
 
-        assertThat(output).contains("6 records could not be written, and maxRejects allows 5; the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
+        assertThat(output).contains("6 records could not be written, and maxRejects allows 5; "
+                + "the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
         assertThat(Database.query(url, "select status, rejected from dromedary_sync")).hasToString("[[failed, 5]]");
         assertThat(Database.value(url, "select count(*) from dromedary_reject")).isEqualTo(5L);
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(595L);

@@ -78,7 +78,8 @@ class ResetTest {
         assertThat(reset(url, "item").exitCode()).isZero();
         assertThat(sync(url, incremental).error()).isEmpty();
 
-        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "99", "-");
+        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-"))
+                .containsExactly("-", "99", "-");
     }
 
     @Test
@@ -106,12 +107,14 @@ class ResetTest {
         reset(url, "item");
         sync(url, forEach);
 
-        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "1", "-");
+        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-"))
+                .containsExactly("-", "1", "-");
     }
 
     /** All that are named, or none. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item", "item other|no sync of other has run yet; there were syncs of item"})
+    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item",
+        "item other|no sync of other has run yet; there were syncs of item"})
     void aSourceThatWasNeverSyncedIsNamed(String sources, String message) throws Exception {
         var url = Database.H2.create();
         sync(url, "primaryKey=id");
@@ -129,7 +132,8 @@ class ResetTest {
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("no sync has run yet");
         assertThat(reset(Database.POSTGRESQL.create(), "item").output()).contains("no sync of item has run yet");
-        assertThat(reset("jdbc:postgresql://127.0.0.1:1/x", "item").output()).contains("the database cannot be read: ", "look at dromedary.database.url");
+        assertThat(reset("jdbc:postgresql://127.0.0.1:1/x", "item").output())
+                .contains("the database cannot be read: ", "look at dromedary.database.url");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
@@ -175,7 +179,8 @@ class ResetTest {
     void aPatienceThatNobodyCanKeepIsRefused(String patience) throws Exception {
         source("primaryKey=id");
 
-        var screen = Screen.of("once", "--routes", folder.toString(), "-p", "dromedary.database.url=" + Database.H2.create(), "-p", "dromedary.standby.patience=" + patience);
+        var screen = Screen.of("once", "--routes", folder.toString(), "-p", "dromedary.database.url=" + Database.H2.create(),
+                "-p", "dromedary.standby.patience=" + patience);
 
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("dromedary.standby.patience: \"" + patience + "\" is ").doesNotContain("\tat ");
@@ -195,7 +200,8 @@ class ResetTest {
     private void source(String... parameters) throws Exception {
         var all = new ArrayList<>(List.of("baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total"));
         for (var parameter : parameters) {
-            all.removeIf(before -> before.startsWith(parameter.split("=")[0] + "=") || parameter.equals("paginator=single_page") && before.startsWith("totalPath"));
+            all.removeIf(before -> before.startsWith(parameter.split("=")[0] + "=")
+                    || parameter.equals("paginator=single_page") && before.startsWith("totalPath"));
             all.add(parameter);
         }
         RouteFolder.in(folder).source("item", all.toArray(String[]::new));

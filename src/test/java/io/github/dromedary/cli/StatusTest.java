@@ -83,7 +83,8 @@ class StatusTest {
             pages.serve("[{\"id\":1}]");
             Line.once(folder, "item", Database.properties(url));
             assertThat(status("-p", "dromedary.database.url=" + url)).isZero();
-            assertThat(Database.value(url, "select count(*) from dromedary_sync where status = 'failed'")).as("the history forgets nothing").isEqualTo(3L);
+            assertThat(Database.value(url, "select count(*) from dromedary_sync where status = 'failed'"))
+                    .as("the history forgets nothing").isEqualTo(3L);
         }
     }
 
