@@ -24,7 +24,8 @@ class DocsLinksTest {
 
     static List<Path> pages() throws IOException {
         try (var files = Files.walk(DOCS)) {
-            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")), files.filter(file -> file.toString().endsWith(".md"))).sorted().toList();
+            return Stream.concat(Stream.of(Path.of("README.md"), Path.of("CONTRIBUTING.md")),
+                    files.filter(file -> file.toString().endsWith(".md"))).sorted().toList();
         }
     }
 

@@ -53,7 +53,8 @@ class DocsXmlTest {
     @MethodSource("samples")
     void everySampleStarts(Sample sample, @TempDir Path folder) throws Exception {
         var properties = new HashMap<>(Map.of("dromedary.database.url", "jdbc:h2:mem:sample"));
-        PROPERTY.matcher(sample.xml()).results().forEach(found -> properties.put(found.group(1), found.group(1).endsWith("Url") ? "http://127.0.0.1:1" : "some-value"));
+        PROPERTY.matcher(sample.xml()).results().forEach(found -> properties.put(found.group(1),
+                found.group(1).endsWith("Url") ? "http://127.0.0.1:1" : "some-value"));
         RouteFolder.in(folder);
         Files.writeString(folder.resolve("sources/sample.xml"), sample.xml().contains("<camel") ? sample.xml() : source(sample.xml()));
         if (!sample.xml().contains("templatedRoute") && sample.xml().contains("<camel")) {

@@ -45,7 +45,8 @@ class VersionsTest {
             }
         }
         VERSIONS.put("apache-camel", VERSIONS.get("camel.version"));
-        VERSIONS.put("maven", Files.readString(Path.of(".mvn/wrapper/maven-wrapper.properties")).replaceAll("(?s).*apache-maven-([\\d.]+)-bin.*", "$1"));
+        VERSIONS.put("maven", Files.readString(Path.of(".mvn/wrapper/maven-wrapper.properties"))
+                .replaceAll("(?s).*apache-maven-([\\d.]+)-bin.*", "$1"));
     }
 
     @Test
@@ -59,7 +60,8 @@ class VersionsTest {
 
     @Test
     void anotherVersionIsFound() {
-        assertThat(mentions("doc", "on Karaf 4.4.1, with H2 2.3.232 and Camel 4.14, mvn:com.zaxxer/HikariCP/6.3.3, Camel " + VERSIONS.get("camel.version"))
+        assertThat(mentions("doc", "on Karaf 4.4.1, with H2 2.3.232 and Camel 4.14, mvn:com.zaxxer/HikariCP/6.3.3, Camel "
+                + VERSIONS.get("camel.version"))
                 .stream().filter(mention -> !mention.agrees()).map(Mention::version)).containsExactlyInAnyOrder("4.4.1", "2.3.232", "4.14", "6.3.3");
     }
 

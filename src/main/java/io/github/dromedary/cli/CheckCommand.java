@@ -12,7 +12,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code check}: asks each API for its first page and tells, point by point, whether a sync would do; writes nothing. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = "Asks each API for its first page, once, and looks at the answer; writes nothing.",
+@Command(name = "check", mixinStandardHelpOptions = true,
+        description = "Asks each API for its first page, once, and looks at the answer; writes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no point failed", "1:one failed", "2:the configuration is wrong"})
 final class CheckCommand implements Callable<Integer> {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,13 +45,14 @@ final class ConsoleListener implements SyncListener {
         }
         shown.put(sync.name(), now);
         var counts = sync.counts();
-        var line = "%s: %,d pages, %,d rows read, %,d written".formatted(sync.name(), counts.pages(), counts.read(), counts.written());
+        var line = String.format(Locale.ROOT, "%s: %,d pages, %,d rows read, %,d written",
+                sync.name(), counts.pages(), counts.read(), counts.written());
         err.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
     }
 
     @Override
     public synchronized void waiting(Sync sync, String why, Duration wait, long next, long most) {
-        line("%s: %s; retrying in %s s (%d of %d)".formatted(sync.name(), why, LogListener.seconds(wait), next, most));
+        line(String.format(Locale.ROOT, "%s: %s; retrying in %s s (%d of %d)", sync.name(), why, LogListener.seconds(wait), next, most));
     }
 
     @Override

@@ -31,7 +31,8 @@ final class OutOfMemory {
         if (!happened.compareAndSet(false, true)) {
             return;
         }
-        System.err.println("out of memory (java -Xmx gives more; lower batchSize and parallel need less): Dromedary ends what it does and exits with " + EXIT_CODE);
+        System.err.println("out of memory (java -Xmx gives more; lower batchSize and parallel need less): Dromedary ends what it does and exits with "
+                + EXIT_CODE);
         try {
             daemon("dromedary-end", () -> {
                 end.run();

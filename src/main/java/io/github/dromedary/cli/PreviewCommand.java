@@ -64,7 +64,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private static String shown(Object value, Secrets secrets) {
-        var text = value instanceof byte[] bytes ? bytes.length + " bytes" : value == null ? "" : secrets.shown(value.toString().replaceAll("\\s+", " "));
+        var text = value instanceof byte[] bytes ? bytes.length + " bytes"
+                : value == null ? "" : secrets.shown(value.toString().replaceAll("\\s+", " "));
         return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
     }
 
@@ -76,7 +77,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private static String changes(Preview preview) {
-        var lines = preview.changes().isEmpty() ? Stream.of(preview.exists() ? "the table is there and fits" : "no table is made before there is a row")
+        var lines = preview.changes().isEmpty()
+                ? Stream.of(preview.exists() ? "the table is there and fits" : "no table is made before there is a row")
                 : preview.changes().stream().map(statement -> statement + ";");
         return Stream.concat(Stream.of(""), lines).map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes log lines, stack traces too, without the secrets that it was told of and without what steers a terminal; {@code logback.xml} names it. Threads share it. */
+/**
+ * Writes log lines, with their stack traces, without secrets and without control characters of a terminal. {@code logback.xml} names it.
+ * Thread-safe.
+ */
 public final class RedactingEncoder extends PatternLayoutEncoder {
     private final List<Secrets> hidden = new CopyOnWriteArrayList<>();
 

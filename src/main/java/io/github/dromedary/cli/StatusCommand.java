@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:none fails", "1:one fails", "2:the database cannot be read"})
 final class StatusCommand implements Callable<Integer> {
     private static final List<String> SOURCES = List.of("source", "state", "last success", "failing since", "failures");
-    private static final List<String> ATTEMPTS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged", "deleted", "rejected",
-            "left out", "repeated");
+    private static final List<String> ATTEMPTS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged",
+            "deleted", "rejected", "left out", "repeated");
 
     @Mixin
     private CommonOptions options;
@@ -85,9 +85,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private static List<String> line(PastSync sync) {
         var counts = sync.counts();
-        return List.of(Printable.of(sync.source()), sync.started(), sync.status(), number(counts.pages()), number(counts.read()), number(counts.inserted()),
-                number(counts.updated()), number(counts.unchanged()), number(counts.deleted()), number(counts.rejected()), number(counts.leftOut()),
-                number(counts.repeated()));
+        return List.of(Printable.of(sync.source()), sync.started(), sync.status(), number(counts.pages()), number(counts.read()),
+                number(counts.inserted()), number(counts.updated()), number(counts.unchanged()), number(counts.deleted()),
+                number(counts.rejected()), number(counts.leftOut()), number(counts.repeated()));
     }
 
     private static Map<String, Object> json(SourceState state) {

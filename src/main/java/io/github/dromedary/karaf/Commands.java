@@ -9,6 +9,7 @@ import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
 import io.github.dromedary.sync.log.LogListener;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -91,8 +92,8 @@ public final class Commands {
 
     private static String line(PastSync sync) {
         var counts = sync.counts();
-        return "%-20s %-30s %-10s read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d%s".formatted(sync.source(),
-                sync.started(), sync.status(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(),
+        return String.format(Locale.ROOT, "%-20s %-30s %-10s read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d%s",
+                sync.source(), sync.started(), sync.status(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(),
                 counts.deleted(), counts.rejected(), sync.error() == null ? "" : System.lineSeparator() + "  " + sync.error());
     }
 

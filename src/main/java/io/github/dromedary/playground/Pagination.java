@@ -2,6 +2,7 @@ package io.github.dromedary.playground;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code /pagination/next_page_url}, {@code /page_number} and {@code /offset}. Threads share it. */
@@ -59,7 +60,7 @@ final class Pagination {
     }
 
     private static String url(Request request, Query query, Selection selection, long page, int perPage) {
-        var url = "http://%s%s?page=%d&per_page=%d&order_by=%s&order_type=%s".formatted(
+        var url = String.format(Locale.ROOT, "http://%s%s?page=%d&per_page=%d&order_by=%s&order_type=%s",
                 request.header("host"), request.path(), page, perPage, selection.orderBy(), selection.orderType());
         return selection.isAll() ? url : url + "&updated_since=" + query.text("updated_since");
     }

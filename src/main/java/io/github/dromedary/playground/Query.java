@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The parameters of a request, read as leniently and refused in the same words as the original does. Immutable. */
@@ -65,7 +66,8 @@ final class Query {
     int between(String name, int standard, int least, int most) {
         int value = number(name, standard);
         if (value < least || value > most) {
-            throw RefusedException.badRequest("Invalid value for '%s'. It should be between %d and %d.".formatted(name, least, most));
+            throw RefusedException.badRequest(String.format(Locale.ROOT,
+                    "Invalid value for '%s'. It should be between %d and %d.", name, least, most));
         }
         return value;
     }
@@ -73,7 +75,8 @@ final class Query {
     int atLeast(String name, int standard, int least) {
         int value = number(name, standard);
         if (value < least) {
-            throw RefusedException.badRequest("Invalid value for '%s'. It must be greater than or equal to %d.".formatted(name, least));
+            throw RefusedException.badRequest(String.format(Locale.ROOT,
+                    "Invalid value for '%s'. It must be greater than or equal to %d.", name, least));
         }
         return value;
     }

@@ -84,6 +84,7 @@ public final class DefaultDatabase {
         if (!given(config, "AUTO_SERVER")) { // H2 has not both
             unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
         }
+        unlessGiven(config, "TIME ZONE", "UTC"); // or an existing column without a zone gets the time of the machine's zone
         unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
     }
 

@@ -27,9 +27,12 @@ class AllRejectedTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"data\":{\"a\":{\"id\":\"a\"}}}   | primaryKey=id                      | the only record was rejected, so nothing was written; the first: has no key: id",
-        "{\"data\":[{\"x\":1},{\"x\":2}]}      | primaryKey=id                      | all 2 records were rejected, so nothing was written; the first: has no key: id",
-        "{\"data\":[{\"id\":1,\"n\":\"x\"}]} | columns=n integer                  | the only record was rejected, so nothing was written; the first: n takes integer",
+        "{\"data\":{\"a\":{\"id\":\"a\"}}}   | primaryKey=id                      | "
+            + "the only record was rejected, so nothing was written; the first: has no key: id",
+        "{\"data\":[{\"x\":1},{\"x\":2}]}      | primaryKey=id                      | "
+            + "all 2 records were rejected, so nothing was written; the first: has no key: id",
+        "{\"data\":[{\"id\":1,\"n\":\"x\"}]} | columns=n integer                  | "
+            + "the only record was rejected, so nothing was written; the first: n takes integer",
         "{\"data\":[{\"x\":1}]}                  | writeDisposition=replace           | the only record was rejected",
         "{\"data\":[{\"id\":1,\"n\":\"x\"}]} | writeDisposition=append~columns=n integer | the only record was rejected",
         "{\"data\":[{\"x\":1}]}                  | nesting=tables~maxRejects=100      | the only record was rejected"})

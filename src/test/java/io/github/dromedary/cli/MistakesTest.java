@@ -85,7 +85,8 @@ class MistakesTest {
 
     @Test
     void portOneRefusesTheConnection() throws Exception {
-        edit("<parameter name=\"path\"", "<parameter name=\"maxRetries\" value=\"1\"/><parameter name=\"backoffFactor\" value=\"0.1\"/><parameter name=\"path\"");
+        edit("<parameter name=\"path\"", "<parameter name=\"maxRetries\" value=\"1\"/>"
+                + "<parameter name=\"backoffFactor\" value=\"0.1\"/><parameter name=\"path\"");
         assertThat(once("users", "-p", "users.apiKey=" + SECRET, "-p", "users.baseUrl=http://127.0.0.1:1")).isEqualTo(1);
         assertThat(output).contains("users: GET http://127.0.0.1:1/auth/api_key failed: connection refused, 2 times", "look at baseUrl");
     }
@@ -93,11 +94,13 @@ class MistakesTest {
     @Test
     void allProblemsComeInOneReportWithTheNearestName() throws Exception {
         edit("name=\"dataSelector\"", "name=\"dataSelektor\"");
-        edit("<parameter name=\"path\"", "<parameter name=\"paginator\" value=\"json_lnk\"/><parameter name=\"every\" value=\"soon\"/><parameter name=\"path\"");
+        edit("<parameter name=\"path\"", "<parameter name=\"paginator\" value=\"json_lnk\"/>"
+                + "<parameter name=\"every\" value=\"soon\"/><parameter name=\"path\"");
         assertThat(once("users", "-p", "users.apiKey=" + SECRET)).isEqualTo(2);
         assertThat(errors()).hasSize(3);
         assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?",
-                "parameter paginator: \"json_lnk\" is not one of single_page, json_link, header_link, cursor, header_cursor, page_number, offset, last_record; did you mean json_link?",
+                "parameter paginator: \"json_lnk\" is not one of single_page, json_link, header_link, cursor, header_cursor, "
+                        + "page_number, offset, last_record; did you mean json_link?",
                 "parameter every: \"soon\" is not a time such as 500ms, 30s, 15m or 2h");
         assertThat(playground.requests()).isEmpty();
     }

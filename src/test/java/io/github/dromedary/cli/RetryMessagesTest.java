@@ -32,7 +32,9 @@ class RetryMessagesTest {
     @Test
     void aRetryIsToldBeforeItsWait() throws Exception {
         var asked = new AtomicInteger();
-        var screen = once(call -> asked.incrementAndGet() < 3 ? new Reply(503, Map.of(), "{\"error\": {\"message\": \"down for a\\nmoment\"}}") : Reply.json(List.of(Map.of("id", 1))),
+        var screen = once(call -> asked.incrementAndGet() < 3
+                ? new Reply(503, Map.of(), "{\"error\": {\"message\": \"down for a\\nmoment\"}}")
+                : Reply.json(List.of(Map.of("id", 1))),
                 "backoffFactor=0.1");
 
         assertThat(screen.exitCode()).isZero();
@@ -54,7 +56,8 @@ class RetryMessagesTest {
         var screen = once(call -> new Reply(400, Map.of(), "{\"error\": \"Unexpected query parameters: limit, offset\"}"));
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains("answered 400 Bad Request (\"Unexpected query parameters: limit, offset\")", "look at path, params, headers and body");
+        assertThat(screen.output()).contains("answered 400 Bad Request (\"Unexpected query parameters: limit, offset\")",
+                "look at path, params, headers and body");
     }
 
     /** Half a key is no longer known as one. */
@@ -70,7 +73,8 @@ class RetryMessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html; charset=no such one", "text/plain;charset=x-unknown", "text/plain; charset=utf-8 or so", "text/plain; charset=\"", "text/plain; charset=",
+    @ValueSource(strings = {"text/html; charset=no such one", "text/plain;charset=x-unknown", "text/plain; charset=utf-8 or so",
+        "text/plain; charset=\"", "text/plain; charset=",
         "application/json; charset=\u00e9"})
     void aCharsetThatThereIsNotHidesNoError(String contentType) throws Exception {
         var screen = once(call -> new Reply(403, Map.of("Content-Type", List.of(contentType)), "not you"));
@@ -81,7 +85,8 @@ class RetryMessagesTest {
 
     @Test
     void anAnswerThatIsNoneIsNoRedirectToNull() throws Exception {
-        assertThat(once(call -> Reply.status(300)).output()).contains("answered 300", "names no other address: look at baseUrl and path").doesNotContain("null");
+        assertThat(once(call -> Reply.status(300)).output()).contains("answered 300", "names no other address: look at baseUrl and path")
+                .doesNotContain("null");
     }
 
     @Test
@@ -103,7 +108,8 @@ class RetryMessagesTest {
                 try (var socket = server.accept()) {
                     socket.getInputStream().read(new byte[64]);
                     if (i == 2) {
-                        socket.getOutputStream().write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                        socket.getOutputStream().write("HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
                     }
                 }
             }

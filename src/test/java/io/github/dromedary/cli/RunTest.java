@@ -41,7 +41,8 @@ class RunTest {
         assertThat(Files.readString(log)).contains("source=users pages=1 requests=1 read=20 inserted=20")
                 .doesNotContain("demo-key-of-users", "ERROR");
         assertThat(Database.value(url, "select count(*) from \"USER\"")).isEqualTo(20L);
-        assertThat(Database.query(url, "select id from dromedary_sync where unchanged = 20")).as("which the log does not tell each time").isNotEmpty();
+        assertThat(Database.query(url, "select id from dromedary_sync where unchanged = 20"))
+                .as("which the log does not tell each time").isNotEmpty();
         assertThat(Database.value(url, "select count(*) from dromedary_sync where status not in ('succeeded', 'stopped')")).isEqualTo(0L);
     }
 }

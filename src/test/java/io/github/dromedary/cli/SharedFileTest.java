@@ -61,7 +61,8 @@ class SharedFileTest {
 
     private void slow(String... names) throws Exception {
         for (var name : names) {
-            routes.source(name, "baseUrl=" + api.url(), "path=/slow", "dataSelector=$", "primaryKey=id", "every=1h", "delay=1h", "paginator=page_number", "basePage=1");
+            routes.source(name, "baseUrl=" + api.url(), "path=/slow", "dataSelector=$", "primaryKey=id", "every=1h", "delay=1h",
+                    "paginator=page_number", "basePage=1");
         }
     }
 
@@ -75,7 +76,8 @@ class SharedFileTest {
     }
 
     private static String classPath() {
-        return String.join(":", Pattern.compile(":").splitAsStream(System.getProperty("java.class.path")).map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
+        return String.join(":", Pattern.compile(":").splitAsStream(System.getProperty("java.class.path"))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString()).toList());
     }
 
     private static String java() {
@@ -86,7 +88,8 @@ class SharedFileTest {
     private Process process(String name, String... arguments) throws Exception {
         var command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-cp", classPath(), "io.github.dromedary.Dromedary"));
         command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".out").toFile()).start();
+        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".out").toFile()).start();
         processes.add(process);
         return process;
     }
@@ -164,7 +167,8 @@ class SharedFileTest {
         assertThat(command.find()).isTrue();
         running("run");
 
-        var shell = new ProcessBuilder("bash", "-c", java() + " -cp '" + classPath() + "' " + command.group(1)).directory(folder.toFile()).redirectErrorStream(true)
+        var shell = new ProcessBuilder("bash", "-c", java() + " -cp '" + classPath() + "' " + command.group(1))
+                .directory(folder.toFile()).redirectErrorStream(true)
                 .redirectOutput(folder.resolve("shell.out").toFile()).start();
 
         assertThat(end(shell)).as(output("shell")).isZero();
@@ -252,14 +256,16 @@ class SharedFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status,2,look at dromedary.database.url", "reset things,2,look at dromedary.database.url", "once,1,look at dromedary.database.url", "check,1,fail"})
+    @CsvSource({"status,2,look at dromedary.database.url", "reset things,2,look at dromedary.database.url",
+        "once,1,look at dromedary.database.url", "check,1,fail"})
     void whoKeepsOthersOutIsNamed(String command, int code, String advice) throws Exception {
         try (var connection = DriverManager.getConnection(url())) {
             assertThat(connection.isValid(1)).isTrue();
             var process = process("locked", command.split(" "));
 
             assertThat(end(process)).as("%s", output("locked")).isEqualTo(code);
-            assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java", "which lets no other one in", advice)
+            assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java",
+                    "which lets no other one in", advice)
                     .doesNotContain("\tat ");
         }
     }

@@ -43,7 +43,8 @@ class BadNetworkTest {
                 var toApi = new FaultyProxy(port(server.url() + "/"), 8, SEED);
                 var toDatabase = new FaultyProxy(port, 60, SEED)) {
             server.generation(1);
-            SequenceServer.source(routes, "http://127.0.0.1:" + toApi.port(), disposition, "batchSize=80", "backoffFactor=0.02", "responseTimeout=2s");
+            SequenceServer.source(routes, "http://127.0.0.1:" + toApi.port(), disposition,
+                    "batchSize=80", "backoffFactor=0.02", "responseTimeout=2s");
             var through = url.replace(":" + port + "/", ":" + toDatabase.port() + "/");
 
             int syncs = untilDone(through, url);
@@ -91,7 +92,8 @@ class BadNetworkTest {
     }
 
     private static String attempts(String url) throws SQLException {
-        return Database.query(url, "select sync, status, pages, rows_read, written, error, notices from dromedary_sync order by started").stream().map(List::toString)
+        return Database.query(url, "select sync, status, pages, rows_read, written, error, notices from dromedary_sync order by started")
+                .stream().map(List::toString)
                 .collect(Collectors.joining("\n"));
     }
 

@@ -32,7 +32,8 @@ class LostCommitTest {
         int port = Integer.parseInt(url.replaceAll(".*localhost:(\\d+)/.*", "$1"));
         try (var playground = Playground.start(0); var proxy = new CuttingProxy(port, commit, heard)) {
             source(playground.url());
-            var through = url.replace("localhost:" + port, "localhost:" + proxy.port()) + "&prepareThreshold=0"; // or COMMIT is named once and then a number
+            // prepareThreshold=0, or the driver names COMMIT once and then sends a number
+            var through = url.replace("localhost:" + port, "localhost:" + proxy.port()) + "&prepareThreshold=0";
 
             var sync = sync(through);
             boolean begun = sync.error().isEmpty();
@@ -70,7 +71,8 @@ class LostCommitTest {
 
     /** All attempts at the first sync together; a fresh one may follow. */
     private static void counted(String url) throws Exception {
-        assertThat(Database.query(url, "select sum(pages), sum(rows_read), sum(inserted) from dromedary_sync group by sync order by min(started)").get(0))
+        assertThat(Database.query(url, "select sum(pages), sum(rows_read), sum(inserted) from dromedary_sync "
+                + "group by sync order by min(started)").get(0))
                 .hasToString("[5, 200, 200]");
         assertThat(Database.query(url, "select 1 from dromedary_sync where status = 'running'")).isEmpty();
     }
@@ -80,7 +82,8 @@ class LostCommitTest {
     }
 
     private void source(String api, String... more) throws Exception {
-        RouteFolder.in(routes).source("people", Stream.concat(Stream.of("baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data", "paginator=offset",
-                "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05"), Stream.of(more)).toArray(String[]::new));
+        RouteFolder.in(routes).source("people", Stream.concat(Stream.of("baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data",
+                "paginator=offset", "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05"),
+                Stream.of(more)).toArray(String[]::new));
     }
 }

@@ -32,8 +32,9 @@ class ParentsCrashTest {
         int again = 0;
         int kills = 0;
         try (var api = ApiServer.start(ParentsCrashTest::answer)) {
-            RouteFolder.in(folder).source("children", "baseUrl=" + api.url(), "forEach=select id from parents order by id", "path=/parents/{id}", "parentColumns=parent_id=id",
-                    "dataSelector=data", "paginator=cursor", "cursorPath=next", "writeDisposition=append", "parallel=" + parallel);
+            RouteFolder.in(folder).source("children", "baseUrl=" + api.url(), "forEach=select id from parents order by id", "path=/parents/{id}",
+                    "parentColumns=parent_id=id", "dataSelector=data", "paginator=cursor", "cursorPath=next",
+                    "writeDisposition=append", "parallel=" + parallel);
             for (boolean ended = false; !ended;) {
                 long committed = committed(url);
                 int before = api.calls().size();

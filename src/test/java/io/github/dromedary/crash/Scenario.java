@@ -121,7 +121,8 @@ final class Scenario {
         }
         TimeUnit.MILLISECONDS.sleep(50); // the server may still be at the last commit
         var wrong = Database.query(url, "select s.id, s.text, p.total, p.same from sequence s left join (select q.sequence_id, count(*) as total,"
-                + " sum(case when q.of_ = r.text then 1 else 0 end) as same from sequence_parts q join sequence r on r.id = q.sequence_id group by q.sequence_id) p"
+                + " sum(case when q.of_ = r.text then 1 else 0 end) as same"
+                + " from sequence_parts q join sequence r on r.id = q.sequence_id group by q.sequence_id) p"
                 + " on p.sequence_id = s.id").stream().filter(row -> {
                     int expected = SequenceServer.parts(((Number) row.get(0)).intValue(), generation(row.get(1)));
                     return number(row.get(2)) != expected || number(row.get(3)) != expected;
@@ -144,7 +145,8 @@ final class Scenario {
         for (var row : Database.query(url, "select id, text from sequence where valid_to is null")) {
             assertThat(row.get(1)).as(this.toString()).isEqualTo(SequenceServer.text(((Number) row.get(0)).intValue(), syncs));
         }
-        assertThat(Database.query(url, "select count(*) from sequence where valid_to is null")).as(this.toString()).containsExactly(List.of((long) SequenceServer.ROWS));
+        assertThat(Database.query(url, "select count(*) from sequence where valid_to is null"))
+                .as(this.toString()).containsExactly(List.of((long) SequenceServer.ROWS));
         verifySyncs();
     }
 
@@ -170,7 +172,8 @@ final class Scenario {
 
     /** Whatever became of its attempts, each sync has read each page once, and ended well once. */
     private void verifySyncs() throws SQLException {
-        assertThat(Database.query(url, "select sync, sum(pages), sum(case when status = 'succeeded' then 1 else 0 end) from dromedary_sync group by sync"))
+        assertThat(Database.query(url, "select sync, sum(pages), sum(case when status = 'succeeded' then 1 else 0 end) "
+                + "from dromedary_sync group by sync"))
                 .as(this.toString()).hasSizeGreaterThanOrEqualTo(syncs).allSatisfy(sync -> {
                     assertThat(number(sync.get(1))).matches(pages -> expiring ? pages >= SequenceServer.PAGES : pages == SequenceServer.PAGES);
                     assertThat(number(sync.get(2))).isEqualTo(1);

@@ -60,7 +60,8 @@ final class SequenceServer implements AutoCloseable {
 
     private static void source(Path routes, String url, String disposition, Stream<String> paging, String... more) throws IOException {
         var parameters = Stream.of("baseUrl=" + url + "/rows", "dataSelector=data",
-                "writeDisposition=" + (disposition.equals("tables") ? "merge" : disposition), disposition.equals("tables") ? "nesting=tables" : "exclude=parts",
+                "writeDisposition=" + (disposition.equals("tables") ? "merge" : disposition),
+                disposition.equals("tables") ? "nesting=tables" : "exclude=parts",
                 disposition.equals("append") ? "" : "primaryKey=id");
         RouteFolder.in(routes).source("sequence", Stream.of(parameters, paging, Stream.of(more)).flatMap(each -> each).toArray(String[]::new));
     }
@@ -101,7 +102,8 @@ final class SequenceServer implements AutoCloseable {
     }
 
     private static String partsOf(int id, int generation) {
-        return IntStream.range(0, parts(id, generation)).mapToObj(part -> "{\"of_\":\"" + text(id, generation) + "\"}").collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(0, parts(id, generation)).mapToObj(part -> "{\"of_\":\"" + text(id, generation) + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     /** What row {@code id} says in a generation. */
@@ -124,7 +126,8 @@ final class SequenceServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         var rows = IntStream.range((page - 1) * ROWS_A_PAGE, page * ROWS_A_PAGE)
-                .mapToObj(id -> "{\"id\":" + id + ",\"text\":\"" + text(id, generation) + "\",\"half\":" + id + ".5,\"parts\":" + partsOf(id, generation) + "}").collect(Collectors.joining(","));
+                .mapToObj(id -> "{\"id\":" + id + ",\"text\":\"" + text(id, generation) + "\",\"half\":" + id + ".5,\"parts\":"
+                        + partsOf(id, generation) + "}").collect(Collectors.joining(","));
         answer(exchange, 200, "{\"data\":[" + rows + "],\"total_pages\":" + PAGES + ",\"next\":" + next(page) + "}");
     }
 

@@ -14,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The cursor is {@code paging.next.after}; the last page has no {@code paging} at all. */
 class HubSpotTest {
-    private static final List<Map<String, Object>> CONTACTS = IntStream.rangeClosed(1, 205).mapToObj(id -> Map.<String, Object>of("id", "" + id, "archived", false,
-            "createdAt", "2025-01-01T00:00:00Z", "properties", Map.of("email", "c" + id + "@example.com", "firstname", "C", "lastname", "N" + id))).toList();
+    private static final List<Map<String, Object>> CONTACTS = IntStream.rangeClosed(1, 205)
+            .mapToObj(id -> Map.<String, Object>of("id", "" + id, "archived", false,
+                    "createdAt", "2025-01-01T00:00:00Z",
+                    "properties", Map.of("email", "c" + id + "@example.com", "firstname", "C", "lastname", "N" + id))).toList();
 
     @Test
     void contactsAreReadWithTheirProperties(@TempDir Path folder) throws Exception {

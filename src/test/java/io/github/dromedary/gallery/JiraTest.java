@@ -18,13 +18,17 @@ class JiraTest {
 
     @Test
     void issuesAreReadByQueryAndToken(@TempDir Path folder) throws Exception {
-        try (var gallery = Gallery.of(folder, "jira", JiraTest::answer, "jira.baseUrl=URL", "jira.email=ann@example.com", "jira.apiToken=ATATT-token")) {
+        try (var gallery = Gallery.of(folder, "jira", JiraTest::answer, "jira.baseUrl=URL", "jira.email=ann@example.com",
+                "jira.apiToken=ATATT-token")) {
             gallery.sync();
-            assertThat(gallery.calls()).extracting(call -> call.param("jql", "")).hasSize(3).containsOnly("updated >= \"1970-01-01\" order by updated asc");
+            assertThat(gallery.calls()).extracting(call -> call.param("jql", "")).hasSize(3)
+                    .containsOnly("updated >= \"1970-01-01\" order by updated asc");
             gallery.sync();
 
-            assertThat(gallery.callsFrom(3)).singleElement().satisfies(call -> assertThat(call.param("jql", "")).isEqualTo("updated >= \"2025-08-17\" order by updated asc"));
-            assertThat(gallery.rows("select count(*), min(key), to_char(max(updated) at time zone 'UTC', 'MM-DD HH24:MI:SS.MS'), min(status ->> 'name') from jira_issues"))
+            assertThat(gallery.callsFrom(3)).singleElement().satisfies(
+                    call -> assertThat(call.param("jql", "")).isEqualTo("updated >= \"2025-08-17\" order by updated asc"));
+            assertThat(gallery.rows("select count(*), min(key), to_char(max(updated) at time zone 'UTC', 'MM-DD HH24:MI:SS.MS'), "
+                    + "min(status ->> 'name') from jira_issues"))
                     .isEqualTo("[[230, DEMO-1, 08-18 08:30:00.500, Open]]");
         }
     }
@@ -42,7 +46,8 @@ class JiraTest {
         if (from + size < found.size()) {
             answer.put("nextPageToken", "from-" + (from + size));
         }
-        return call.path().equals("/rest/api/3/search/jql") && List.of("summary,status,assignee,created,updated").contains(call.param("fields", "")) ? Reply.json(answer) : Reply.status(400);
+        return call.path().equals("/rest/api/3/search/jql") && List.of("summary,status,assignee,created,updated").contains(call.param("fields", ""))
+                ? Reply.json(answer) : Reply.status(400);
     }
 
     private static LocalDate day(int id) {

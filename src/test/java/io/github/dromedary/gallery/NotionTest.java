@@ -29,14 +29,16 @@ class NotionTest {
             gallery.sync();
 
             assertThat(gallery.callsFrom(4)).hasSize(1);
-            assertThat(gallery.rows("select count(*), to_char(max(last_edited_time) at time zone 'UTC', 'HH24:MI:SS') from notion_pages")).isEqualTo("[[350, 05:51:00]]");
+            assertThat(gallery.rows("select count(*), to_char(max(last_edited_time) at time zone 'UTC', 'HH24:MI:SS') from notion_pages"))
+                    .isEqualTo("[[350, 05:51:00]]");
             assertThat(gallery.rows("select id from notion_pages where last_edited_time > '2025-01-01T05:50:30Z'")).isEqualTo("[[page-3]]");
         }
     }
 
     private void edited(String id, int minute) {
         pages.removeIf(page -> page.get("id").equals(id));
-        pages.add(0, Map.of("object", "page", "id", id, "last_edited_time", Instant.parse("2025-01-01T00:00:00Z").plusSeconds(60L * minute).toString().replace("Z", ".000Z"),
+        pages.add(0, Map.of("object", "page", "id", id,
+                "last_edited_time", Instant.parse("2025-01-01T00:00:00Z").plusSeconds(60L * minute).toString().replace("Z", ".000Z"),
                 "properties", Map.of("title", Map.of("id", "title", "type", "title"))));
     }
 
@@ -50,7 +52,8 @@ class NotionTest {
         }
         int from = call.body().has("start_cursor") ? Integer.parseInt(call.body().get("start_cursor").asText().substring(2)) : 0;
         int size = call.body().path("page_size").asInt(100);
-        var answer = new HashMap<String, Object>(Map.of("object", "list", "results", Gallery.page(pages, from, size), "has_more", from + size < pages.size()));
+        var answer = new HashMap<String, Object>(Map.of("object", "list", "results", Gallery.page(pages, from, size),
+                "has_more", from + size < pages.size()));
         answer.put("next_cursor", from + size < pages.size() ? "c-" + (from + size) : null);
         return Reply.json(answer);
     }

@@ -23,7 +23,8 @@ class PokeApiTest {
             gallery.sync();
 
             assertThat(gallery.calls()).hasSize(2 + 130);
-            assertThat(gallery.rows("select count(*), max(weight) from pokemon where types -> 0 -> 'type' ->> 'name' = 'fire'")).isEqualTo("[[129, 1300]]");
+            assertThat(gallery.rows("select count(*), max(weight) from pokemon where types -> 0 -> 'type' ->> 'name' = 'fire'"))
+                    .isEqualTo("[[129, 1300]]");
             assertThat(gallery.rows("select name from pokemon_list where name not in (select name from pokemon)")).isEqualTo("[[pokemon-13]]");
         }
     }
@@ -37,7 +38,8 @@ class PokeApiTest {
             return Reply.json(answer);
         }
         int id = Integer.parseInt(call.path().replaceAll("\\D", ""));
-        return id == 13 ? Reply.status(404) : Reply.json(Map.of("id", id, "name", "pokemon-" + id, "height", 7, "weight", 10 * id, "base_experience", 64,
-                "types", List.of(Map.of("slot", 1, "type", Map.of("name", "fire"))), "moves", List.of(Map.of("move", Map.of("name", "razor-wind"))), "sprites", Map.of()));
+        return id == 13 ? Reply.status(404) : Reply.json(Map.of("id", id, "name", "pokemon-" + id, "height", 7, "weight", 10 * id,
+                "base_experience", 64, "types", List.of(Map.of("slot", 1, "type", Map.of("name", "fire"))),
+                "moves", List.of(Map.of("move", Map.of("name", "razor-wind"))), "sprites", Map.of()));
     }
 }

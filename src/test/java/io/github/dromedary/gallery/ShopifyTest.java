@@ -30,10 +30,14 @@ class ShopifyTest {
             orders.add(order(10, 700));
             gallery.sync();
 
-            assertThat(gallery.callsFrom(3)).singleElement().satisfies(call -> assertThat(call.params()).containsEntry("updated_at_min", "2025-01-01T14:59:59Z"));
-            assertThat(gallery.rows("select count(*), sum(total_price), to_char(max(updated_at) at time zone 'UTC', 'HH24:MI:SS') from shopify_orders")).isEqualTo("[[600, 11994.00, 16:40:00]]");
+            assertThat(gallery.callsFrom(3)).singleElement().satisfies(
+                    call -> assertThat(call.params()).containsEntry("updated_at_min", "2025-01-01T14:59:59Z"));
+            assertThat(gallery.rows("select count(*), sum(total_price), to_char(max(updated_at) at time zone 'UTC', 'HH24:MI:SS') "
+                    + "from shopify_orders"))
+                    .isEqualTo("[[600, 11994.00, 16:40:00]]");
             assertThat(gallery.rows("select count(*) from shopify_orders_line_items")).isEqualTo("[[1200]]");
-            assertThat(gallery.rows("select count(*) from information_schema.columns where table_name = 'shopify_orders' and column_name = 'customer'")).isEqualTo("[[0]]");
+            assertThat(gallery.rows("select count(*) from information_schema.columns where table_name = 'shopify_orders' "
+                    + "and column_name = 'customer'")).isEqualTo("[[0]]");
         }
     }
 
@@ -52,10 +56,12 @@ class ShopifyTest {
             return Reply.status(400);
         }
         var since = OffsetDateTime.parse(call.param("updated_at_min", "1970-01-01T00:00:00Z"));
-        var found = first ? orders.stream().filter(order -> !OffsetDateTime.parse(order.get("updated_at").toString()).isBefore(since)).toList() : orders;
+        var found = first
+                ? orders.stream().filter(order -> !OffsetDateTime.parse(order.get("updated_at").toString()).isBefore(since)).toList() : orders;
         int from = Integer.parseInt(call.param("page_info", "0"));
         int size = Integer.parseInt(call.param("limit", "50"));
         var reply = Reply.json(Map.of("orders", Gallery.page(found, from, size)));
-        return from + size >= found.size() ? reply : reply.with("Link", "<" + Gallery.origin(call) + call.path() + "?limit=" + size + "&page_info=" + (from + size) + ">; rel=next");
+        return from + size >= found.size() ? reply : reply.with("Link",
+                "<" + Gallery.origin(call) + call.path() + "?limit=" + size + "&page_info=" + (from + size) + ">; rel=next");
     }
 }

@@ -28,7 +28,8 @@ class StripeTest {
             gallery.sync();
 
             assertThat(gallery.callsFrom(3)).singleElement().satisfies(call -> assertThat(call.params()).containsEntry("created[gte]", "1700000114"));
-            assertThat(gallery.rows("select count(*), max(created) from stripe_events where type = 'charge.succeeded'")).isEqualTo("[[232, 1700000116]]");
+            assertThat(gallery.rows("select count(*), max(created) from stripe_events where type = 'charge.succeeded'"))
+                    .isEqualTo("[[232, 1700000116]]");
         }
     }
 
@@ -46,6 +47,7 @@ class StripeTest {
         var found = events.stream().filter(event -> ((Number) event.get("created")).longValue() >= since).toList();
         var after = call.params().get("starting_after");
         int from = after == null ? 0 : found.stream().map(event -> event.get("id")).toList().indexOf(after) + 1;
-        return Reply.json(Map.of("object", "list", "url", "/v1/events", "has_more", from + size < found.size(), "data", Gallery.page(found, from, size)));
+        return Reply.json(Map.of("object", "list", "url", "/v1/events", "has_more", from + size < found.size(),
+                "data", Gallery.page(found, from, size)));
     }
 }

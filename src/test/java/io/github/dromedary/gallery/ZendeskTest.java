@@ -20,9 +20,11 @@ class ZendeskTest {
         for (int i = 1; i <= 2500; i++) {
             tickets.add(Map.of("id", i, "subject", "ticket " + i, "generated_timestamp", 1_700_000_000L + i));
         }
-        try (var gallery = Gallery.of(folder, "zendesk", this::answer, "zendesk.baseUrl=URL", "zendesk.email=ann@example.com", "zendesk.apiToken=t0ken-value")) {
+        try (var gallery = Gallery.of(folder, "zendesk", this::answer, "zendesk.baseUrl=URL", "zendesk.email=ann@example.com",
+                "zendesk.apiToken=t0ken-value")) {
             gallery.sync();
-            assertThat(gallery.calls()).extracting(call -> call.param("start_time", "") + call.param("cursor", "")).containsExactly("0", "1000", "2000");
+            assertThat(gallery.calls()).extracting(call -> call.param("start_time", "") + call.param("cursor", ""))
+                    .containsExactly("0", "1000", "2000");
             tickets.add(Map.of("id", 5, "subject", "changed", "generated_timestamp", 1_700_009_000L));
             gallery.sync();
 
@@ -42,6 +44,7 @@ class ZendeskTest {
         int from = Integer.parseInt(call.param("cursor", "0"));
         int size = Integer.parseInt(call.param("per_page", "1000"));
         return Reply.json(Map.of("tickets", Gallery.page(found, from, size), "end_of_stream", from + size >= found.size(),
-                "after_cursor", "" + (from + size), "after_url", Gallery.origin(call) + call.path() + "?cursor=" + (from + size) + "&per_page=" + size));
+                "after_cursor", "" + (from + size),
+                "after_url", Gallery.origin(call) + call.path() + "?cursor=" + (from + size) + "&per_page=" + size));
     }
 }

@@ -29,7 +29,8 @@ class OnceTest {
             var url = "jdbc:h2:file:" + folder.resolve("db");
             var output = folder.resolve("output");
             var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m", "-cp",
-                    System.getProperty("java.class.path"), "io.github.dromedary.Dromedary", "once", "--routes", folder.toString(), "-p", "dromedary.database.url=" + url)
+                    System.getProperty("java.class.path"), "io.github.dromedary.Dromedary", "once", "--routes", folder.toString(),
+                    "-p", "dromedary.database.url=" + url)
                     .redirectErrorStream(true).redirectOutput(output.toFile()).start();
             boolean ended = process.waitFor(5, TimeUnit.MINUTES);
             process.destroyForcibly();
@@ -52,10 +53,11 @@ class OnceTest {
     }
 
     private static void source(RouteFolder routes, HostileServer server, Fault fault) {
-        var parameters = new ArrayList<>(List.of("baseUrl=" + server.url() + fault.path() + "?ms=50", "primaryKey=id", "maxRetries=0", "dataSelector=data",
-                "connectTimeout=2s", "responseTimeout=1s", "maxResponseTime=4s"));
+        var parameters = new ArrayList<>(List.of("baseUrl=" + server.url() + fault.path() + "?ms=50", "primaryKey=id", "maxRetries=0",
+                "dataSelector=data", "connectTimeout=2s", "responseTimeout=1s", "maxResponseTime=4s"));
         if (fault instanceof TokenFault) {
-            parameters.addAll(List.of("auth=oauth2_client_credentials", "clientId=me", "clientSecret=secret-of-me", "tokenUrl=" + server.url() + fault.path()));
+            parameters.addAll(List.of("auth=oauth2_client_credentials", "clientId=me", "clientSecret=secret-of-me",
+                    "tokenUrl=" + server.url() + fault.path()));
             parameters.set(0, "baseUrl=" + server.url() + "/good");
         } else if (fault instanceof HeadFault) {
             parameters.addAll(List.of("paginator=header_link", "maximumPages=3"));

@@ -135,7 +135,7 @@ public final class Soak {
 
     private void report(String url) throws Exception {
         for (var row : Database.query(url, "select source, status, count(*) from dromedary_sync group by source, status order by 1, 2")) {
-            System.out.printf("%-14s %-10s %5d%n", row.get(0), row.get(1), row.get(2));
+            System.out.printf("%-14s %-10s %5s%n", row.get(0), row.get(1), row.get(2));
         }
         Database.query(url, "select source from dromedary_sync where status = 'running'")
                 .forEach(row -> broken.add(row.get(0) + " is said to be running"));

@@ -21,7 +21,8 @@ class ConfigurationTest {
 
     @Test
     void theConfigurationWins() {
-        var options = Configuration.options(configuration(Map.of("dromedary.routes", "/srv/routes", "dromedary.database.url", "jdbc:postgresql://db/x ",
+        var options = Configuration.options(configuration(Map.of("dromedary.routes", "/srv/routes",
+                "dromedary.database.url", "jdbc:postgresql://db/x ",
                 "pages", 7)), BASE);
 
         assertThat(options.routes()).isEqualTo(Path.of("/srv/routes"));
@@ -30,7 +31,8 @@ class ConfigurationTest {
 
     @Test
     void aRelativeFolderLiesInTheContainersFolder() {
-        assertThat(Configuration.options(configuration(Map.of("dromedary.routes", "etc/routes")), BASE).routes()).isEqualTo(BASE.resolve("etc/routes"));
+        assertThat(Configuration.options(configuration(Map.of("dromedary.routes", "etc/routes")), BASE).routes())
+                .isEqualTo(BASE.resolve("etc/routes"));
     }
 
     private static Dictionary<String, ?> configuration(Map<String, ?> properties) {

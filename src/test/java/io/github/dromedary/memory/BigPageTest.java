@@ -43,7 +43,7 @@ class BigPageTest {
 
             var seconds = Duration.between(started, Instant.now()).toMillis() / 1000d;
             System.out.printf("%,d rows, %,d MB in one page, -Xmx%s: %.1f s, peak resident memory %,d MB%n",
-                    ROWS, Database.value(url, "select bytes / 1000000 from dromedary_sync"), HEAP, seconds, peak / 1024);
+                    ROWS, (Long) Database.value(url, "select bytes / 1000000 from dromedary_sync"), HEAP, seconds, peak / 1024);
             assertThat(Files.readString(folder.resolve("output"))).doesNotContain("OutOfMemory");
             assertThat(Database.query(url, "select count(*), count(distinct id) from big")).containsExactly(List.of((long) ROWS, (long) ROWS));
         } finally {
@@ -85,7 +85,8 @@ class BigPageTest {
 
     private static long resident(long pid) {
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:")).map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong).findFirst().orElse(0);
+            return lines.filter(line -> line.startsWith("VmHWM:")).map(line -> line.replaceAll("\\D", "")).mapToLong(Long::parseLong)
+                    .findFirst().orElse(0);
         } catch (IOException | java.io.UncheckedIOException e) {
             return 0;
         }

@@ -17,7 +17,8 @@ import java.util.Random;
  * @param failures      how likely a request fails, in percent
  */
 record Kind(String paginator, Total total, boolean stable, boolean newestFirst, String disposition, int pageSize, int changesWithin, int failures) {
-    private static final List<String> PAGINATORS = List.of("page_number", "offset", "cursor", "header_cursor", "json_link", "header_link", "last_record");
+    private static final List<String> PAGINATORS = List.of("page_number", "offset", "cursor", "header_cursor", "json_link", "header_link",
+            "last_record");
     private static final List<String> DISPOSITIONS = List.of("merge", "append", "replace", "missing");
 
     /** What a total says. */

@@ -99,7 +99,8 @@ final class Play implements AutoCloseable {
             }
         }
         unknowable += game.model.unknowable();
-        game.wrong.ifPresent(what -> findings.add("seed " + seed + " " + name + ": " + what + "\n  " + game.kind + "\n  " + String.join("\n  ", game.api.events())
+        game.wrong.ifPresent(what -> findings.add("seed " + seed + " " + name + ": " + what + "\n  " + game.kind + "\n  "
+                + String.join("\n  ", game.api.events())
                 + "\n  " + String.join("\n  ", game.log)));
     }
 

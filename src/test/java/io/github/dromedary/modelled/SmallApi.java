@@ -126,7 +126,8 @@ final class SmallApi {
                 yield Reply.json(body);
             }
             case "header_cursor" -> token == null ? Reply.json(body) : Reply.json(body).with("X-Next", token);
-            case "header_link" -> token == null ? Reply.json(body) : Reply.json(body).with("Link", "<" + path + "?cursor=" + token + ">; rel=\"next\"");
+            case "header_link" -> token == null ? Reply.json(body)
+                    : Reply.json(body).with("Link", "<" + path + "?cursor=" + token + ">; rel=\"next\"");
             default -> Reply.json(body);
         };
     }

@@ -28,7 +28,8 @@ public final class SmallApis {
                     System.out.println(play.findings().get(shown));
                 }
             }
-            System.out.println(rounds + " APIs, seed " + seed + ": " + play.findings().size() + " that do not agree with the model; rows deleted that no page could tell of: "
+            System.out.println(rounds + " APIs, seed " + seed + ": " + play.findings().size()
+                    + " that do not agree with the model; rows deleted that no page could tell of: "
                     + play.unknowable());
             System.exit(play.findings().isEmpty() ? 0 : 1);
         }

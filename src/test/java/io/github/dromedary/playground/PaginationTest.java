@@ -113,7 +113,8 @@ class PaginationTest {
     void bodiesAreOfOneLineWithSpacesAndAsciiLetters() throws Exception {
         var body = caller.get("/pagination/offset?limit=50").body();
 
-        assertThat(body).startsWith("{\"data\": [{\"id\": \"").contains("\", \"name\": \"", "}, {\"id\"").endsWith("], \"offset\": 0, \"limit\": 50, \"total\": 200}");
+        assertThat(body).startsWith("{\"data\": [{\"id\": \"").contains("\", \"name\": \"", "}, {\"id\"")
+                .endsWith("], \"offset\": 0, \"limit\": 50, \"total\": 200}");
         assertThat(body).contains("Zo\\u00eb").doesNotContain("ë");
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,8 +92,8 @@ class SeedsTest {
 
         Line.once(routes, "organizations", properties(url));
 
-        assertThat(Database.query(url, "select lower(column_name) from information_schema.columns where lower(table_name) = 'organizations'"
-                + " and table_schema = " + schema(database) + " order by 1")).extracting(row -> row.get(0))
+        assertThat(Database.query(url, "select column_name from information_schema.columns where upper(table_name) = 'ORGANIZATIONS'"
+                + " and table_schema = " + schema(database) + " order by 1")).extracting(row -> row.get(0).toString().toLowerCase(Locale.ROOT))
                 .containsExactly("created_at", "description", "harness_managed", "identifier", "last_modified_at", "name");
     }
 

@@ -77,12 +77,12 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
             return local.toLocalDate().toString();
         }
         var time = local.toLocalTime();
-        return local.toLocalDate() + separator + "%02d:%02d".formatted(time.getHour(), time.getMinute()) + (seconds ? ":%02d".formatted(time.getSecond()) : "")
-                + fraction(time) + offset;
+        return local.toLocalDate() + separator + String.format(Locale.ROOT, "%02d:%02d", time.getHour(), time.getMinute())
+                + (seconds ? String.format(Locale.ROOT, ":%02d", time.getSecond()) : "") + fraction(time) + offset;
     }
 
     private String fraction(LocalTime time) {
-        return mark + ("%09d".formatted(time.getNano()) + "0".repeat(Math.max(0, digits - NANO_DIGITS))).substring(0, digits);
+        return mark + (String.format(Locale.ROOT, "%09d", time.getNano()) + "0".repeat(Math.max(0, digits - NANO_DIGITS))).substring(0, digits);
     }
 
     /** The same as ISO 8601 has it in UTC, with {@code Z} where an offset is known. */

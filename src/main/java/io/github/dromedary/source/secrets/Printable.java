@@ -1,5 +1,7 @@
 package io.github.dromedary.source.secrets;
 
+import java.util.Locale;
+
 /**
  * Texts as people may see them on a terminal and in a log: what would steer a terminal or turn the order of the letters
  * around is written as {@code \}{@code u001b}. Line breaks and tabs stay; a text of ours has them on purpose.
@@ -23,7 +25,7 @@ public final class Printable {
             if (character == '\t' || character == '\n' || text.startsWith("\r\n", at) || harmless(character)) {
                 shown.appendCodePoint(character);
             } else {
-                text.substring(at, end).chars().forEach(c -> shown.append(String.format("\\u%04x", c)));
+                text.substring(at, end).chars().forEach(c -> shown.append(String.format(Locale.ROOT, "\\u%04x", c)));
             }
             at = end;
         }

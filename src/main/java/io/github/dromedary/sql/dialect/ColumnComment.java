@@ -41,7 +41,7 @@ public final class ColumnComment {
             if (c == '\\') {
                 escaped.append("\\\\");
             } else if (c < ' ' || c > '~') {
-                escaped.append(String.format("\\u%04x", (int) c));
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
             } else {
                 escaped.append(c);
             }

@@ -6,6 +6,7 @@ import io.github.dromedary.sync.SyncListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class LogListener implements SyncListener {
 
     @Override
     public void waiting(Sync sync, String why, Duration wait, long next, long most) {
-        var line = "source=%s %s; retrying in %s s (%d of %d)".formatted(sync.name(), why, seconds(wait), next, most);
+        var line = String.format(Locale.ROOT, "source=%s %s; retrying in %s s (%d of %d)", sync.name(), why, seconds(wait), next, most);
         if (outages.retries(sync)) {
             LOG.warn("{}", line);
         } else {
@@ -108,13 +109,14 @@ public final class LogListener implements SyncListener {
 
     /** A wait in seconds, with as many digits as help. */
     public static String seconds(Duration wait) {
-        return (wait.toMillis() < 10_000 ? "%.1f" : "%.0f").formatted(wait.toMillis() / 1000d);
+        return String.format(Locale.ROOT, wait.toMillis() < 10_000 ? "%.1f" : "%.0f", wait.toMillis() / 1000d);
     }
 
     /** What a sync did, in one line. */
     public static String line(Sync sync) {
         var counts = sync.counts();
-        return "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d left_out=%d repeated=%d".formatted(sync.name(),
+        return String.format(Locale.ROOT,
+                "source=%s pages=%d requests=%d read=%d inserted=%d updated=%d unchanged=%d deleted=%d rejected=%d left_out=%d repeated=%d", sync.name(),
                 counts.pages(), counts.requests(), counts.read(), counts.inserted(), counts.updated(), counts.unchanged(), counts.deleted(),
                 counts.rejected(), counts.leftOut(), counts.repeated());
     }

@@ -8,7 +8,6 @@ import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.TestSource;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unit and the container file, with a folder in the place of {@code /}; needs the jar that the build makes. */
-class ServiceTest {
+class ServiceIT {
     private static final Path PAGE = Path.of("src/main/docs/deployment.md");
     private static final Path UNIT = Path.of("src/main/service/dromedary.service");
     private static final Path CONTAINER = Path.of("src/main/service/Containerfile");
@@ -48,7 +48,8 @@ class ServiceTest {
         for (var line : lines) {
             shell(line.replaceAll("(/opt|/etc)(?=/)", root + "$1"));
         }
-        Files.writeString(root.resolve("etc/dromedary/application.properties"), "users.baseUrl = %1$s%norganizations.baseUrl = %1$s%n".formatted(playground.url()));
+        Files.writeString(root.resolve("etc/dromedary/application.properties"),
+                "users.baseUrl = %1$s%norganizations.baseUrl = %1$s%n".formatted(playground.url()));
         var command = value(UNIT, "ExecStart=(.*)").replaceAll("(/opt|/etc)(?=/)", root + "$1").split(" ");
         command[0] = java();
 
@@ -73,7 +74,8 @@ class ServiceTest {
             shell("mkdir -p " + root + copy.group(2).replaceFirst("/[^/]*$", "") + " && cp -r " + copy.group(1) + " " + root + copy.group(2));
         }
         for (var line : List.of("ENTRYPOINT (.*)", "CMD (.*)")) {
-            Stream.of(new ObjectMapper().readValue(value(CONTAINER, line), String[].class)).map(word -> word.replaceAll("^(/opt|/etc)(?=/)", root + "$1")).forEach(image::add);
+            Stream.of(new ObjectMapper().readValue(value(CONTAINER, line), String[].class))
+                    .map(word -> word.replaceAll("^(/opt|/etc)(?=/)", root + "$1")).forEach(image::add);
         }
         image.set(0, java());
         image.addAll(List.of("-p", "users.baseUrl=" + playground.url(), "-p", "organizations.baseUrl=" + playground.url()));
@@ -89,13 +91,15 @@ class ServiceTest {
         var process = builder.start();
         try {
             await().atMost(Duration.ofSeconds(60)).failFast("it has ended", () -> !process.isAlive())
-                    .until(() -> log().contains("source=users pages=1 requests=1 read=20 inserted=20") && log().contains("source=organizations pages=1 requests=1 read=25 inserted=25"));
+                    .until(() -> log().contains("source=users pages=1 requests=1 read=20 inserted=20")
+                            && log().contains("source=organizations pages=1 requests=1 read=25 inserted=25"));
         } finally {
             process.destroy();
         }
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);
-        assertThat(Database.query("jdbc:h2:file:" + home.resolve("data/dromedary"), "select count(*), (select count(*) from organizations) from \"USER\""))
+        assertThat(Database.query("jdbc:h2:file:" + home.resolve("data/dromedary"),
+                "select count(*), (select count(*) from organizations) from \"USER\""))
                 .hasToString("[[20, 25]]");
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the build has made, in a stock Karaf without a network. */
-class KarafTest {
+class KarafIT {
     private static final Path JAR = Path.of("target/dromedary.jar");
     private static final Path FEATURES = Path.of("target/dromedary-features.xml");
     private static final String DATA = "dromedary/data/dromedary";
@@ -58,11 +58,13 @@ class KarafTest {
         karaf.deploy(JAR);
         karaf.start();
         soon("the rows of both seeds", this::seedsAreThere);
-        assertThat(Database.query(url() + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "select count(*) from organizations")).as("seen from without").hasToString("[[25]]");
+        assertThat(Database.query(url() + ";AUTO_SERVER=TRUE;IFEXISTS=TRUE", "select count(*) from organizations"))
+                .as("seen from without").hasToString("[[25]]");
         assertThat(karaf.read(DATA + ".lock.db")).contains("server=127.0.0.1");
 
         assertThat(karaf.shell("dromedary:list", "dromedary:status", "dromedary:sync users", "dromedary:sync organisations"))
-                .contains("table user                 " + karaf.path("dromedary/routes/sources/users.xml"), "organizations        succeeded  last success 20",
+                .contains("table user                 " + karaf.path("dromedary/routes/sources/users.xml"),
+                        "organizations        succeeded  last success 20",
                         "source=users pages=1 requests=1 read=20 inserted=0 updated=0 unchanged=20",
                         "there is no source organisations; did you mean organizations?");
 
@@ -185,7 +187,8 @@ class KarafTest {
 
     private boolean nothingRuns() throws Exception {
         var threads = karaf.threads();
-        return threads.contains("fileinstall") && List.of("romedary", "Camel", "com.zaxxer", "H2 ", "MVStore", "mysql").stream().noneMatch(threads::contains);
+        return threads.contains("fileinstall")
+                && List.of("romedary", "Camel", "com.zaxxer", "H2 ", "MVStore", "mysql").stream().noneMatch(threads::contains);
     }
 
     private String url() {
