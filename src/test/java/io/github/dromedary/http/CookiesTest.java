@@ -9,7 +9,6 @@ import io.github.dromedary.testing.ApiServer.Call;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.TestSource;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

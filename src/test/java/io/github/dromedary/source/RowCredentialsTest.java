@@ -10,7 +10,6 @@ import io.github.dromedary.testing.RawServer;
 import io.github.dromedary.testing.RawServer.Call;
 import io.github.dromedary.testing.TestSource;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
