@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an API remembers of a client by cookies, which no other source, credential, sync, row or origin may be taken for. */
+/** Cookies by which an API identifies a client are never sent for another source, credential, sync, parent row or origin. */
 class CookiesTest {
     @TempDir
     private Path routes;
@@ -31,7 +31,7 @@ class CookiesTest {
         url = Database.H2.create();
     }
 
-    /** Trusts the cookie more than the key, as many servers do, and answers with the tenant it takes the client for. */
+    /** Trusts the cookie over the key, as many servers do, and responds with the tenant of the client. */
     private static Reply tenant(Call call) {
         var cookie = call.headers().getOrDefault("Cookie", "");
         var key = call.headers().getOrDefault("X-Api-Key", "nobody");

@@ -181,7 +181,7 @@ class QualifiedTableTest {
         url = Database.H2.create();
 
         assertThatThrownBy(() -> sync("table=" + table)).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
-                .anySatisfy(line -> assertThat(line).contains("parameter table: \"" + table + "\" is no name such as users or raw.users")));
+                .anySatisfy(line -> assertThat(line).contains("parameter table: \"" + table + "\" is not a table name such as users or raw.users")));
     }
 
     /** The tables of the connection's own schema. */

@@ -120,7 +120,7 @@ class ReplaceTest {
 
         var sync = sync(url);
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the answer has no 'data'; there is error", "dataSelector"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the response has no field 'data' (it has: error)", "dataSelector"));
         assertThat(Database.value(url, "select count(*) from people")).isEqualTo(200L);
     }
 

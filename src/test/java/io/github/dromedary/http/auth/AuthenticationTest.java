@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Keys that stay the same: where they go, and where they never go. */
+/** Constant keys: where they are sent, and where they must not appear. */
 class AuthenticationTest {
     private static final String KEY = "k3y+with/odd=signs&more";
     private ApiServer api;
@@ -61,7 +61,7 @@ class AuthenticationTest {
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).doesNotContainKey("Authorization"));
     }
 
-    /** The API repeats the key in its links, and redirects; the key is in no row of ours all the same. */
+    /** The API repeats the key in its links and redirects; no table contains it. */
     @Test
     void aKeyInTheQueryIsKeptNowhere() throws Exception {
         var url = Database.H2.create();
@@ -87,7 +87,7 @@ class AuthenticationTest {
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers()).containsEntry("Authorization", "f1le-k3y"));
     }
 
-    /** The API says the key back in a header of a redirect, in a record's value that is no number, and in an error. */
+    /** The API returns the key in a redirect header, in a text of a record, and in an error. */
     @ParameterizedTest
     @CsvSource({"echo", "link"})
     void whatTheApiSaysBackIsHidden(String how) throws Exception {

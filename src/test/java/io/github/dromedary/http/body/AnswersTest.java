@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers of other formats and characters, packed ones and empty ones. */
+/** Responses in other formats and charsets, compressed ones and empty ones. */
 class AnswersTest {
     private static final String ONE = "{\"data\":[{\"id\":1}]}";
     private ApiServer api;
@@ -67,7 +67,7 @@ class AnswersTest {
     void aRowOfCsvThatIsTooShortIsNamedAndNothingIsShifted() throws Exception {
         answer = call -> Reply.bytes("text/csv", utf8("id,name\n1,a\n2\n"));
 
-        assertThat(error(sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format and path in").hasLineCount(2);
+        assertThat(error(sync())).contains("line 3 of the CSV has 1 fields, but its header has 2", "look at format and path in").hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class AnswersTest {
         assertThat(api.calls().get(0).headers()).containsEntry("Accept", "text/csv, */*;q=0.5");
     }
 
-    /** Six records, two in a page. */
+    /** Six records, two per page. */
     private Reply page(String format, int at, String paginator) {
         int begin = paginator.equals("page_number") ? at * 2 : at;
         var lines = new StringBuilder(format.equals("csv") ? "id,name\n" : "");
@@ -124,10 +124,10 @@ class AnswersTest {
     @Test
     void whatIsNoTextIsAnError() throws Exception {
         answer = call -> Reply.bytes("text/csv", "id,n\n1,ü\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThat(error(sync())).contains("the answer has bytes that are no characters of its charset").hasLineCount(2);
+        assertThat(error(sync())).contains("the response has bytes that are not valid in its charset").hasLineCount(2);
 
         answer = call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n"));
-        assertThat(error(sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
+        assertThat(error(sync())).contains("the unknown charset \"klingon\"").hasLineCount(2);
         assertThat(api.calls()).hasSize(5);
     }
 
@@ -186,7 +186,7 @@ class AnswersTest {
     void otherFormatsHaveNothingAroundTheirRecords() throws Exception {
         answer = call -> Reply.bytes("text/csv", utf8("id\n1\n"));
 
-        assertThat(error(sync("dataSelector=data"))).contains("the answer is CSV, where nothing is around the records; dataSelector is for JSON").hasLineCount(2);
+        assertThat(error(sync("dataSelector=data"))).contains("the response is CSV, which has no data around the records; dataSelector applies only to JSON").hasLineCount(2);
         assertThat(error(sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
     }
 
@@ -195,7 +195,7 @@ class AnswersTest {
         "format=cvs                            | parameter format: \"cvs\" is not one of json, jsonl, csv; did you mean csv?",
         "format=csv;dataSelector=data          | parameter dataSelector: format csv has nothing around its records; leave it out",
         "format=jsonl;paginator=json_link      | parameter paginator: format jsonl has nothing around its records that tells of a next page",
-        "failWhen=error and more               | parameter failWhen: \"error and more\" is not a test such as error, ok == false",
+        "failWhen=error and more               | parameter failWhen: \"error and more\" is neither a condition such as error, ok == false",
         "retryWhen=${header.x} === 1           | parameter retryWhen: is no Camel simple: "})
     void mistakesAreRefusedAtStart(String parameters, String message) {
         answer = call -> Reply.status(500);

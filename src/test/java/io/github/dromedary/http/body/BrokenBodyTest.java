@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that arrived whole as far as HTTP can tell, and are broken all the same: each is asked for again. */
+/** Bodies complete as far as HTTP can detect, but malformed: each is requested again. */
 class BrokenBodyTest {
     private static final String WHOLE = "{\"ok\":true,\"data\":[{\"id\":1,\"name\":\"ü, b\",\"on\":true},{\"id\":2,\"name\":\"c\",\"on\":null}],\"total\":2.5}";
     private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
@@ -172,13 +172,13 @@ class BrokenBodyTest {
 
         assertThat(api.calls()).hasSize(4);
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("the answer is not JSON: Unrecognized token 'tru'", ", 4 times", "look at format and path in").hasLineCount(2));
+                .contains("the response is not JSON: Unrecognized token 'tru'", ", 4 times", "look at format and path in").hasLineCount(2));
         answer = call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1},{\"id\":2}]}"));
         assertThat(sync().error()).isEmpty();
         assertThat(rows()).isEqualTo(List.of(1L, 2L));
     }
 
-    /** What the API says of a page, framed whole without so many bytes at its end. */
+    /** The response for a page, framed as complete but without its last bytes. */
     private Reply cut(String page, int bytes) {
         var whole = answer.apply(new Call("GET", "/", Map.of("page", page), Map.of(), null)).bytes();
         return Reply.bytes("application/json", Arrays.copyOf(whole, whole.length - bytes));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The shapes of answers that dlt's tests of its detector have: the records are found in each without a selector. */
+/** The response shapes of dlt's detector tests: the records of each are found without a selector. */
 class DltDetectionTest {
     private static final String ROWS = "[{'id':1,'name':'one','tags':[{'t':1}]},{'id':2,'name':'two'}]";
     @TempDir
@@ -55,11 +55,11 @@ class DltDetectionTest {
         assertThat(Database.query(url, "select id, name from things order by id")).as(path).hasToString("[[1, one], [2, two]]");
     }
 
-    /** It might as well be an error told in a 200. */
+    /** It could also be an error with status 200. */
     @Test
     void aSingleObjectIsTakenForARecordOnlyWhenSaidSo() throws Exception {
         assertThat(sync(Database.H2.create(), "{'id':1,'name':'one'}").error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("the answer has no array of objects; set dataSelector, $ for the answer itself").hasLineCount(2));
+                .contains("the response has no array of objects; set dataSelector, or $ if the response itself is the record").hasLineCount(2));
         assertThat(sync(Database.H2.create(), "{'id':1,'name':'one'}", "dataSelector=$").error()).isEmpty();
     }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are packed or written otherwise than they say, or than was asked for. */
+/** Bodies whose compression or charset differs from what was declared or requested. */
 class EncodingsTest {
     private static final String RECORDS = "[{\"id\":1},{\"id\":2}]";
     private volatile Supplier<Reply> reply;
@@ -34,7 +34,7 @@ class EncodingsTest {
     @TempDir
     private Path routes;
 
-    /** Which packings are asked for is in the request; what comes in another one all the same cannot be read. */
+    /** The request lists the accepted encodings; a response in another one cannot be read. */
     @ParameterizedTest
     @CsvSource({"br,application/json,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM=", "zstd,application/json,KLUv/SATmQAAW3siaWQiOjF9LHsiaWQiOjJ9XQ==", "BR,text/csv,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM="})
     void aPackingThatWasNotAskedForIsNamed(String coding, String type, String packed) throws Exception {
@@ -45,7 +45,7 @@ class EncodingsTest {
         assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Accept-Encoding")).isEqualTo("gzip, x-gzip, deflate"));
     }
 
-    /** As nginx or PHP misconfigured say it. */
+    /** As a misconfigured nginx or PHP declares it. */
     @ParameterizedTest
     @ValueSource(strings = {"identity", "utf-8", "none", ""})
     void aWordThatIsNoPackingMattersNot(String coding) throws Exception {
@@ -71,7 +71,7 @@ class EncodingsTest {
     void lettersOfAnotherCharsetAreReadWhereItIsNamed(String type, String text) throws Exception {
         var body = Reply.bytes(type, text.replace(';', '\n').getBytes(StandardCharsets.ISO_8859_1));
         assertThat(sync(body).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("where it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
+                .contains("if it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
 
         assertThat(sync(body, "charset=ISO-8859-1").error()).isEmpty();
         assertThat(Database.value(url, "select name from item")).isEqualTo("Müller");
@@ -109,7 +109,7 @@ class EncodingsTest {
                 .hasMessageContaining("parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header").hasMessageNotContaining("schl");
     }
 
-    /** As a key that was pasted with the end of its line. */
+    /** A key pasted with its line break. */
     @Test
     void aKeyThatEndsWithALineBreakIsToldOf() throws Exception {
         var properties = new LinkedHashMap<>(Database.properties(Database.H2.create()));
@@ -120,7 +120,7 @@ class EncodingsTest {
                 .hasMessageContaining("parameter apiKey: has characters that cannot stand in a header; look for a line break at its end");
     }
 
-    /** Excel writes it, and reads by it. */
+    /** Excel writes and reads this line. */
     @ParameterizedTest
     @ValueSource(strings = {"sep=,|id,name|1,a", "sep=;|id;name|1;a", "SEP=\t|id\tname|1\ta", "\"sep=;\"|id;name|1;a", "sep=,\r|id,name\r|1,a\r", "\uFEFFsep=;|id;name|1;a"})
     void aLineThatNamesTheSeparatorIsNoHeader(String lines) throws Exception {
@@ -132,7 +132,7 @@ class EncodingsTest {
     @Test
     void aLineIsCountedWithIt() throws Exception {
         assertThat(sync(Reply.bytes("text/csv", "sep=;\nid;name\n1;a;b\n".getBytes(StandardCharsets.UTF_8))).error())
-                .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, and its header has 2"));
+                .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, but its header has 2"));
     }
 
     private static Reply json(String body) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Errors told in an answer with status 200: {@code failWhen}, {@code retryWhen}, and what happens without them. */
+/** Errors in a response with status 200: {@code failWhen}, {@code retryWhen}, and the behavior without them. */
 class FailWhenTest {
     private ApiServer api;
     private Function<Call, Reply> answer;
@@ -72,7 +72,7 @@ class FailWhenTest {
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().retries()).isEqualTo(1);
-        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // which is what backoffFactor says
+        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // the wait of backoffFactor
 
         answer = call -> Reply.json(Map.of("status", "busy")).with("Retry-After", "3600");
         assertThat(error(sync("retryWhen=status != 'ok'", "dataSelector=data"))).contains("retryWhen: status is \"busy\"");
@@ -88,7 +88,7 @@ class FailWhenTest {
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().retries()).isEqualTo(2);
-        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // which is what backoffFactor says
+        assertThat(sync.counts().waited()).isLessThan(Duration.ofSeconds(60)); // the wait of backoffFactor
         assertThat(rows("id")).containsExactly(List.of(1L));
     }
 
@@ -103,7 +103,7 @@ class FailWhenTest {
         assertThat(sync("dataSelector=data").error()).isEmpty();
     }
 
-    /** Nobody has named it, and yet it is no page: neither without a body nor with an array of no records. */
+    /** A 202 without a body, or with an empty array, is retried even if no parameter names it. */
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"data\":[]}", "[]", "{\"data\":null}"})
     void a202WithoutRecordsIsAskedForAgain(String body) throws Exception {
@@ -125,11 +125,11 @@ class FailWhenTest {
             }
         }
         answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0");
-        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
-                "look at maxRetries and backoffFactor, which say how often it is asked for again, in ").hasLineCount(2);
+        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: not ready yet, 4 times",
+                "look at maxRetries and backoffFactor, which set how often it is requested again, in ").hasLineCount(2);
     }
 
-    /** What one report asks to wait for is nothing to others: neither a 202 nor an answer that retryWhen takes for none. */
+    /** A wait that one response asks for does not apply to others, neither for a 202 nor for a match of {@code retryWhen}. */
     @ParameterizedTest
     @ValueSource(strings = {"retryOnStatusCodes=202,429", "", "retryWhen=busy"})
     void aReportThatIsNotReadyHoldsUpNoOtherSource(String parameter) throws Exception {
@@ -159,8 +159,8 @@ class FailWhenTest {
     @Test
     void anErrorIsNeitherTakenForRecordsNorForNone() throws Exception {
         answer = call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no"))));
-        assertThat(error(sync())).contains("the answer has no array of objects");
-        assertThat(error(sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
+        assertThat(error(sync())).contains("the response has no array of objects");
+        assertThat(error(sync("dataSelector=data"))).contains("the response has no field 'data' (it has: errors). If 'errors' reports an API error, set failWhen or retryWhen to it");
 
         answer = call -> Reply.json(Map.of("error", "no"));
         assertThat(error(sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");

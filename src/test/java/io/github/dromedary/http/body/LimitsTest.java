@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limits: those that the API tells, and those that the user sets. */
+/** Rate limits announced by the API and configured by the source. */
 class LimitsTest {
     private final List<Instant> times = new CopyOnWriteArrayList<>();
     private volatile Function<Call, Reply> answer;
@@ -125,7 +125,7 @@ class LimitsTest {
         source("posts", "rateLimit=10");
 
         assertThatThrownBy(() -> Line.once(routes, "posts", Database.properties(Database.H2.create()))).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter rateLimit: \"10\" is not a number of requests in a time such as 10/s");
+                .hasMessageContaining("parameter rateLimit: \"10\" is not a rate such as 10/s");
     }
 
     private static Reply page(Call call, int pages) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code nesting="tables"}: an API that sends one element as an object and several as an array. */
+/** {@code nesting="tables"}: an API that returns a single element as an object and several as an array. */
 class LoneElementsTest {
     private static final String ONE = "{\"id\":1,\"items\":{\"sku\":\"a\",\"price\":{\"net\":5},\"taxes\":[7]}}";
     private static final String TWO = "{\"id\":2,\"items\":[{\"sku\":\"b\"},{\"sku\":\"c\"}]}";
@@ -57,7 +57,7 @@ class LoneElementsTest {
         assertThat(columns(url)).containsExactly("id");
     }
 
-    /** What was written as columns before anybody knew of an array moves when its record comes again. */
+    /** Values written to columns before the first array move to the child table when their record is read again. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void moveOutOfTheColumnsThatTheyHadBefore(Database database) throws Exception {
@@ -117,7 +117,7 @@ class LoneElementsTest {
         assertThat(Database.query(url, "select * from orders_items order by 1, 2")).hasToString("[[1, 0, 7], [2, 0, b], [2, 1, c]]");
     }
 
-    /** Else one record with an array would take the key from all. */
+    /** Otherwise one record with an array would remove the primary key from all. */
     @ParameterizedTest
     @ValueSource(strings = {"meta.id", "meta_id"})
     void anObjectThatHasTheKeyStays(String key) throws Exception {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nulls among the records, as GraphQL sends them for what may not be read: left out, and counted, wherever a selector finds them. */
+/** Nulls among the records, as GraphQL returns them for forbidden ones: skipped and counted at every selector. */
 class NullRecordsTest {
     @TempDir
     private Path routes;
@@ -65,7 +65,7 @@ class NullRecordsTest {
         assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [3]]");
     }
 
-    /** They are on the API's count, or its next page would have records twice. */
+    /** They count for the offset, or the next page would repeat records. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void haveTheirPlaceInAPage(Database database) throws Exception {
@@ -83,7 +83,7 @@ class NullRecordsTest {
         assertThat(Database.query(url, "select id from item order by id")).hasToString("[[1], [2], [4], [5], [7], [8]]");
     }
 
-    /** The next attempt begins behind what is committed, nulls among it. */
+    /** The next attempt resumes after the committed records, nulls included. */
     @Test
     void anAppendThatWasInterruptedGoesOnBehindThem() throws Exception {
         var url = Database.H2.create();

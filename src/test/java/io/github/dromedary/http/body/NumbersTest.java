@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Numbers of a few characters that would fill the memory once they are written out, and other values that no column holds. */
+/** Short numbers that would fill the memory when written out, and other values that no column holds. */
 @Timeout(300)
 class NumbersTest {
     private static final String DIGITS = "1234567890".repeat(100);
@@ -45,7 +45,7 @@ class NumbersTest {
         api.close();
     }
 
-    /** As a value, in a nested one, in an element of a table below, in the key; each costs its record, and is told by its field. */
+    /** As a value, nested, in an element of a child table, in the primary key: each rejects its record and names its field. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void aNumberThatIsTooLongCostsItsRecord(Database database) throws Exception {
@@ -90,7 +90,7 @@ class NumbersTest {
         assertThat(rejects(url)).extracting(row -> row.get(0)).containsExactly("list[1].n", "list[0].element");
     }
 
-    /** What has 1,000 digits is stored to the last one, also where the column was narrower before. */
+    /** A number of 1,000 digits is stored exactly, also in a column that was narrower before. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void aNumberOfAThousandDigitsIsKept(Database database) throws Exception {
@@ -112,7 +112,7 @@ class NumbersTest {
                 (row, number) -> assertThat(new java.math.BigDecimal(row.get(0).toString())).isEqualByComparingTo(number));
     }
 
-    /** What it widens is no reason to fail either: a text, a point in time, or nothing that was there. */
+    /** It fails no existing column that it widens: a text, a timestamp, or none. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void whatAColumnWasBeforeMakesNoDifference(Database database) throws Exception {
@@ -136,7 +136,7 @@ class NumbersTest {
         assertThat(sync.counts().rejected()).isEqualTo(2);
     }
 
-    /** A text of a number is no way around it. */
+    /** The same number as text is treated the same. */
     @ParameterizedTest
     @CsvSource({"integer", "decimal", "timestamp_seconds", "timestamp_millis"})
     void textsOfSuchNumbersCostTheirRecords(String type) throws Exception {
@@ -186,7 +186,7 @@ class NumbersTest {
         answer = call -> "[{\"id\":1,\"c\":\"" + "x".repeat(200_000) + "\"}]";
 
         assertThat(sync(Database.H2.create(), "primaryKey=id", "paginator=last_record", "cursorPath=c", "cursorParam=after").error())
-                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains("the token for the next page has 200000 characters: xxx", "look at cursorPath"));
+                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains("the token for the next page is too long (200000 characters): xxx", "look at cursorPath"));
     }
 
     @ParameterizedTest
@@ -198,12 +198,12 @@ class NumbersTest {
         assertThat(sync(Database.H2.create(), "primaryKey=id", "dataSelector=data", "failWhen=c").error())
                 .hasValueSatisfying(error -> assertThat(error).contains("failWhen: c is "));
         assertThat(sync(Database.H2.create(), "primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=c").error())
-                .hasValueSatisfying(error -> assertThat(error).contains("the answer's 'c', which totalPath names, is no whole number: 1"));
+                .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which totalPath names, is not an integer: 1"));
         assertThat(sync(Database.H2.create(), "primaryKey=id", "dataSelector=data", "paginator=page_number", "hasMorePath=c").error())
-                .hasValueSatisfying(error -> assertThat(error).contains("the answer's 'c', which hasMorePath names, is neither true nor false: 1"));
+                .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which hasMorePath names, is neither true nor false: 1"));
     }
 
-    /** It would be the greatest for ever, if it were a value at all. */
+    /** As a value it would stay the greatest in all later syncs. */
     @ParameterizedTest
     @CsvSource({"seconds", "milliseconds", "as_given"})
     void anIncrementalFieldIsNotMovedByIt(String format) throws Exception {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Bodies over 8 MB are kept in files; whatever becomes of a sync, none of them stays. */
+/** Bodies over 8 MB are buffered in files; no file remains after a sync, however it ends. */
 class SpoolTest {
     private static final String PADDING = "x".repeat(900_000);
     private static final String RECORDS = IntStream.range(0, 10).mapToObj(i -> "{\"id\":%d,\"t\":\"" + PADDING + "\"}").collect(Collectors.joining(","));
@@ -45,7 +45,7 @@ class SpoolTest {
     @TempDir
     private Path folder;
 
-    /** What is wrong with the API or the source. */
+    /** The fault of the API or the source. */
     enum Fault {
         NONE(call -> page(call, "application/json", "")),
         UNKNOWN_CHARSET(call -> page(call, "application/json; charset=nope", "")),
@@ -59,7 +59,7 @@ class SpoolTest {
         A_LATER_PAGE_WITHOUT_RECORDS_THERE(call -> call.param("page", "1").equals("1") ? page(call, "application/json", "")
                 : Reply.bytes("application/json", ("{\"pages\":4,\"other\":[" + records(1) + "]}").getBytes(StandardCharsets.UTF_8)), "parallel=3"),
 
-        /** The place of the records is found out on the first page, which has none. */
+        /** The selector is detected on the first page, which has no records. */
         RECORDS_ARE_NOT_FOUND_IN_A_LATER_RUN(call -> call.path().endsWith("1") ? Reply.status(404)
                 : Reply.bytes("application/json", ("{\"text\":\"" + PADDING.repeat(10) + "\"}").getBytes(StandardCharsets.UTF_8)),
                 "dataSelector=", "paginator=single_page", "totalPath=", "forEach=select 1 as n union all select 2 as n union all select 3 as n",
@@ -120,7 +120,7 @@ class SpoolTest {
                 main.sync("items");
 
                 assertThat(failed).hasValue(fault == Fault.NONE ? 0 : 2);
-                assertThat(seen.get()).as("files while pages are asked for").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
+                assertThat(seen.get()).as("files while pages are requested").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
                 await().untilAsserted(() -> assertThat(files(spool[0])).isEmpty());
             } finally {
                 main.stop();

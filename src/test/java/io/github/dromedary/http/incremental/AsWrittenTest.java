@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request goes out as its parameters say it: all headers, all parameters, in their order. */
+/** A request is sent as configured: all headers and parameters, in their order. */
 class AsWrittenTest {
     private RawServer api;
     private Function<Call, Reply> answer = call -> one(1);
@@ -90,7 +90,7 @@ class AsWrittenTest {
         "headers=Content-Length=3|parameter headers: has Content-Length, which follows from the body; leave it out",
         "headers=transfer-encoding=chunked|parameter headers: has transfer-encoding, which follows from the body",
         "headers=CamelHttpUri=http://x|parameter headers: has CamelHttpUri, which is Camel's own and is not sent",
-        "path=/{ a }|parameter path: has braces, which stand for a column of forEach as in /posts/{id}", "path=/a}|parameter path: has braces",
+        "path=/{ a }|parameter path: has braces, which mark a column of forEach, as in /posts/{id}", "path=/a}|parameter path: has braces",
         "headers=a b=c|parameter headers: has \"a b\", which is no name of a header",
         "headers=X-A=ä|parameter headers: has X-A, whose value has characters that cannot stand in a header",
         "headers=Content-Type=a/b&content-type=c/d|parameter headers: has Content-Type twice, and a request has one",
@@ -118,7 +118,7 @@ class AsWrittenTest {
         });
     }
 
-    /** In params or in path, which has a query of its own, on each page. */
+    /** In {@code params}, or in {@code path} with its own query, on each page. */
     @Test
     void parametersWithoutAValueAndAQueryInPath() throws Exception {
         answer = call -> call.target().contains("page=2") ? Reply.json(Map.of("data", List.of(), "pages", 2)) : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "pages", 2));
@@ -127,8 +127,8 @@ class AsWrittenTest {
         assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1", "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
 
         assertThatThrownBy(() -> sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
-                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; a parameter without a value is name=, or, where the API takes no =,"
-                        + " stands in path, as in /items?name")));
+                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; write a parameter without a value as name=, or, if the API accepts no =,"
+                        + " put it into path, as in /items?name")));
     }
 
     @Test

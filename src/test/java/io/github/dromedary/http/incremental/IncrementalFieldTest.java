@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An {@code incrementalField} that is not there: each sync would read everything. */
+/** An {@code incrementalField} that no record has: each sync would read everything. */
 class IncrementalFieldTest {
     private volatile Function<String, String> answer;
     private ApiServer api;
@@ -65,7 +65,7 @@ class IncrementalFieldTest {
         assertThat(sync(url).error()).isEmpty();
     }
 
-    /** A field that was there once is no mistake. */
+    /** A field that existed once is no error. */
     @Test
     void onceItWasThereRecordsMayLackIt() throws Exception {
         var url = Database.H2.create();

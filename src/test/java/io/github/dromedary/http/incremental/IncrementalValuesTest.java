@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values of an incremental field that cannot be asked from: their records are written, and the others count. */
+/** Incremental values that cannot be used in a request: their records are written, and the other values count. */
 class IncrementalValuesTest {
     private final List<String> told = new ArrayList<>();
     private volatile String records;
@@ -58,7 +58,7 @@ class IncrementalValuesTest {
         assertThat(sync.counts().inserted()).isEqualTo(2);
         assertThat(sync.counts().rejected()).isZero();
         assertThat(sinces()).containsExactly("-", "2026-01-05T09:59:59Z");
-        assertThat(told).anySatisfy(what -> assertThat(what).startsWith("at is \"").contains("\" in one record: no time (ISO 8601) or number as the others are"));
+        assertThat(told).anySatisfy(what -> assertThat(what).startsWith("at is \"").contains("\" in one record: neither a time (ISO 8601) nor a number like the other values"));
     }
 
     @ParameterizedTest
@@ -77,7 +77,7 @@ class IncrementalValuesTest {
         assertThat(Database.value(url, "select notices from dromedary_sync order by started limit 1").toString()).contains("at is \"0000-00-00");
     }
 
-    /** The API is empty but for it. */
+    /** It is the only record. */
     @Test
     void onItsOwnItIsNoMistake() throws Exception {
         source();
@@ -96,7 +96,7 @@ class IncrementalValuesTest {
                 .contains("which is neither a time (ISO 8601) nor a number", "look at incrementalField"));
     }
 
-    /** Where 0 means none, it often comes first. */
+    /** If 0 means "never", it often comes first. */
     @Test
     void timesWinOverNumbers() throws Exception {
         var url = Database.H2.create();
@@ -146,7 +146,7 @@ class IncrementalValuesTest {
         assertThat(sinces()).containsExactly("-", expected);
     }
 
-    /** It is the API's clock that counts. */
+    /** The API's clock counts. */
     @Test
     void theResponsesDateSaysWhatIsTheFuture() throws Exception {
         var url = Database.H2.create();
@@ -161,7 +161,7 @@ class IncrementalValuesTest {
         assertThat(Database.value(url, "select since from dromedary_checkpoint")).isEqualTo("2026-01-06T11:00:00Z");
     }
 
-    /** One answer with that date: the JDK's server sets its own. */
+    /** One response with a date: the JDK's server sets its own. */
     private void answer(ServerSocket socket, String date) {
         var thread = new Thread(() -> {
             try (var connection = socket.accept()) {
@@ -179,7 +179,7 @@ class IncrementalValuesTest {
         thread.start();
     }
 
-    /** Where an earlier release has let it. */
+    /** As stored by an earlier release. */
     @Test
     void whereTheLastOneIsInTheFutureItIsSaid() throws Exception {
         var url = Database.H2.create();
@@ -191,7 +191,7 @@ class IncrementalValuesTest {
         assertThat(sync(url).error()).isEmpty();
 
         assertThat(sinces()).containsExactly("-", "2098-12-31T23:59:59Z");
-        assertThat(told).anySatisfy(what -> assertThat(what).contains("the last sync came to at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
+        assertThat(told).anySatisfy(what -> assertThat(what).contains("the last sync ended at at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
     }
 
     private void values(String... values) {

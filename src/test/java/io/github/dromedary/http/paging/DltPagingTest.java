@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What dlt's tests ask of pages and of where the records are, and no other test of ours shows. */
+/** Cases of dlt's tests on paging and record paths that no other test covers. */
 class DltPagingTest {
     private ApiServer api;
     @TempDir
@@ -48,7 +48,7 @@ class DltPagingTest {
         assertThat(api.calls()).extracting(call -> call.param("token", "")).containsExactly("", "1", "2");
     }
 
-    /** Twenty-five posts on five pages, fifty comments of each on ten: once one after the other, once four at a time. */
+    /** Twenty-five posts on five pages, with fifty comments each on ten: one request at a time, then four in parallel. */
     @ParameterizedTest(name = "{0}, {2} at a time")
     @CsvSource(delimiter = '|', value = {
         "path=/posts/{id}/comments | | 1", "path=/posts/{id}/comments | | 4", "path=/comments;params=post={id} | | 4",
@@ -106,7 +106,7 @@ class DltPagingTest {
         };
     }
 
-    /** Five of the fifty, whichever way the post is named. */
+    /** Five of the fifty, in each notation of the post. */
     private static Reply comments(Call call, int page) {
         int post = call.path().startsWith("/posts/") ? id(call.path())
                 : Integer.parseInt(call.param("post", call.headers().getOrDefault("X-Post", call.body().at("/filter/post").asText())));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code endOn}: an API that answers 404 after its last page. */
+/** {@code endOn}: an API that returns 404 after its last page. */
 class EndOnTest {
     private static final int PAGES = 2;
     @RegisterExtension
@@ -78,7 +78,7 @@ class EndOnTest {
         assertThat(api.calls()).hasSize(1);
     }
 
-    /** With forEach each row has a first page. */
+    /** With {@code forEach} each parent row has a first page. */
     @Test
     void eachRowOfForEachHasAnEnd() throws Exception {
         var rows = "forEach=select * from (values (1), (2), (3)) as seeds(n)";
@@ -91,14 +91,14 @@ class EndOnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page_number, pages, the API answered 404 after 2 pages", "offset, total, the API answered 404 after 4 records"})
+    @CsvSource({"page_number, pages, the API returned 404 after 2 pages", "offset, total, the API returned 404 after 4 records"})
     void anEndBeforeTheTotalIsTold(String paginator, String path, String what) throws Exception {
         assertThat(sync("paginator=" + paginator, "totalPath=" + path, "endOn=404").error()).isEmpty();
 
-        assertThat(told).containsExactly("perhaps not all is read: the API's total is 7, and " + what);
+        assertThat(told).containsExactly("the data may be incomplete: the API's total is 7, but " + what);
     }
 
-    /** A position that was stored may lie beyond the end when the sync goes on. */
+    /** A stored position can be beyond the end when the sync resumes. */
     @Test
     void aSyncThatWentOnMayBeAtTheEnd() throws Exception {
         status = 500;

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An API whose links and redirects lead elsewhere. */
+/** An API whose links and redirects lead to another origin. */
 class OriginsTest {
     private static final String KEY = "s3cr3t-k3y-v4lu3";
     private ApiServer api;
@@ -64,7 +64,7 @@ class OriginsTest {
         assertThat(sync.error()).isEmpty();
         assertThat(other.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.headers()).containsEntry("x-api-key", KEY));
         assertThat(Database.value(url, "select count(*) from posts")).isEqualTo(path.equals("302") ? 1L : 2L);
-        assertThat(api.calls()).as("a sync that went on is followed by a fresh one").hasSize(2);
+        assertThat(api.calls()).as("a resumed sync is followed by a full one").hasSize(2);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Twenty-five posts, five a page, from an API for each way of paging: HTTP in, rows in H2 out. */
+/** Twenty-five posts, five per page, from an API for each kind of paging: HTTP in, rows in H2 out. */
 class PaginatorsTest {
     private static final int POSTS = 25;
     private static final int PAGE = 5;
@@ -44,7 +44,7 @@ class PaginatorsTest {
         api.close();
     }
 
-    /** Path, parameters, and how many requests it takes. */
+    /** Path, parameters, and the number of requests. */
     static Stream<Arguments> kinds() {
         return Stream.of(
                 kind(5, "absolute", "paginator=json_link"),
@@ -109,11 +109,11 @@ class PaginatorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "page_number | paginator=page_number;totalPath=a.b           | the answer has no 'a.b', which totalPath names; there is | look at totalPath in ",
-        "page_number | paginator=page_number;hasMorePath=more        | the answer has no 'more', which hasMorePath names; there is | look at hasMorePath in ",
-        "page_number | paginator=page_number;hasMorePath=pages       | the answer's 'pages', which hasMorePath names, is neither true nor false: 5 | look at hasMorePath in ",
-        "page_number | paginator=page_number;totalPath=more_as_text  | the answer's 'more_as_text', which totalPath names, is no whole number: True | look at totalPath in ",
-        "last_record | paginator=last_record;cursorPath=key          | the page's last record has no 'key', which cursorPath names; there is | look at cursorPath in "})
+        "page_number | paginator=page_number;totalPath=a.b           | the response has no field 'a.b', which totalPath names (it has:  | look at totalPath in ",
+        "page_number | paginator=page_number;hasMorePath=more        | the response has no field 'more', which hasMorePath names (it has:  | look at hasMorePath in ",
+        "page_number | paginator=page_number;hasMorePath=pages       | '''pages'' of the response, which hasMorePath names, is neither true nor false: 5' | look at hasMorePath in ",
+        "page_number | paginator=page_number;totalPath=more_as_text  | '''more_as_text'' of the response, which totalPath names, is not an integer: True' | look at totalPath in ",
+        "last_record | paginator=last_record;cursorPath=key          | the last record of the page has no field 'key', which cursorPath names (it has:  | look at cursorPath in "})
     void whatTheAnswerLacksIsNamed(String path, String parameters, String message, String advice) throws Exception {
         var sync = sync(Database.H2.create(), path, List.of(parameters.split(";")));
 

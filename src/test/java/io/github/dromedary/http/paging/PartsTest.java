@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Answers that are a part of what there is, and what leads to the next one: read on, or told. */
+/** Partial responses: paging follows them, or a warning reports them. */
 class PartsTest {
     private static final int ALL = 4;
     private volatile Function<Call, Reply> answer;
@@ -41,7 +41,7 @@ class PartsTest {
         url = Database.H2.create();
     }
 
-    /** As PostgREST does it, which refuses an offset beyond the last record by 416. */
+    /** Like PostgREST, which responds with 416 to an offset beyond the last record. */
     @ParameterizedTest
     @CsvSource({"206, ''", "206, 'items '", "200, 'posts '"})
     void aPartIsReadOnWhereThePaginatorIsOffset(int status, String unit) throws Exception {
@@ -57,22 +57,22 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "206 | 0-1/4          | the status 206 and the header Content-Range = 0-1/4",
-        "206 | items 0-1/*    | the status 206 and the header Content-Range = items 0-1/*",
-        "206 | bytes 0-99/200 | the status 206 and the header Content-Range = bytes 0-99/200",
-        "206 |                | the status 206,",
-        "206 | what           | the status 206 and the header Content-Range = what",
-        "200 | posts 0-1/4    | the header Content-Range = posts 0-1/4"})
+        "206 | 0-1/4          | status 206 and the header Content-Range: 0-1/4",
+        "206 | items 0-1/*    | status 206 and the header Content-Range: items 0-1/*",
+        "206 | bytes 0-99/200 | status 206 and the header Content-Range: bytes 0-99/200",
+        "206 |                | status 206,",
+        "206 | what           | status 206 and the header Content-Range: what",
+        "200 | posts 0-1/4    | the header Content-Range: posts 0-1/4"})
     void aPartIsToldWhereItIsNot(int status, String range, String sign) throws Exception {
         answer = call -> range == null ? records(0, 2, status) : records(0, 2, status).with("Content-Range", range);
 
         for (var paginator : List.of("paginator=single_page", "paginator=json_link", "paginator=header_link", "")) {
             assertThat(sync(paginator, paginator.contains("json") ? "dataSelector=data" : "").error()).isEmpty();
-            assertThat(told).filteredOn(what -> what.startsWith("perhaps")).as(paginator).singleElement().asString()
-                    .contains("perhaps not all is read: the last answer has " + sign, "set paginator to what the API pages by, such as offset");
+            assertThat(told).filteredOn(what -> what.startsWith("the data may be incomplete")).as(paginator).singleElement().asString()
+                    .contains("the data may be incomplete: the last response has " + sign, "set paginator to match the API, such as offset");
             told.clear();
         }
-        assertThat(Database.value(url, "select count(*) from dromedary_sync where notices like '%perhaps not all is read%'")).isEqualTo(4L);
+        assertThat(Database.value(url, "select count(*) from dromedary_sync where notices like '%the data may be incomplete%'")).isEqualTo(4L);
     }
 
     @Test
@@ -102,8 +102,8 @@ class PartsTest {
 
         assertThat(sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
-        assertThat(told).singleElement().asString().contains("perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more,"
-                + " and nothing leads to the next page; look at ");
+        assertThat(told).singleElement().asString().contains("the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page,"
+                + " but nothing leads to it; look at ");
         assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
     }
 
@@ -125,7 +125,7 @@ class PartsTest {
 
         assertThat(sync("paginator=header_link").error()).isEmpty();
 
-        assertThat(told).singleElement().asString().startsWith("perhaps not all is read: the answer's header Link cannot be read at \""
+        assertThat(told).singleElement().asString().startsWith("the data may be incomplete: the response header Link is malformed at \""
                 + header.substring(header.contains(", ") ? header.indexOf(", ") + 2 : 0) + "\"").endsWith("its form is <address>; rel=\"next\"");
     }
 

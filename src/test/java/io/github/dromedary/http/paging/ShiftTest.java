@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Records that move from page to page while these are read: what was not seen may be there, so that no row goes. */
+/** Records that move between pages while they are read: a record not seen may still exist, so no row is deleted. */
 class ShiftTest {
     private static final int PAGE = 2;
     private static final String STAY = "rows that are gone stay until the next sync: ";
@@ -35,7 +35,7 @@ class ShiftTest {
     @TempDir
     private Path routes;
 
-    /** Record 1 goes after the first page, record 3 moves up to that page, and nobody reads it. */
+    /** Record 1 is deleted after the first page; record 3 moves to that page and is not read. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereTheTotalChangedNothingIsDeleted(Database database) throws Exception {
@@ -50,7 +50,7 @@ class ShiftTest {
 
                 afterFirst = () -> ids = List.of(2, 3, 4, 5, 6);
                 assertThat(sync(url, paginator, mode).counts().deleted()).as(paginator + " " + mode).isZero();
-                assertThat(told).contains(STAY + "the API's total has changed from 6 to 5 while pages were read, so that it is not certain which those are");
+                assertThat(told).contains(STAY + "the API's total changed from 6 to 5 while pages were read, so that it is not certain which those are");
                 assertThat(Database.value(url, "select count(*) from dromedary_sync where notices like '%" + STAY + "%'")).isEqualTo(1L);
 
                 assertThat(sync(url, paginator, mode).counts().deleted()).isEqualTo(1);
@@ -59,7 +59,7 @@ class ShiftTest {
         }
     }
 
-    /** A record appears at the top, and what was last on the first page is first on the second. */
+    /** A record is inserted at the top, and the last one of the first page becomes the first of the second. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereAKeyCameTwiceNothingIsDeleted(Database database) throws Exception {
@@ -88,12 +88,12 @@ class ShiftTest {
 
             shortPage = 2;
             assertThat(sync(url, paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(told).contains(STAY + "a page before the last came short: it has 1 of the records, and another one 2, so that it is not certain which those are");
+            assertThat(told).contains(STAY + "a page before the last is short: it has 1 records, another page has 2, so that it is not certain which those are");
             assertThat(living(url, "deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [5], [6]]");
         }
     }
 
-    /** The last page is shorter than others, and a total that agrees shows that all have come. */
+    /** The last page is shorter than the others, and a total that agrees shows that all records were read. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereNothingMovedRowsGo(Database database) throws Exception {
@@ -109,7 +109,7 @@ class ShiftTest {
         }
     }
 
-    /** A token holds a place: what appears or vanishes elsewhere moves nothing past it. */
+    /** A token marks a position: changes elsewhere move no record past it. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereTokensHoldAPlaceATotalMayChange(Database database) throws Exception {
@@ -124,7 +124,7 @@ class ShiftTest {
         assertThat(living(url, "deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [6], [7]]");
     }
 
-    /** The first attempt may have read what the second one does not see move. */
+    /** The first attempt may have read a record whose move the second does not notice. */
     @ParameterizedTest
     @EnumSource(Database.class)
     void aSyncThatWentOnDeletesNothingAndTheFreshOneAfterItDoes(Database database) throws Exception {

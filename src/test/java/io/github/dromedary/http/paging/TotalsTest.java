@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Totals that are none, that change, or that count something else: nothing but a total that agrees with what was read ends it. */
+/** Totals that are implausible, change, or count something else: only a total that agrees with what was read ends paging. */
 class TotalsTest {
     private static final int PAGE = 2;
     @RegisterExtension
@@ -53,11 +53,11 @@ class TotalsTest {
         for (var parallel : List.of("1", "3")) {
             assertThat(sync("paginator=" + paginator, "parallel=" + parallel).error()).isEmpty();
             assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
-            assertThat(told).singleElement().asString().contains("the answer's 'total', which totalPath names, is " + said.replace("\"", "") + ", and ",
-                    "it is no total, so that pages are read up to the first one without records");
+            assertThat(told).singleElement().asString().contains("'total' of the response, which totalPath names, is " + said.replace("\"", "") + ", but ",
+                    "it is not a total, so paging ends at the first page without records");
             told.clear();
         }
-        assertThat(Database.query(url, "select count(*) from dromedary_sync where notices like '%it is no total%'")).containsExactly(List.of(2L));
+        assertThat(Database.query(url, "select count(*) from dromedary_sync where notices like '%it is not a total%'")).containsExactly(List.of(2L));
     }
 
     @ParameterizedTest
@@ -89,13 +89,13 @@ class TotalsTest {
 
         assertThat(sync("paginator=" + paginator).error()).isEmpty();
 
-        assertThat(told).containsExactly("the API's total has changed from " + before + " to " + after
-                + " while pages were read: records may have come twice, or not at all");
+        assertThat(told).containsExactly("the API's total changed from " + before + " to " + after
+                + " while pages were read: records may be repeated or missing");
         assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
     }
 
-    /** After fewer than were read nothing but an empty page is the end. */
+    /** After a total smaller than what was read, only an empty page is the end. */
     @Test
     void aTotalThatShrinksBelowWhatWasReadIsNone() throws Exception {
         total = call -> api.calls().size() == 1 ? 5 : 1;
@@ -103,7 +103,7 @@ class TotalsTest {
         assertThat(sync("paginator=offset").error()).isEmpty();
 
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(5L);
-        assertThat(told).hasSize(2).anyMatch(what -> what.contains("is 1, and 4 records were read: it is no total"));
+        assertThat(told).hasSize(2).anyMatch(what -> what.contains("is 1, but 4 records were read: it is not a total"));
     }
 
     @Test
@@ -112,10 +112,10 @@ class TotalsTest {
 
         assertThat(sync("paginator=offset", "limit=100").error()).isEmpty();
 
-        assertThat(told).containsExactly("perhaps not all is read: the API's total is 7, and 5 records have come");
+        assertThat(told).containsExactly("the data may be incomplete: the API's total is 7, but 5 records were read");
     }
 
-    /** A count of records where the number of pages should be: forty records, fifteen a page. */
+    /** A total of records in place of the number of pages: forty records, fifteen per page. */
     @ParameterizedTest
     @CsvSource({"40, 3", "30, 3"})
     void aCountOfRecordsIsNotTakenForTheNumberOfPages(int all, int requests) throws Exception {
@@ -126,10 +126,10 @@ class TotalsTest {
 
         assertThat(api.calls()).hasSize(requests);
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo((long) all);
-        assertThat(told).singleElement().asString().contains("the total of " + all + ", which totalPath names, is as many as the records that came");
+        assertThat(told).singleElement().asString().contains("the total " + all + ", which totalPath names, equals the number of records read");
     }
 
-    /** As many pages as records have come by then, and more to come. */
+    /** At some point as many pages as records have been read, and more follow. */
     @ParameterizedTest
     @ValueSource(strings = {"total", "pages"})
     void aNumberOfPagesThatIsThatOfTheRecordsByChanceEndsNothing(String name) throws Exception {
