@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The address of a request as text: a base and what follows it, each with a query of its own (RFC 3986, 3). */
+/** Joins a base URL and what follows it, each with its own query, to the address of a request (RFC 3986, 3). */
 final class Address {
     private static final Pattern BASE = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://[^/?#]*)(.*)");
-    /** What stands in a path or a query as it is (RFC 3986, 3.3 and 3.4); braces are those of a placeholder without a value. */
+    /** Characters that a path or a query contains unencoded (RFC 3986, 3.3 and 3.4), and the braces of unresolved placeholders. */
     private static final String PLAIN = "{}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?";
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
 
     private Address() {
     }
 
-    /** The base's path and then the other one, and both queries; what may not stand in an address is encoded, but no brace. */
+    /** Joins the paths and both queries; encodes characters that are not valid in an address, except braces. */
     static String join(String base, String following) {
         var address = BASE.matcher(base);
         var origin = address.matches() ? address.group(1) : "";
@@ -27,7 +27,7 @@ final class Address {
         return origin + path(first[0], second[0], second.length > 1) + (query.isEmpty() ? "" : "?" + query);
     }
 
-    /** A lone slash is what {@code path} has where nothing follows. */
+    /** {@code following} is a lone slash when {@code path} is not set. */
     private static String path(String base, String following, boolean query) {
         if (following.isEmpty() || following.equals("/") && !query) {
             return base;
@@ -35,7 +35,7 @@ final class Address {
         return base.replaceAll("/+$", "") + "/" + following.replaceAll("^/+", "");
     }
 
-    /** What is encoded already stays as it is. */
+    /** Existing percent-encoding is kept. */
     private static String encode(String text) {
         var encoded = new StringBuilder();
         var escape = ESCAPE.matcher(text);

@@ -8,32 +8,33 @@ import org.apache.hc.client5.http.cookie.Cookie;
 import org.apache.hc.client5.http.cookie.CookieStore;
 
 /**
- * The cookies of one partition of one sync, a store for each origin: what one credential, source or port was given is never
- * sent with another's requests. (RFC 6265 tells cookies apart by host and path alone.) Threads share it.
+ * The cookies of one partition of a sync, with one store per origin: a cookie set for one credential, source or port is never sent
+ * with another's requests. (RFC 6265 separates cookies only by host and path.) Threads may share it.
  */
 public final class Cookies {
-    /** What servers take in the headers of a request is often no more than this. */
+    /** A common limit of servers for the headers of a request. */
     private static final int MOST_CHARACTERS = 8192;
-    /** What RFC 6265, 6.1, asks of a browser. */
+    /** The number of cookies per host that RFC 6265, 6.1, requires of browsers. */
     private static final int MOST = 50;
 
     private final Map<String, CookieStore> byOrigin = new ConcurrentHashMap<>();
     private Cookies login;
 
-    /** Those of that address's origin. */
+    /** The cookies of an address's origin. */
     public CookieStore at(URI address) {
         return byOrigin.computeIfAbsent(Endpoint.origin(address), origin -> new BoundedStore());
     }
 
-    /** Takes those that a login was answered with, once for each login. */
+    /** Adds the cookies that a login set; a login's cookies are added once. */
     public synchronized void add(Cookies ofLogin) {
         if (login != ofLogin) {
             login = ofLogin;
-            ofLogin.byOrigin.forEach((origin, store) -> store.getCookies().forEach(byOrigin.computeIfAbsent(origin, o -> new BoundedStore())::addCookie));
+            ofLogin.byOrigin.forEach((origin, store) ->
+                    store.getCookies().forEach(byOrigin.computeIfAbsent(origin, o -> new BoundedStore())::addCookie));
         }
     }
 
-    /** Takes no cookie that would make requests too large; the one of the same name stays then. */
+    /** Ignores a cookie that would make requests too large; an existing one of the same name stays. */
     private static final class BoundedStore extends BasicCookieStore {
         private static final long serialVersionUID = 1L;
 

@@ -19,20 +19,21 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * The address that a source reads and what goes along with it, as its parameters say. Immutable.
+ * The address that a source reads, with parameters, headers and body, as configured. Immutable.
  *
  * @param baseUrl an absolute {@code http} or {@code https} URL
- * @param path    what follows it
+ * @param path    the path and query to append
  * @param method  {@code GET} or {@code POST}
- * @param params  what is added to the query, not encoded; a name as often as it is there
- * @param headers headers, the API key's aside
- * @param body    the body of a {@code POST}, JSON unless a header says that it is a form, or {@code null}
+ * @param params  parameters to add to the query, not encoded
+ * @param headers header fields, except the credentials
+ * @param body    the body of a {@code POST}, JSON unless {@code Content-Type} says that it is a form, or {@code null}
  */
 public record Endpoint(String baseUrl, String path, String method, Pairs params, Pairs headers, String body) {
 
     private static final String SINCE = "since";
-    /** Whatever stands before an at sign: a password may have slashes that are not encoded. */
-    private static final Pattern USER = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?!\\[)([^/?#]*@|[^/?#]*:[^0-9/?#][^@]*@)|[^/?#:]*:[^/?#]*@");
+    /** A user or password before an at sign; a password can contain unencoded slashes. */
+    private static final Pattern USER = Pattern.compile(
+            "(?s)[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?!\\[)([^/?#]*@|[^/?#]*:[^0-9/?#][^@]*@)|[^/?#:]*:[^/?#]*@");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
     public Endpoint {
@@ -46,31 +47,31 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
         }
         if (baseUrl.contains("#")) {
-            throw new IllegalArgumentException("has a fragment, from a # on, which is no part of a request; leave it out");
+            throw new IllegalArgumentException("has a fragment (from the # on), which is not part of a request; remove it");
         }
         parse(Address.join(sample(baseUrl), sample(path)));
     }
 
-    /** With params and headers that come once each. */
+    /** An endpoint whose parameters and headers occur once each. */
     public Endpoint(String baseUrl, String path, String method, Map<String, String> params, Map<String, String> headers, String body) {
         this(baseUrl, path, method, Pairs.of(params), Pairs.of(headers), body);
     }
 
-    /** The first request with a value in place of {@code {since}}, and in a query parameter where that is given. */
+    /** The first request, with an incremental value in place of {@code {since}}, and in the query parameter {@code param} if given. */
     public Request since(String value, Optional<String> param) {
         var first = with(Map.of(SINCE, NUMBER.matcher(value).matches() ? new BigDecimal(value) : value)).first();
         return param.map(name -> first.withUri(Query.with(first.uri(), name, value))).orElse(first);
     }
 
-    /** Whether it has a place for the value that an incremental read asks from. */
+    /** Whether the incremental value has a placeholder. */
     public boolean hasSince() {
         return Placeholders.in(texts()).contains(SINCE);
     }
 
     /**
-     * The names of other {@code {placeholders}}.
+     * The names of all placeholders except {@code {since}}.
      *
-     * @param address only those in path and baseUrl, where a brace cannot mean anything else
+     * @param address whether to look only at {@code baseUrl} and {@code path}, where braces always are placeholders
      */
     public Set<String> placeholders(boolean address) {
         var names = Placeholders.in(address ? List.of(baseUrl, path) : texts());
@@ -78,12 +79,12 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         return names;
     }
 
-    /** The {@code {placeholders}} in the values of headers and parameters of such names. */
+    /** The placeholders in parameters and headers whose name matches. */
     public Set<String> placeholders(Predicate<String> names) {
         return Placeholders.in(params.plus(headers).all().stream().filter(pair -> names.test(pair.name())).map(Pairs.Pair::value).toList());
     }
 
-    /** Those everywhere else. */
+    /** The placeholders everywhere else. */
     public Set<String> placeholdersBeside(Predicate<String> names) {
         var all = placeholders(names.negate());
         all.addAll(Placeholders.in(List.of(baseUrl, path, String.valueOf(body))));
@@ -91,16 +92,16 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /**
-     * This endpoint with values in place of the {@code {placeholders}} that they are named for.
+     * Returns this endpoint with values in place of their placeholders.
      *
-     * @throws io.github.dromedary.model.ResponseException when one is null, or cannot stand where it is wanted
+     * @throws io.github.dromedary.model.ResponseException when a value is null or not valid in its place
      */
     public Endpoint with(Map<String, Object> values) {
         if (values.isEmpty()) {
             return this;
         }
         return new Endpoint(Placeholders.inAddress(baseUrl, values), Placeholders.inPath(path, values), method,
-                params.map(said -> Placeholders.inQuery(said, values)), headers.map(said -> Placeholders.inHeader(said, values)),
+                params.map(text -> Placeholders.inQuery(text, values)), headers.map(text -> Placeholders.inHeader(text, values)),
                 body != null && isForm() ? Placeholders.inForm(body, values) : Placeholders.inBody(body, values));
     }
 
@@ -109,18 +110,18 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
                 && header.value().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded"));
     }
 
-    /** An address that is absolute, or what follows {@code baseUrl}. */
+    /** Resolves an address: an absolute one, or one to append to {@code baseUrl}. */
     public URI resolve(String address) {
         refuseUser(address, "");
         return parse(address.contains("://") ? address : Address.join(baseUrl, address));
     }
 
-    /** This endpoint where no values are to be had; not to be asked. */
+    /** Returns this endpoint without placeholders, for a source without parent rows; nothing requests it. */
     public Endpoint blank() {
         return new Endpoint(sample(baseUrl), "/", method, Pairs.NONE, Pairs.NONE, null);
     }
 
-    /** This endpoint with an address, whatever rows will say of it. */
+    /** Returns this endpoint with a sample {@code baseUrl} in place of placeholders, to validate it without parent rows. */
     public Endpoint sample() {
         return new Endpoint(sample(baseUrl), path, method, params, headers, body);
     }
@@ -130,14 +131,13 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /**
-     * Looks at what follows {@code baseUrl}.
+     * Validates {@code path}.
      *
-     * @throws IllegalArgumentException when it has braces that are no placeholder
+     * @throws IllegalArgumentException when it has braces that are not a placeholder
      */
     public static String path(String text) {
         if (text.replaceAll("\\{\\w+\\}", "").matches("(?s).*[{}].*")) {
-            throw new IllegalArgumentException("has braces, which stand for a column of forEach as in /posts/{id}; where they are just braces,"
-                    + " write %7B and %7D");
+            throw new IllegalArgumentException("has braces, which mark a column of forEach, as in /posts/{id}; write literal braces as %7B and %7D");
         }
         return text;
     }
@@ -151,7 +151,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         return texts;
     }
 
-    /** The names of the parameters in its query, as often as they come. */
+    /** The names of all query parameters, as often as they occur. */
     public List<String> queryNames() {
         var names = new ArrayList<>(Query.names(parse(Address.join(sample(baseUrl), sample(path)))));
         names.addAll(params.names());
@@ -168,10 +168,11 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         return new Request(method, Query.plus(parse(Address.join(baseUrl, path)), params), Pairs.of(standard).plus(headers), body);
     }
 
-    /** A password in an address would be shown wherever the address is; an at sign belongs to a path or a query otherwise. */
+    /** A password in an address would show up with the address; elsewhere an at sign belongs to a path or a query. */
     private static void refuseUser(String url, String more) {
         if (USER.matcher(url).lookingAt()) {
-            throw new IllegalArgumentException("has a user or a password before an @" + more + "; leave them out and set auth to http_basic, with username and password");
+            throw new IllegalArgumentException("has a user or password before an @" + more
+                    + "; remove it and set auth to http_basic, with username and password");
         }
     }
 
@@ -183,17 +184,17 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         }
     }
 
-    /** The origin that it is at. */
+    /** The origin of {@code baseUrl}. */
     public String origin() {
         return origin(parse(Address.join(sample(baseUrl), "")));
     }
 
-    /** Its address without a query. */
+    /** The address without its query. */
     public String address() {
         return Address.join(baseUrl, path).split("\\?", 2)[0];
     }
 
-    /** Scheme, host and port (RFC 6454), ports that go without saying among them; a key goes to one origin only. */
+    /** Scheme, host and port (RFC 6454), default ports included; credentials are sent to one origin only. */
     public static String origin(URI uri) {
         var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
@@ -201,9 +202,9 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /**
-     * Reads addresses of origins with commas between them.
+     * Parses a comma-separated list of origins.
      *
-     * @throws IllegalArgumentException when one has more than scheme, host and port, or less
+     * @throws IllegalArgumentException when one is not scheme, host and optional port
      */
     public static Set<String> origins(String text) {
         var origins = new TreeSet<String>();
@@ -218,7 +219,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
     }
 
     /**
-     * The parameters of a query: {@link #pairs}.
+     * Parses query parameters like {@link #pairs}.
      *
      * @throws IllegalArgumentException when a piece has no {@code =}
      */
@@ -226,12 +227,13 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         try {
             return pairs(text);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(e.getMessage() + "; a parameter without a value is name=, or, where the API takes no =, stands in path, as in /items?name", e);
+            throw new IllegalArgumentException(e.getMessage() + "; write a parameter without a value as name=, or, if the API accepts no =, put it"
+                    + " into path, as in /items?name", e);
         }
     }
 
     /**
-     * Reads {@code a=b&c=d}; values are taken as they stand, not decoded.
+     * Parses {@code a=b&c=d}; values are not decoded.
      *
      * @throws IllegalArgumentException when a piece has no {@code =}
      */

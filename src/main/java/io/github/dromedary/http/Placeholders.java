@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * {@code {name}} in the text of a request, and values in its place: encoded in a path, escaped in a JSON string, and with their
- * own type where they are the whole of a JSON value. Names have no letter case. With a space inside, braces are just braces.
+ * Replaces {@code {name}} in a request's texts by values: percent-encoded in a path, escaped in a JSON string, and with their own
+ * type where they are a whole JSON value. Names are case-insensitive. Braces with anything else inside stay.
  */
 public final class Placeholders {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z_][A-Za-z0-9_]*)\\}");
@@ -23,38 +23,38 @@ public final class Placeholders {
     private Placeholders() {
     }
 
-    /** The names in texts, as they are written there; a text may be {@code null}. */
+    /** The names of the placeholders in texts, as written there; a text can be {@code null}. */
     public static Set<String> in(Collection<String> texts) {
         return texts.stream().flatMap(text -> NAME.matcher(String.valueOf(text)).results()).map(found -> found.group(1))
                 .collect(Collectors.toCollection(() -> new TreeSet<>(String.CASE_INSENSITIVE_ORDER)));
     }
 
-    /** A path, with values percent-encoded (RFC 3986, 2.1). */
+    /** Fills a path, with percent-encoded values (RFC 3986, 2.1). */
     static String inPath(String path, Map<String, Object> values) {
         return fill(path, values, (name, value) -> segment(name, text(name, value)));
     }
 
     private static String segment(String name, String text) {
         if (text.isEmpty() || text.equals(".") || text.equals("..")) {
-            throw new ResponseException(name + " is \"" + text + "\", which cannot stand in a path", "path");
+            throw new ResponseException(name + " is \"" + text + "\", which is not valid in a path", "path");
         }
         return Query.encode(text);
     }
 
-    /** A text that is encoded later, such as the value of a query parameter. */
+    /** Fills a text that is encoded later, such as the value of a query parameter. */
     public static String inQuery(String param, Map<String, Object> values) {
         return fill(param, values, Placeholders::text);
     }
 
-    /** An HTML form, with values encoded. */
+    /** Fills an HTML form, with encoded values. */
     public static String inForm(String form, Map<String, Object> values) {
         return fill(form, values, (name, value) -> Query.encode(text(name, value)));
     }
 
     /**
-     * An address: a value is the whole of it as far as the path where it stands first, is part of a host, or is encoded.
+     * Fills an address: a value at its beginning is the whole base URL, within the host it is a part of the name, and after it is encoded.
      *
-     * @throws ResponseException when a value cannot stand in a host or a path
+     * @throws ResponseException when a value is not valid in a host or a path
      */
     public static String inAddress(String address, Map<String, Object> values) {
         return NAME.matcher(address).replaceAll(found -> Matcher.quoteReplacement(values.containsKey(found.group(1))
@@ -72,23 +72,23 @@ public final class Placeholders {
             return segment(name, text);
         }
         if (!text.matches("[A-Za-z0-9._:-]+")) {
-            throw new ResponseException(name + " cannot stand in the host of an address", "forEach");
+            throw new ResponseException(name + " is not valid in the host of an address", "forEach");
         }
         return text;
     }
 
-    /** The value of a header, which has ASCII alone (RFC 9110, 5.5). */
+    /** Fills a header value, which is limited to ASCII (RFC 9110, 5.5). */
     static String inHeader(String header, Map<String, Object> values) {
         return fill(header, values, (name, value) -> {
             var text = text(name, value);
             if (!text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
-                throw new ResponseException(name + " has characters that cannot stand in a header", "headers");
+                throw new ResponseException(name + " has characters that are not valid in a header", "headers");
             }
             return text;
         });
     }
 
-    /** A JSON body. */
+    /** Fills a JSON body; {@code null} stays {@code null}. */
     public static String inBody(String body, Map<String, Object> values) {
         if (body == null) {
             return null;
@@ -114,19 +114,19 @@ public final class Placeholders {
 
     private static String json(String name, Object value, boolean inString) {
         var text = text(name, value);
-        boolean bare = !inString && (value instanceof Number || value instanceof Boolean);
-        var escaped = bare ? text : new String(JsonStringEncoder.getInstance().quoteAsString(text));
-        return bare || inString ? escaped : '"' + escaped + '"';
+        boolean unquoted = !inString && (value instanceof Number || value instanceof Boolean);
+        var escaped = unquoted ? text : new String(JsonStringEncoder.getInstance().quoteAsString(text));
+        return unquoted || inString ? escaped : '"' + escaped + '"';
     }
 
-    private static String fill(String text, Map<String, Object> values, BiFunction<String, Object, String> written) {
+    private static String fill(String text, Map<String, Object> values, BiFunction<String, Object, String> encoder) {
         return NAME.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.containsKey(found.group(1))
-                ? written.apply(found.group(1), values.get(found.group(1))) : found.group()));
+                ? encoder.apply(found.group(1), values.get(found.group(1))) : found.group()));
     }
 
     private static String text(String name, Object value) {
         if (value == null) {
-            throw new ResponseException(name + " is null, and the request needs it", "forEach");
+            throw new ResponseException(name + " is null, but the request requires it", "forEach");
         }
         return value instanceof BigDecimal number && Digits.fit(number) ? number.toPlainString() : value.toString();
     }

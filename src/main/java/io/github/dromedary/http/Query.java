@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One parameter in the query of a URI (RFC 3986, 3.4); all others keep their spelling. */
+/** Reads and changes query parameters of a URI (RFC 3986, 3.4); all other parameters keep their spelling. */
 public final class Query {
 
     private Query() {
     }
 
-    /** The URI with that parameter set to that value, once: in the place where it was first, or last. */
+    /** Returns the URI with one value for a parameter, at the position of its first occurrence or at the end. */
     public static URI with(URI uri, String name, String value) {
         var pieces = pieces(uri);
         int at = position(pieces, name);
@@ -26,25 +26,25 @@ public final class Query {
         return with(uri, pieces);
     }
 
-    /** The URI with further parameters after those that it has, of the same names or not. */
+    /** Returns the URI with further parameters appended; a name can occur several times. */
     static URI plus(URI uri, Pairs params) {
         var pieces = pieces(uri);
         params.forEach((name, value) -> pieces.add(encode(name) + "=" + encode(value)));
         return params.all().isEmpty() ? uri : with(uri, pieces);
     }
 
-    /** The names of its parameters, decoded, as often as they come. */
+    /** The decoded names of all parameters, as often as they occur. */
     public static List<String> names(URI uri) {
         return pieces(uri).stream().map(Query::name).toList();
     }
 
-    /** The URI without that parameter. */
+    /** Returns the URI without a parameter. */
     public static URI without(URI uri, String name) {
         var pieces = pieces(uri);
         return pieces.removeIf(piece -> name(piece).equals(name)) ? with(uri, pieces) : uri;
     }
 
-    /** Pairs as an HTML form sends them. */
+    /** Encodes pairs as an HTML form. */
     public static String form(Pairs pairs) {
         return pairs.all().stream().map(pair -> encode(pair.name()) + "=" + encode(pair.value())).collect(Collectors.joining("&"));
     }
@@ -56,7 +56,7 @@ public final class Query {
         return URI.create(text.substring(0, end) + (pieces.isEmpty() ? "" : "?") + String.join("&", pieces) + fragment);
     }
 
-    /** The value of that parameter, decoded. */
+    /** The decoded value of a parameter. */
     public static Optional<String> get(URI uri, String name) {
         var pieces = pieces(uri);
         int at = position(pieces, name);

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request as it is sent: with the credentials, and with whatever the user's own steps have added. Immutable.
+ * A request as it is sent: with credentials, and with the changes of the user's own steps. Immutable.
  *
  * @param headers the header fields, several values of one name as a list
  * @param body    the body, or {@code null}
@@ -20,7 +20,7 @@ public record RequestMessage(String method, URI uri, Map<String, Object> headers
     /** Fields that make a request conditional (RFC 9110, 13.1). */
     private static final Set<String> CONDITIONS = Set.of("If-None-Match", "If-Modified-Since");
 
-    /** Fields that follow from the body. */
+    /** Fields derived from the body. */
     private static final Set<String> OF_THE_BODY = Set.of("content-length", "transfer-encoding");
 
     public RequestMessage {
@@ -34,7 +34,7 @@ public record RequestMessage(String method, URI uri, Map<String, Object> headers
         return fields;
     }
 
-    /** Puts a field among others: a list of one value as that value, an empty list not at all. */
+    /** Puts a field into {@code fields}: a list of one value as that value, an empty list not at all. */
     public static void put(Map<String, Object> fields, String name, Object value) {
         if (!(value instanceof List<?> values)) {
             fields.put(name, value);
@@ -48,12 +48,12 @@ public record RequestMessage(String method, URI uri, Map<String, Object> headers
         return name.regionMatches(true, 0, "Camel", 0, 5);
     }
 
-    /** Whether a field follows from the body, so that nobody else may set it. */
+    /** Whether a field is derived from the body, so that no configuration may set it. */
     public static boolean isOfBody(String name) {
         return OF_THE_BODY.contains(name.toLowerCase(Locale.ROOT));
     }
 
-    /** The message for another request, if the steps before {@code fetch} treat it as they have treated {@code current}. */
+    /** The message for another request, assuming that the steps before {@code fetch} change it as they changed {@code current}. */
     public RequestMessage forRequest(Request current, Request next) {
         var fields = new HashMap<>(headers);
         fields.keySet().removeIf(current.headers()::has);
@@ -61,29 +61,29 @@ public record RequestMessage(String method, URI uri, Map<String, Object> headers
         return new RequestMessage(next.method(), next.uri(), fields, next.body());
     }
 
-    /** The message with a header field in the place of all of that name. */
+    /** Returns the message with a header field in place of all fields of that name. */
     public RequestMessage with(String header, Object value) {
         var fields = new HashMap<>(without(header).headers);
         fields.put(header, value);
         return new RequestMessage(method, uri, fields, body);
     }
 
-    /** The message without a header field, whatever the case of its name. */
+    /** Returns the message without a header field; its name is case-insensitive. */
     public RequestMessage without(String header) {
         var fields = new HashMap<>(headers);
         fields.keySet().removeIf(header::equalsIgnoreCase);
         return new RequestMessage(method, uri, fields, body);
     }
 
-    /** The value of a header field, or {@code null}; the case of its name does not matter. */
+    /** The value of a header field, or {@code null}; the name is case-insensitive. */
     public Object header(String name) {
         return headers.entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst().orElse(null);
     }
 
-    /** The message to another address; it keeps only the conditions that the user has written. */
-    public RequestMessage redirectedTo(URI address, Pairs written) {
+    /** Returns the message for a redirect; of its conditions it keeps only those that the user configured. */
+    public RequestMessage redirectedTo(URI address, Pairs configured) {
         var fields = new HashMap<>(headers);
-        CONDITIONS.stream().filter(name -> !written.has(name)).forEach(name -> fields.keySet().removeIf(name::equalsIgnoreCase));
+        CONDITIONS.stream().filter(name -> !configured.has(name)).forEach(name -> fields.keySet().removeIf(name::equalsIgnoreCase));
         return new RequestMessage(method, address, fields, body);
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * The head of a response. Immutable.
  *
  * @param status the status code; 0 when nothing was requested
- * @param uri    the address that it came from, after redirects
+ * @param uri    the address of the response, after redirects
  * @param fields the header fields, several values of one name as a collection
  */
 public record Response(int status, URI uri, Map<String, Object> fields) {
@@ -23,7 +23,7 @@ public record Response(int status, URI uri, Map<String, Object> fields) {
         return headers;
     }
 
-    /** The value of a header field, or {@code null}; the case of its name does not matter. */
+    /** The value of a header field, or {@code null}; the name is case-insensitive. */
     public String header(String name) {
         return headers().entrySet().stream().filter(field -> field.getKey().equalsIgnoreCase(name)).map(Map.Entry::getValue).findFirst().orElse(null);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** An answer says that it is to be asked for again. */
+/** A successful response that asks for a retry. */
 public final class RetryableResponseException extends IOException {
 
     private final transient Optional<Duration> wait;
@@ -16,26 +16,27 @@ public final class RetryableResponseException extends IOException {
 
     private RetryableResponseException(String message, Map<String, String> headers, String parameters) {
         super(message);
-        this.wait = RateLimitHeaders.of(headers, Instant.now()).wait(HttpStatus.SC_TOO_MANY_REQUESTS); // as it would say with a status of its own
+        this.wait = RateLimitHeaders.of(headers, Instant.now()).wait(HttpStatus.SC_TOO_MANY_REQUESTS); // as for a status that asks for a retry
         this.parameters = parameters;
     }
 
-    /** It says so as {@code retryWhen} has it. */
-    public static RetryableResponseException retryWhen(String said, Map<String, String> headers) {
-        return new RetryableResponseException("retryWhen: " + said, headers, "retryWhen and maxRetries");
+    /** A response that meets a condition of {@code retryWhen}. */
+    public static RetryableResponseException retryWhen(String condition, Map<String, String> headers) {
+        return new RetryableResponseException("retryWhen: " + condition, headers, "retryWhen and maxRetries");
     }
 
-    /** It says so by its status 202 (RFC 9110, 15.3.3), with no records beside it. */
+    /** A response with status 202 (RFC 9110, 15.3.3) and without records. */
     public static RetryableResponseException notReady(Map<String, String> headers) {
-        return new RetryableResponseException("with status 202 and no records: it is not ready yet", headers, "maxRetries and backoffFactor, which say how often it is asked for again,");
+        return new RetryableResponseException("with status 202 and no records: not ready yet", headers,
+                "maxRetries and backoffFactor, which set how often it is requested again,");
     }
 
-    /** How long it says to wait before that, if it says so. */
+    /** How long to wait before the retry, if the response says so. */
     public Optional<Duration> retryAfter() {
         return wait;
     }
 
-    /** The parameters to look at. */
+    /** The parameters to look at, as text. */
     public String parameters() {
         return parameters;
     }

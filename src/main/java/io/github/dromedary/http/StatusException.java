@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A response whose status says that it is not a page: an error, a redirect, or one that the source wants to retry. */
+/** A response whose status says that it is not a page: an error, a redirect, or a status that the source retries. */
 public final class StatusException extends IOException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -19,12 +19,12 @@ public final class StatusException extends IOException {
     private final String location;
 
     /**
-     * Takes over a response.
+     * Creates the exception of a response.
      *
      * @param reason   the reason phrase, or {@code null}
      * @param body     the beginning of the body as text, or {@code null}
-     * @param location where it redirects to, or {@code null}
-     * @param cause    the client's own exception, or {@code null}
+     * @param location the redirect target, unresolved, or {@code null}
+     * @param cause    the HTTP client's exception, or {@code null}
      */
     public StatusException(int status, String reason, Map<String, String> headers, String body, String location, Exception cause) {
         super("status " + status, cause);
@@ -55,22 +55,22 @@ public final class StatusException extends IOException {
         return Optional.ofNullable(location);
     }
 
-    /** What its headers say about rate limits. */
+    /** The rate limit headers of the response. */
     public RateLimitHeaders rateLimit() {
         return RateLimitHeaders.of(headers, Instant.now());
     }
 
-    /** Whether it means that too many requests were sent. */
+    /** Whether the response says that too many requests were sent. */
     public boolean isRateLimited() {
         return rateLimit().limits(status);
     }
 
-    /** How long the server asks to wait before the request is sent again. */
+    /** How long the server asks to wait before a retry. */
     public Optional<Duration> retryAfter() {
         return rateLimit().wait(status);
     }
 
-    /** The exception of a response in the causes of another exception, the outermost one. */
+    /** The outermost {@code StatusException} in the causes of an exception. */
     public static Optional<StatusException> in(Throwable failure) {
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusException response) {

@@ -1,5 +1,5 @@
 /**
- * One exchange with an API, seen from the client. Nothing here opens a connection. Begin with {@link
- * io.github.dromedary.http.Endpoint}, which makes the first request.
+ * One exchange with an API, from the client's side. Nothing in this package opens a connection. Begin with {@link
+ * io.github.dromedary.http.Endpoint}, which creates the first request.
  */
 package io.github.dromedary.http;

@@ -84,7 +84,7 @@ final class Check {
     private void see(Records records, Batch batch) {
         read += records.read();
         last = batch;
-        source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::in).count());
+        source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::hasValue).count());
         batch.rejects().forEach(reject -> (reject.reason().startsWith("has no key") ? keyless : rejects).add(reject));
         var at = batch.filled().keyPositions();
         long distinct = batch.rows().stream().filter(row -> keys.add(IntStream.of(at).mapToObj(row::get).toList())).count();

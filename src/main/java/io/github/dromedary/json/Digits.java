@@ -5,20 +5,20 @@ import java.math.BigInteger;
 import java.util.Optional;
 
 /**
- * How many digits a number may have. {@code 1e999999999} is eleven characters and fills the memory once it is written out,
- * so that longer numbers are never computed with: JSON has them as {@link LongNumber}.
+ * The limit of digits for numbers. {@code 1e999999999} is eleven characters long and would fill the memory when written out, so
+ * nothing computes with longer numbers: the parser returns them as {@link LongNumber}.
  */
 public final class Digits {
-    /** The most digits that a number may have when it is written without an exponent. */
+    /** The most digits of a number written without an exponent. */
     public static final int MOST = 1_000;
-    /** What a sign, a point and an exponent may add to a text. */
+    /** The most characters of a sign, a point and an exponent. */
     private static final int SIGNS = 20;
     private static final int MOST_BITS = 3_322;
 
     private Digits() {
     }
 
-    /** Whether a number is finite and has at most {@value #MOST} digits when it is written without an exponent. */
+    /** Whether a number is finite and has at most {@value #MOST} digits when written without an exponent. */
     public static boolean fit(Number number) {
         if (number instanceof BigDecimal decimal) {
             return count(decimal) <= MOST;
@@ -29,7 +29,7 @@ public final class Digits {
         return !(number instanceof LongNumber) && Double.isFinite(number.doubleValue());
     }
 
-    /** Whether a text is short enough to be that of such a number. */
+    /** Whether a text of {@code length} characters can be such a number. */
     public static boolean fit(int length) {
         return length <= MOST + SIGNS;
     }
@@ -39,7 +39,7 @@ public final class Digits {
         return number.scale() > 0 ? Math.max(precision, number.scale()) : precision - number.scale();
     }
 
-    /** The number that a text says; empty when it says none, or one that does not {@link #fit}. */
+    /** Parses a number; empty if the text is not a number, or one that does not {@link #fit}. */
     public static Optional<BigDecimal> parse(String text) {
         try {
             return fit(text.length()) ? Optional.of(new BigDecimal(text)).filter(Digits::fit) : Optional.empty();

@@ -1,49 +1,44 @@
 package io.github.dromedary.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One field in the JSON body of a request; all others keep their values. A body that is not there is an empty object. */
+/** Reads and sets fields in the JSON body of a request. A missing body counts as an empty object. */
 public final class JsonBody {
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private JsonBody() {
     }
 
-    /** The body with that value at that path; objects on the way are made where there are none. */
+    /** Returns the body with a value set at a path; missing objects on the path are created and all other fields keep their values. */
     public static String with(String body, String path, Object value) {
         var root = read(body);
         Map<String, Object> inner = root;
         var names = path.split("\\.");
         for (int i = 0; i < names.length - 1; i++) {
             var next = new LinkedHashMap<String, Object>();
-            if (inner.get(names[i]) instanceof Map<?, ?> there) {
-                there.forEach((name, old) -> next.put(name.toString(), old));
+            if (inner.get(names[i]) instanceof Map<?, ?> existing) {
+                existing.forEach((name, old) -> next.put(name.toString(), old));
             }
             inner.put(names[i], next);
             inner = next;
         }
         inner.put(names[names.length - 1], value);
-        return write(root);
+        return JsonWriter.text(root);
     }
 
-    /** The value at a path; empty when it is absent or null. */
+    /** The value at a path; empty if it is missing or null. */
     public static Optional<Object> get(String body, String path) {
         return JsonPath.at(read(body), path);
     }
 
     /**
-     * Reads a body.
+     * Parses a body.
      *
-     * @throws IllegalArgumentException when it is no JSON object
+     * @throws IllegalArgumentException if it is not a JSON object
      */
     public static Map<String, Object> read(String body) {
         if (body == null || body.isBlank()) {
@@ -54,46 +49,9 @@ public final class JsonBody {
             if (object != null && parser.nextToken() == null) {
                 return object;
             }
-            throw new IllegalArgumentException("the body is no JSON object");
+            throw new IllegalArgumentException("the body is not a JSON object");
         } catch (IOException e) {
-            throw new IllegalArgumentException("the body is no JSON object", e);
-        }
-    }
-
-    /** An object as JSON, numbers to the last digit. */
-    public static String write(Map<String, Object> object) {
-        return text(object);
-    }
-
-    /** A value as JSON. */
-    public static String text(Object object) {
-        var text = new StringWriter();
-        try (var generator = FACTORY.createGenerator(text)) {
-            write(generator, object);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-        return text.toString();
-    }
-
-    private static void write(JsonGenerator generator, Object value) throws IOException {
-        if (value instanceof Map<?, ?> map) {
-            generator.writeStartObject();
-            for (var field : map.entrySet()) {
-                generator.writeFieldName(field.getKey().toString());
-                write(generator, field.getValue());
-            }
-            generator.writeEndObject();
-        } else if (value instanceof List<?> list) {
-            generator.writeStartArray();
-            for (var element : list) {
-                write(generator, element);
-            }
-            generator.writeEndArray();
-        } else if (value instanceof LongNumber number) {
-            generator.writeNumber(number.toString());
-        } else {
-            generator.writeObject(value);
+            throw new IllegalArgumentException("the body is not a JSON object", e);
         }
     }
 }

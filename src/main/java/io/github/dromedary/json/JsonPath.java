@@ -1,28 +1,30 @@
 package io.github.dromedary.json;
 
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Looks values up in an answer, or in a record. */
+/** Looks up values by path, in a response or in a record. */
 public final class JsonPath {
 
     private JsonPath() {
     }
 
-    /** The value at a path of names with dots between them, which names may hold too; empty when it is absent or null. */
+    /** The value at a path of names joined by dots; a name can contain dots itself. Empty if the value is missing or null. */
     public static Optional<Object> at(Map<?, ?> envelope, String path) {
         return holder(envelope, path).map(found -> found.getKey().get(found.getValue()));
     }
 
-    /** Whether there is something at a path, be it null. */
+    /** Whether a path exists, even if its value is null. */
     public static boolean has(Map<?, ?> envelope, String path) {
         return holder(envelope, path).isPresent();
     }
 
-    /** The object that has a value at a path, and the name under which it has it. */
+    /** The innermost object on a path, and the name of the value in it. */
     private static Optional<Map.Entry<Map<?, ?>, String>> holder(Map<?, ?> envelope, String path) {
         if (envelope.containsKey(path)) {
             return Optional.of(Map.entry(envelope, path));
@@ -38,26 +40,27 @@ public final class JsonPath {
         return Optional.empty();
     }
 
-    /** What goes on from there: empty where it is absent, null, blank, {@code false}, no number or holds nothing; 0 is a token. */
+    /** The token for the next page; empty if missing, null, blank, {@code false}, NaN, or an empty object or array. 0 is a token. */
     public static Optional<Object> token(Map<?, ?> envelope, String path) {
         return at(envelope, path).filter(value -> !(Boolean.FALSE.equals(value) || value instanceof Double number && !Double.isFinite(number)
                 || value instanceof String text && text.isBlank()
                 || value instanceof Map<?, ?> map && map.isEmpty() || value instanceof List<?> list && list.isEmpty()));
     }
 
-    /** The whole number at a path, which may also stand there as text. */
+    /** The integer at a path, as a number or as text; {@code parameter} names the path's parameter in error messages. */
     public static long number(Map<String, Object> envelope, String path, String parameter) {
-        var value = at(envelope, path).orElseThrow(() -> missing("the answer", envelope, path, parameter));
+        var value = at(envelope, path).orElseThrow(() -> missing("the response", envelope, path, parameter));
         try {
             return Digits.parse(value.toString().trim()).orElseThrow(ArithmeticException::new).longValueExact();
         } catch (ArithmeticException e) {
-            throw new ResponseException("the answer's '" + path + "', which " + parameter + " names, is no whole number: " + shorten(value), parameter);
+            throw new ResponseException("'" + path + "' of the response, which " + parameter + " names, is not an integer: " + Texts.excerpt(value),
+                    parameter);
         }
     }
 
-    /** The yes or no at a path: true or false, 1 or 0, also as text. */
+    /** The boolean at a path: true or false, 1 or 0, also as text; {@code parameter} names the path's parameter in error messages. */
     public static boolean flag(Map<String, Object> envelope, String path, String parameter) {
-        var value = at(envelope, path).orElseThrow(() -> missing("the answer", envelope, path, parameter));
+        var value = at(envelope, path).orElseThrow(() -> missing("the response", envelope, path, parameter));
         var text = value.toString().trim();
         if (text.equalsIgnoreCase("true") || text.equals("1")) {
             return true;
@@ -65,22 +68,26 @@ public final class JsonPath {
         if (text.equalsIgnoreCase("false") || text.equals("0")) {
             return false;
         }
-        throw new ResponseException("the answer's '" + path + "', which " + parameter + " names, is neither true nor false: " + shorten(value), parameter);
+        throw new ResponseException("'" + path + "' of the response, which " + parameter + " names, is neither true nor false: "
+                + Texts.excerpt(value), parameter);
     }
 
+    /** The exception for a path without a value; {@code where} names the object for the message, such as {@code the response}. */
     public static ResponseException missing(String where, Map<?, ?> map, String path, String parameter) {
         if (has(map, path)) {
-            return new ResponseException(where + " has nothing in '" + path + "', which " + parameter + " names: it is "
-                    + at(map, path).map(value -> value instanceof String ? "\"" + shorten(value) + "\"" : shorten(value)).orElse("null"), parameter);
+            var shown = at(map, path).map(JsonPath::quoted).orElse("null");
+            return new ResponseException(where + " has no value in '" + path + "', which " + parameter + " names: it is " + shown, parameter);
         }
-        var there = map.isEmpty() ? "there is nothing" : "there is "
-                + map.keySet().stream().limit(10).map(JsonPath::shorten).collect(Collectors.joining(", "));
-        return new ResponseException(where + " has no '" + path + "', which " + parameter + " names; " + there, parameter);
+        return new ResponseException(where + " has no field '" + path + "', which " + parameter + " names (" + fields(map.keySet()) + ")", parameter);
     }
 
-    /** As it may be shown. */
-    public static String shorten(Object value) {
-        var line = value.toString().lines().findFirst().orElse("");
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+    /** The beginning of a value, a text in quotes. */
+    public static String quoted(Object value) {
+        return value instanceof String ? "\"" + Texts.excerpt(value) + "\"" : Texts.excerpt(value);
+    }
+
+    /** The first fields of an object, for error messages. */
+    public static String fields(Collection<?> names) {
+        return names.isEmpty() ? "it is empty" : "it has: " + names.stream().limit(10).map(Texts::excerpt).collect(Collectors.joining(", "));
     }
 }

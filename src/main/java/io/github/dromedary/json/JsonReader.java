@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,18 +21,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Jackson's streaming parser with limits that real answers do not meet, and numbers that stay exact. */
+/** Jackson's streaming parser, with limits on nesting, names and values, and exact numbers. Threads may share it. */
 public final class JsonReader {
-    /** Deeper than any data: what reads, compares or writes a value may call itself once a level. */
+    /** The deepest nesting; reading, comparing and writing a value recurse once per level. */
     private static final int DEEPEST = 500;
-    private static final String CHARSET = "where it is in another charset, set charset, such as ISO-8859-1";
+    private static final String CHARSET = "if it is in another charset, set charset, such as ISO-8859-1";
     private static final int LONGEST_NAME = 50_000;
+    private static final int LONGEST_NUMBER = 100_000;
     private static final Map<Integer, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
     private JsonReader() {
     }
 
-    /** A parser that takes no text of more than {@code maxValue} characters. */
+    /** A parser of bytes in a Unicode encoding, for texts of up to {@code maxValue} characters. */
     public static JsonParser parser(InputStream body, int maxValue) {
         try {
             return factory(maxValue).createParser(body);
@@ -40,6 +42,7 @@ public final class JsonReader {
         }
     }
 
+    /** A parser of characters, for texts of up to {@code maxValue} characters. */
     public static JsonParser parser(Reader body, int maxValue) {
         try {
             return factory(maxValue).createParser(body);
@@ -51,34 +54,35 @@ public final class JsonReader {
     private static JsonFactory factory(int maxValue) {
         return FACTORIES.computeIfAbsent(maxValue, most -> JsonFactory.builder()
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).streamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(DEEPEST).maxNumberLength(100_000).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
+                .maxNestingDepth(DEEPEST).maxNumberLength(LONGEST_NUMBER).maxStringLength(most).maxNameLength(LONGEST_NAME).build()).build());
     }
 
     /**
-     * Behind a document that has no records: another one says what it is.
+     * Rejects JSON Lines where one document is expected. The parser stands at the end of the first object.
      *
-     * @throws ResponseException when there is another one
+     * @throws ResponseException if another object follows
      */
     public static void refuseLines(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.END_OBJECT && parser.nextToken() == JsonToken.START_OBJECT) {
-            throw new ResponseException("the answer is JSON Lines, one object a line, though it does not say so; set format to jsonl", "format");
+            throw new ResponseException("the response is JSON Lines, one object per line, without a Content-Type that says so; set format to jsonl",
+                    "format");
         }
     }
 
-    /** Reads to the end, only to see whether all of it is there. */
-    public static void walk(JsonParser parser) throws IOException {
+    /** Reads to the end, to check that the document is complete. */
+    public static void readToEnd(JsonParser parser) throws IOException {
         try {
             var token = parser.nextToken();
             while (token != null) {
                 token = parser.nextToken();
             }
         } catch (IOException e) {
-            throw thrown(e);
+            throw retryable(e);
         }
     }
 
-    /** The same as {@link #failure}, where another response may help as the exception to throw. */
-    public static IOException thrown(IOException e) {
+    /** Returns {@link #failure} as an {@code IOException} where a retry may help, else throws it. */
+    public static IOException retryable(IOException e) {
         var failure = failure(e);
         if (failure instanceof UncheckedIOException cut) {
             return cut.getCause();
@@ -86,7 +90,7 @@ public final class JsonReader {
         throw failure;
     }
 
-    /** The value that the parser stands on, out of a budget; afterwards the parser stands on the value's last token. */
+    /** Reads the value at the parser's current token, within a budget; the parser then stands on the value's last token. */
     public static Object value(JsonParser parser, ValueBudget budget) throws IOException {
         budget.take(0);
         return switch (parser.currentToken()) {
@@ -107,14 +111,14 @@ public final class JsonReader {
             case VALUE_TRUE -> Boolean.TRUE;
             case VALUE_FALSE -> Boolean.FALSE;
             case VALUE_NULL -> null;
-            default -> throw new IllegalStateException("no value begins with " + parser.currentToken());
+            default -> throw new IllegalStateException("no value starts with " + parser.currentToken());
         };
     }
 
-    /** The number that the parser stands on. How long it is comes first: reading one digit after the other is slow, and an exponent may be any. */
+    /** Reads a number. The length is checked first: parsing many digits is slow, and an exponent has no limit. */
     private static Number number(JsonParser parser) throws IOException {
         if (parser.isNaN()) {
-            return parser.getDoubleValue(); // servers written in Python send NaN and Infinity
+            return parser.getDoubleValue(); // Python servers send NaN and Infinity
         }
         if (!Digits.fit(parser.getTextLength())) {
             return new LongNumber(parser.getText());
@@ -126,7 +130,7 @@ public final class JsonReader {
         return number != null && Digits.fit(number) ? number : new LongNumber(parser.getText());
     }
 
-    /** {@code null} where the exponent is beyond what Java has. */
+    /** Reads a decimal, or {@code null} if the exponent exceeds Java's range. */
     private static Number decimal(JsonParser parser) throws IOException {
         try {
             return parser.getDecimalValue();
@@ -135,6 +139,7 @@ public final class JsonReader {
         }
     }
 
+    /** Reads the object at the parser's current token, within a budget. */
     public static LinkedHashMap<String, Object> object(JsonParser parser, ValueBudget budget) throws IOException {
         var map = new LinkedHashMap<String, Object>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -145,24 +150,24 @@ public final class JsonReader {
         return map;
     }
 
-    /** What a failure to read means: the body ends too early, is not JSON, or cannot be read. */
+    /** Translates an exception of the parser: the body is truncated, malformed, beyond a limit, or cannot be read. */
     public static RuntimeException failure(IOException e) {
         if (e instanceof JsonEOFException end) {
             var at = end.getLocation();
-            return unchecked(new EOFException("the answer ends in the middle, after "
+            return unchecked(new EOFException("the response is truncated after "
                     + (at.getByteOffset() < 0 ? at.getCharOffset() + " characters" : at.getByteOffset() + " bytes")));
         }
         if (e instanceof JsonParseException broken) {
             var at = broken.getLocation();
-            return unchecked(new MalformedException("the answer is not JSON: " + shorten(broken.getOriginalMessage())
+            return unchecked(new MalformedException("the response is not JSON: " + Texts.excerpt(broken.getOriginalMessage())
                     + " at line " + at.getLineNr() + ", column " + at.getColumnNr()
                     + (broken.getOriginalMessage().startsWith("Invalid UTF-8") ? "; " + CHARSET : "")));
         }
         if (e instanceof StreamConstraintsException limit) {
-            return tooMuch(String.valueOf(limit.getMessage()));
+            return beyondLimit(String.valueOf(limit.getMessage()));
         }
         if (e instanceof CharacterCodingException) {
-            return unchecked(new MalformedException("the answer has bytes that are no characters of its charset; " + CHARSET));
+            return unchecked(new MalformedException("the response has bytes that are not valid in its charset; " + CHARSET));
         }
         return unchecked(e);
     }
@@ -172,19 +177,14 @@ public final class JsonReader {
     }
 
     /** Jackson has one exception for all limits. */
-    private static ResponseException tooMuch(String message) {
+    private static ResponseException beyondLimit(String message) {
         if (message.contains("nesting depth")) {
-            return new ResponseException("the response is nested deeper than " + DEEPEST + " levels, which no data is");
+            return new ResponseException("the response is nested deeper than " + DEEPEST + " levels");
         }
         if (message.contains("Number value length")) {
-            return new ResponseException("the response has a number of too many digits");
+            return new ResponseException("the response has a number with more than " + LONGEST_NUMBER + " digits");
         }
-        return message.contains("Name") ? new ResponseException("the response has a name of more than " + LONGEST_NAME + " characters")
-                : new ResponseException("a text of the response is longer than maxValue allows", "maxValue");
-    }
-
-    private static String shorten(String text) {
-        var line = text.lines().findFirst().orElse("");
-        return line.length() > 60 ? line.substring(0, 60) + "…" : line;
+        return message.contains("Name") ? new ResponseException("the response has a field name of more than " + LONGEST_NAME + " characters")
+                : new ResponseException("the response has a text longer than maxValue", "maxValue");
     }
 }

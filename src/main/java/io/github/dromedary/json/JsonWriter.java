@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 
-/** Writes values as compact JSON, numbers to the last digit. */
+/** Writes values as compact JSON, with all digits of numbers. Threads may share it. */
 public final class JsonWriter {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(20_000).build()).build();
@@ -21,6 +21,7 @@ public final class JsonWriter {
     private JsonWriter() {
     }
 
+    /** A value as JSON. */
     public static String text(Object value) {
         var text = new StringWriter();
         try (var json = FACTORY.createGenerator(text)) {
@@ -31,32 +32,32 @@ public final class JsonWriter {
         return text.toString();
     }
 
-    /** As a column of JSON takes it: no database has a place for half a surrogate pair there. */
+    /** A value as JSON for a column; unpaired surrogates, which no database stores, become U+FFFD. */
     public static String stored(Object value) {
-        return withoutHalves(text(value), c -> "\uFFFD");
+        return replaceUnpaired(text(value), c -> "\uFFFD");
     }
 
-    /** The same as {@link #text}, with half surrogate pairs escaped, so that it can be stored whatever the value holds. */
+    /** A value as JSON, with unpaired surrogates escaped, so that every database can store it. */
     public static String escaped(Object value) {
-        return withoutHalves(text(value), c -> "\\u" + Integer.toHexString(c));
+        return replaceUnpaired(text(value), c -> "\\u" + Integer.toHexString(c));
     }
 
-    private static String withoutHalves(String text, IntFunction<String> instead) {
+    private static String replaceUnpaired(String text, IntFunction<String> replacement) {
         if (text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
             return text;
         }
-        var whole = new StringBuilder(text.length() + 16);
+        var replaced = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Texts.isPair(text, i)) {
-                whole.append(c).append(text.charAt(++i));
+                replaced.append(c).append(text.charAt(++i));
             } else if (Character.isSurrogate(c)) {
-                whole.append(instead.apply(c));
+                replaced.append(replacement.apply(c));
             } else {
-                whole.append(c);
+                replaced.append(c);
             }
         }
-        return whole.toString();
+        return replaced.toString();
     }
 
     private static void write(JsonGenerator json, Object value) throws IOException {

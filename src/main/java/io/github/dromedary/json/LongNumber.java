@@ -2,7 +2,7 @@ package io.github.dromedary.json;
 
 import static java.util.Objects.requireNonNull;
 
-/** A number of more digits than {@link Digits#MOST}, as JSON wrote it; it is passed on, and never computed with. Immutable. */
+/** A number of more than {@value Digits#MOST} digits, as JSON wrote it; it is passed on, and nothing computes with it. Immutable. */
 public final class LongNumber extends Number {
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class LongNumber extends Number {
         return (float) doubleValue();
     }
 
-    /** The nearest one; an infinite one where there is none. */
+    /** The nearest double, or an infinity. */
     @Override
     public double doubleValue() {
         return Double.parseDouble(text);

@@ -3,8 +3,8 @@ package io.github.dromedary.json;
 import java.io.IOException;
 
 /**
- * A body is not what its format wants it to be: broken on its way, or by the server that sent it. Another response to the
- * same request may be whole. The message is meant for users.
+ * A body violates its format: it was corrupted in transit, or the server sent it so. A retry may return a valid one. The message
+ * is for users.
  */
 public final class MalformedException extends IOException {
 

@@ -8,14 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a document says besides its many records: of an array no more than the first {@value #MOST} elements. */
+/** Reads a document without most of its records: only the first {@value #MOST} elements of each array. */
 public final class Outline {
     private static final int MOST = 3;
 
     private Outline() {
     }
 
-    /** The object that the parser stands on. */
+    /** Reads the object at the parser's current token. */
     public static Map<String, Object> object(JsonParser parser, ValueBudget budget) throws IOException {
         var map = new LinkedHashMap<String, Object>();
         for (var name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

@@ -1,5 +1,5 @@
 /**
- * Reads and writes JSON: one parser, one writer and one notation for paths. Begin with {@link
+ * Reads and writes JSON: one parser, one writer, one notation for paths. Begin with {@link
  * io.github.dromedary.json.JsonReader}.
  */
 package io.github.dromedary.json;

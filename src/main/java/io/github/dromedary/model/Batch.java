@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that are written together, with the records among them that cannot be.
+ * Rows written in one transaction, with the records of the same batch that were rejected. Immutable.
  *
- * @param table   the table as these rows need it
- * @param filled  the table with those columns alone that the rows have values for; others are not to be touched
- * @param rows    the rows; no key twice, neither here nor among those deleted
- * @param deleted rows that the API says are deleted
- * @param rejects the records that were left out
- * @param read    how many records the batch was made of
- * @param leftOut how many of them are null, or were left out by a route of the user's
- * @param repeated how many of them came again within the batch
- * @param children rows that belong to these rows, in tables of their own: all that belong to them
- * @param last    whether it is the last batch of its page
- * @param changes what was done to how many values so that the database could hold them, those of rows that belong to these among them
+ * @param table    the table with every column that these rows need
+ * @param filled   the table with only the columns that the rows have values for; other columns keep their values
+ * @param rows     the rows to upsert; each primary key occurs once in {@code rows} and {@code deleted} together
+ * @param deleted  rows that the API marks as deleted
+ * @param rejects  records that cannot be written
+ * @param read     number of records in the batch
+ * @param leftOut  number of records skipped: nulls, and records that a user's route set to null
+ * @param repeated number of records replaced by a later record with the same primary key
+ * @param children all child rows of these rows, one batch per child table
+ * @param last     whether this is the last batch of its page
+ * @param changes  number of values changed to fit the database, child rows included
  */
 public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, int leftOut, int repeated,
         List<Batch> children, boolean last, Map<Change, Long> changes) {
@@ -35,13 +35,13 @@ public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted
         changes = Map.copyOf(changes);
     }
 
-    /** This batch with rows that belong to its rows, with more of the records left out, and more changes: all that it was made of. */
-    public Batch with(List<Batch> belonging, List<Reject> more, Records all, Map<Change, Long> done) {
-        var left = new ArrayList<>(rejects);
-        left.addAll(more);
-        var changed = new HashMap<>(changes);
-        done.forEach((change, values) -> changed.merge(change, values, Long::sum));
-        belonging.forEach(child -> child.changes.forEach((change, values) -> changed.merge(change, values, Long::sum)));
-        return new Batch(table, filled, rows, deleted, left, all.read(), all.leftOut(), repeated, belonging, last, changed);
+    /** Returns this batch with its child rows, further rejects and changes, and the counts of all its records. */
+    public Batch with(List<Batch> childBatches, List<Reject> moreRejects, Records all, Map<Change, Long> moreChanges) {
+        var allRejects = new ArrayList<>(rejects);
+        allRejects.addAll(moreRejects);
+        var allChanges = new HashMap<>(changes);
+        moreChanges.forEach((change, values) -> allChanges.merge(change, values, Long::sum));
+        childBatches.forEach(child -> child.changes.forEach((change, values) -> allChanges.merge(change, values, Long::sum)));
+        return new Batch(table, filled, rows, deleted, allRejects, all.read(), all.leftOut(), repeated, childBatches, last, allChanges);
     }
 }

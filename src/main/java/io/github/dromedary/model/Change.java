@@ -1,26 +1,26 @@
 package io.github.dromedary.model;
 
 /**
- * What was done to values of a field so that the table could hold them. Immutable.
+ * A change made to a field's values to fit the column. Immutable.
  *
- * @param kind  what was done
- * @param field the field's name, dotted where it lies within another
+ * @param kind  the kind of change
+ * @param field the field's path: names joined by dots
  */
 public record Change(Kind kind, String field) {
 
-    /** What can be done to a value. */
+    /** The kinds of changes. */
     public enum Kind {
-        /** NaN or an infinity became null. */
+        /** NaN or an infinity, stored as null. */
         NUMBER,
-        /** Characters became U+FFFD. */
+        /** Characters that the column cannot hold, replaced by U+FFFD. */
         TEXT,
-        /** The fraction of a second was cut. */
+        /** A fraction of a second, truncated. */
         FRACTION,
-        /** An object became the one element of an array. */
+        /** A single object, read as an array of one element. */
         ELEMENT
     }
 
-    /** The same field, seen from the record that has the array in which it lies. */
+    /** Returns this change with the field's path as seen from the record that holds {@code array}. */
     public Change within(String array) {
         return new Change(kind, array + "." + field);
     }

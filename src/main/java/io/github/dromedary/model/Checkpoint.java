@@ -3,23 +3,23 @@ package io.github.dromedary.model;
 import static java.util.Objects.requireNonNull;
 
 /**
- * How far a source has come: what is committed lies before it, what is still to be read behind it. Immutable.
+ * A source's progress: what is committed, and the request to resume with. Immutable.
  *
- * @param source  name of the source
- * @param version grows by one with each batch; a writer whose version is no longer the stored one has been overtaken
- * @param sync    the sync that this progress belongs to
- * @param plan    a fingerprint of the source's parameters; a sync that began under others is not gone on with
- * @param request the first request whose page is not committed whole, or {@code null} when the sync is complete
- * @param offset  how many records of that page are committed
- * @param since   the greatest value of the incremental field in all syncs that are complete, as the API said it, or {@code null}
- * @param greatest the greatest in this sync and all of those, or {@code null}
- * @param parent position of the row that drives the run of pages in hand; 0 where no rows do
- * @param validator what the API can be asked with whether the one page that a complete sync has read is still the same, or {@code null}
+ * @param source    name of the source
+ * @param version   counts batches; a writer holding another version than the stored one was overtaken by another process
+ * @param sync      id of the sync
+ * @param plan      fingerprint of the source's parameters; a sync started under another fingerprint is not resumed
+ * @param request   the first request whose page is not fully committed, or {@code null} after a complete sync
+ * @param offset    number of committed records of that page
+ * @param since     greatest incremental value of all complete syncs, as the API wrote it, or {@code null}
+ * @param greatest  greatest incremental value of this sync and all complete ones, or {@code null}
+ * @param parent    position of the current partition's parent row; 0 without {@code forEach}
+ * @param validator the condition for the next request after a complete sync of one page (see RFC 9110, 13.1), or {@code null}
  */
 public record Checkpoint(String source, long version, String sync, String plan, Request request, long offset, String since, String greatest,
         long parent, String validator) {
 
-    /** The plan of a source that was reset: whatever its parameters are, it begins anew. */
+    /** The plan of a source that was reset; it matches no parameters, so the next sync starts over. */
     public static final String RESET = "reset";
 
     public Checkpoint {
@@ -28,42 +28,42 @@ public record Checkpoint(String source, long version, String sync, String plan, 
         requireNonNull(plan, "plan is null");
     }
 
-    /** A source that is read as a whole. */
+    /** The checkpoint of a source without incremental field, parent rows or validator. */
     public Checkpoint(String source, long version, String sync, String plan, Request request, long offset) {
         this(source, version, sync, plan, request, offset, null, null, 0, null);
     }
 
-    /** After records that have such a greatest value. */
-    public Checkpoint seen(String value) {
+    /** Returns this checkpoint with a new greatest incremental value; after a complete sync it is also the next start. */
+    public Checkpoint withGreatest(String value) {
         return new Checkpoint(source, version, sync, plan, request, offset, complete() ? value : since, value, parent, validator);
     }
 
-    /** After a batch in the middle of a page: that many more of its records are committed. */
+    /** Returns the checkpoint after a batch within a page: {@code records} more of its records are committed. */
     public Checkpoint after(long records) {
         return new Checkpoint(source, version + 1, sync, plan, request, offset + records, since, greatest, parent, validator);
     }
 
-    /** After the last batch of a page: goes on with the next request, of that parent's run, or is complete when that is {@code null}. */
-    public Checkpoint on(Request next, long of) {
-        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, of, validator);
+    /** Returns the checkpoint after a page's last batch; {@code next} is {@code null} when the sync is complete. */
+    public Checkpoint nextPage(Request next, long nextParent) {
+        return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, nextParent, validator);
     }
 
-    /** With another request for the same page. */
-    public Checkpoint withRequest(Request other) {
-        return new Checkpoint(source, version, sync, plan, other, offset, since, greatest, parent, validator);
+    /** Returns this checkpoint with another request for the same page. */
+    public Checkpoint withRequest(Request replacement) {
+        return new Checkpoint(source, version, sync, plan, replacement, offset, since, greatest, parent, validator);
     }
 
-    /** With another value to ask from. */
+    /** Returns this checkpoint with another incremental value to start from. */
     public Checkpoint from(String value) {
         return new Checkpoint(source, version, sync, plan, request, offset, value, value, parent, validator);
     }
 
-    /** With what the API can be asked whether all is as it was. */
-    public Checkpoint validated(String by) {
-        return new Checkpoint(source, version, sync, plan, request, offset, since, greatest, parent, by);
+    /** Returns this checkpoint with the validator of the page that was read. */
+    public Checkpoint withValidator(String newValidator) {
+        return new Checkpoint(source, version, sync, plan, request, offset, since, greatest, parent, newValidator);
     }
 
-    /** Whether nothing of this sync is left to read. */
+    /** Whether the sync has read all pages. */
     public boolean complete() {
         return request == null;
     }

@@ -1,25 +1,25 @@
 package io.github.dromedary.model;
 
-/** What a database's columns can hold. Threads may share it. */
+/** The limits of a database's columns: which values and names they accept. Threads may share it. */
 @FunctionalInterface
 public interface ColumnLimits {
-    /** Holds everything. */
+    /** No limits. */
     ColumnLimits UNBOUNDED = (type, value, keyColumns) -> true;
 
     /**
-     * Whether a column of that type takes the value without a change.
+     * Whether a column of a type holds a value unchanged.
      *
-     * @param value      of the Java type that the column type names, not null
-     * @param keyColumns of how many columns the key is that the column belongs to, or 0
+     * @param value      a value of the Java type that the column type names; not null
+     * @param keyColumns number of columns in the primary key that the column belongs to, or 0
      */
     boolean holds(ColumnType type, Object value, int keyColumns);
 
-    /** Whether a column may have that name. */
+    /** Whether a column can have the name. */
     default boolean takes(String column) {
         return true;
     }
 
-    /** Whether a text in a column of that type may have that character: NUL, or half a surrogate pair by itself. */
+    /** Whether a value of the type can contain the character: NUL, or an unpaired surrogate. */
     default boolean holds(ColumnType type, char character) {
         return type == ColumnType.TEXT;
     }

@@ -1,6 +1,6 @@
 package io.github.dromedary.model;
 
-/** The types that a column can have, the same on every database. */
+/** Column types, the same on every database. */
 public enum ColumnType {
     /** {@code Boolean}. */
     BOOLEAN,
@@ -21,7 +21,7 @@ public enum ColumnType {
     /** A JSON document; {@code String} of its text. */
     JSON;
 
-    /** Whether a column of this type can become one of the other, with all of its values saying the same. */
+    /** Whether a column can be changed from this type to the other without changing the meaning of its values. */
     public boolean widensTo(ColumnType other) {
         return switch (this) {
             case BOOLEAN, DECIMAL, TIMESTAMP -> other == TEXT || other == JSON;

@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What one answer told, records aside; a paginator reads the next request from it. Immutable.
+ * A response without its records; a paginator derives the next request from it. Immutable.
  *
- * @param request  the request that was answered
- * @param address  where the answer came from: the request's address, or the one that redirects led to
- * @param status   the answer's status
- * @param headers  the answer's headers; names are looked up without regard to case
- * @param envelope the body without the selected records: maps, lists, strings, numbers, booleans and nulls;
- *                 empty when the body is the array of records itself
- * @param records  how many records the page had
- * @param last     the last of them as the API sent it; empty when there was none
- * @param digest   a number made of all of them, which tells two pages apart
+ * @param request  the request
+ * @param address  the address of the response: the request's, or the last redirect target
+ * @param status   the status code
+ * @param headers  the header fields; names are case-insensitive
+ * @param envelope the body without the selected records, as maps, lists, strings, numbers, booleans and nulls;
+ *                 empty when the body itself is the array of records
+ * @param records  number of records on the page
+ * @param last     the last record as the API sent it; empty when the page has none
+ * @param digest   hash of all records, to tell pages apart
  */
 public record Page(Request request, URI address, int status, Map<String, String> headers, Map<String, Object> envelope, long records,
         Map<String, Object> last, long digest) {

@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Names with values, as in a query, a form or the headers of a request: in their order, a name as often as it comes. Immutable. */
+/** Name-value pairs of a query, a form or a request's headers, in order; a name can occur several times. Names are case-insensitive. Immutable. */
 public record Pairs(List<Pair> all) {
-    /** None. */
+    /** No pairs. */
     public static final Pairs NONE = new Pairs(List.of());
 
     public Pairs {
@@ -30,57 +30,57 @@ public record Pairs(List<Pair> all) {
         }
     }
 
-    /** Those of a map, in its order. */
+    /** The entries of a map, in its order. */
     public static Pairs of(Map<String, String> values) {
         return new Pairs(values.entrySet().stream().map(entry -> new Pair(entry.getKey(), entry.getValue())).toList());
     }
 
-    /** These and one more. */
+    /** Returns these pairs and one more. */
     public Pairs plus(String name, String value) {
         return plus(new Pairs(List.of(new Pair(name, value))));
     }
 
-    /** These, and others after them. */
+    /** Returns these pairs followed by others. */
     public Pairs plus(Pairs others) {
         return new Pairs(Stream.concat(all.stream(), others.all.stream()).toList());
     }
 
-    /** These without one name, in whatever letters. */
+    /** Returns these pairs without a name. */
     public Pairs without(String name) {
         return new Pairs(all.stream().filter(pair -> !pair.name().equalsIgnoreCase(name)).toList());
     }
 
-    /** These with that value under a name, and no other value under it in whatever letters. */
+    /** Returns these pairs with one value for a name, in place of all its values. */
     public Pairs with(String name, String value) {
         return without(name).plus(name, value);
     }
 
-    /** The same names with what becomes of their values. */
+    /** Returns the same names with changed values. */
     public Pairs map(UnaryOperator<String> change) {
         return new Pairs(all.stream().map(pair -> new Pair(pair.name(), change.apply(pair.value()))).toList());
     }
 
-    /** Whether there is a name, in whatever letters. */
+    /** Whether a name occurs. */
     public boolean has(String name) {
         return all.stream().anyMatch(pair -> pair.name().equalsIgnoreCase(name));
     }
 
-    /** Their names, as often as they come. */
+    /** The names, as often as they occur. */
     public List<String> names() {
         return all.stream().map(Pair::name).toList();
     }
 
-    /** Their values. */
+    /** The values. */
     public List<String> values() {
         return all.stream().map(Pair::value).toList();
     }
 
-    /** The values of one name, in whatever letters. */
+    /** The values of a name. */
     public List<String> values(String name) {
         return all.stream().filter(pair -> pair.name().equalsIgnoreCase(name)).map(Pair::value).toList();
     }
 
-    /** The values of each name, whose letters are those of the first. */
+    /** The values of each name, spelled as where it first occurs. */
     public Map<String, List<String>> byHeader() {
         var byName = new LinkedHashMap<String, List<String>>();
         for (var pair : all) {
@@ -90,12 +90,12 @@ public record Pairs(List<Pair> all) {
         return Collections.unmodifiableMap(byName);
     }
 
-    /** Does something with each name and its value. */
+    /** Calls {@code action} with each name and value. */
     public void forEach(BiConsumer<String, String> action) {
         all.forEach(pair -> action.accept(pair.name(), pair.value()));
     }
 
-    /** As a map shows itself. */
+    /** The same text as a map's: source fingerprints depend on it. */
     @Override
     public String toString() {
         return all.stream().map(pair -> pair.name() + "=" + pair.value()).collect(Collectors.joining(", ", "{", "}"));

@@ -1,13 +1,13 @@
 package io.github.dromedary.model;
 
 /**
- * A row of the history. Immutable.
+ * A sync in the history. Immutable.
  *
- * @param source  whose sync it was
- * @param started when it began, as the database shows it
- * @param status  how it stands: running, succeeded, failed or stopped
- * @param counts  what it did
- * @param error   why it failed, or {@code null}
+ * @param source  name of the source
+ * @param started start time as the database formats it
+ * @param status  {@code running}, {@code succeeded}, {@code failed} or {@code stopped}
+ * @param counts  what the sync did
+ * @param error   the error message, or {@code null}
  */
 public record PastSync(String source, String started, String status, Counts counts, String error) {
 }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.util.Map;
 
 /**
- * One HTTP request for one page. Immutable; carries no credentials, so it can be logged and stored.
+ * An HTTP request for a page. Immutable; contains no credentials, so it can be logged and stored.
  *
- * @param method  the HTTP method in capitals, {@code GET} or {@code POST}
+ * @param method  {@code GET} or {@code POST}
  * @param uri     the absolute address with its query
- * @param headers the headers of the request in their order; a name may come more than once
+ * @param headers the header fields in order; a name can occur several times
  * @param body    the JSON body of a {@code POST}, or {@code null}
  */
 public record Request(String method, URI uri, Pairs headers, String body) {
@@ -21,12 +21,12 @@ public record Request(String method, URI uri, Pairs headers, String body) {
         requireNonNull(headers, "headers is null");
     }
 
-    /** With headers that come once each. */
+    /** A request whose header fields occur once each. */
     public Request(String method, URI uri, Map<String, String> headers, String body) {
         this(method, uri, Pairs.of(headers), body);
     }
 
-    public Request withUri(URI other) {
-        return new Request(method, other, headers, body);
+    public Request withUri(URI newUri) {
+        return new Request(method, newUri, headers, body);
     }
 }

@@ -3,8 +3,8 @@ package io.github.dromedary.model;
 import java.util.Arrays;
 
 /**
- * One row: a value for each column of its table, in the table's order, each of the Java type that its
- * {@link ColumnType} names, or {@code null}. The array is not copied: a row has one owner at a time.
+ * A row: one value per column of its table, in the table's order. A value has the Java type that its {@link ColumnType} names, or
+ * is {@code null}. The array is not copied: a row has one owner at a time. Not thread-safe.
  */
 public final class Row {
     private final Object[] values;
@@ -19,22 +19,22 @@ public final class Row {
         this.values = values;
     }
 
-    /** A row made of a record: the one with that number in its batch, counted from 0. */
+    /** A row made from the record at index {@code record} of its batch, counted from 0. */
     public static Row of(int record, Object... values) {
         return new Row(record, values);
     }
 
-    /** The number of the record that it was made of, or -1. */
+    /** Index of its record in the batch, or -1. */
     public int record() {
         return record;
     }
 
-    /** A row of some of its values, in that order. */
+    /** A row of the values at {@code positions}, in that order. */
     public Row only(int... positions) {
         return new Row(record, Arrays.stream(positions).mapToObj(i -> values[i]).toArray());
     }
 
-    /** The value of column {@code i}, counted from 0. */
+    /** The value of column {@code i}, counted from 0; may be {@code null}. */
     public Object get(int i) {
         return values[i];
     }

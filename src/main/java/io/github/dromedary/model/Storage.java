@@ -7,16 +7,16 @@ import java.sql.Types;
 import java.time.OffsetDateTime;
 
 /**
- * How a column that Dromedary has not made keeps its values. Immutable.
+ * How an existing column, not created by Dromedary, stores its values. Immutable.
  *
- * @param typeName the database's name of its type
- * @param jdbcType that type's code in {@link Types}
- * @param size     how many characters or digits it takes
- * @param scale    how many of a number's digits stand behind the point, or how many digits a second's fraction has
- * @param nullable whether it takes nulls
+ * @param typeName name of its type in the database
+ * @param jdbcType code of the type in {@link Types}
+ * @param size     the most characters or digits
+ * @param scale    the most digits after the decimal point, or of the fraction of a second
+ * @param nullable whether it accepts nulls
  */
 public record Storage(String typeName, int jdbcType, int size, int scale, boolean nullable) {
-    /** Where a database says so many digits it means that there is no limit. */
+    /** Databases report at least this many digits for a type without a limit. */
     private static final int UNLIMITED = 1_000;
     private static final int NANOS = 9;
 
@@ -24,7 +24,7 @@ public record Storage(String typeName, int jdbcType, int size, int scale, boolea
         requireNonNull(typeName, "typeName is null");
     }
 
-    /** Whether it takes a value as it is, neither cut nor rounded. */
+    /** Whether the column holds a value unchanged, neither truncated nor rounded. */
     public boolean holds(Object value) {
         if (value instanceof Long number) {
             return integer(number);
@@ -38,12 +38,14 @@ public record Storage(String typeName, int jdbcType, int size, int scale, boolea
         return !(value instanceof String text) || !characters() || text.codePointCount(0, text.length()) <= size;
     }
 
-    /** What it takes, as it follows the name of a type: {@code  of up to 50 characters}; empty when it takes all. */
+    /** The limits as text to follow the type's name, such as {@code  of up to 50 characters}; empty without limits. */
     public String limits() {
         return switch (jdbcType) {
-            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> " (" + (jdbcType == Types.TINYINT ? "tinyint" : jdbcType == Types.SMALLINT ? "smallint" : "int") + ")";
+            case Types.TINYINT, Types.SMALLINT, Types.INTEGER -> " ("
+                    + (jdbcType == Types.TINYINT ? "tinyint" : jdbcType == Types.SMALLINT ? "smallint" : "int") + ")";
             case Types.REAL, Types.FLOAT, Types.DOUBLE -> " as a floating point number";
-            case Types.NUMERIC, Types.DECIMAL -> size <= 0 || size >= UNLIMITED ? "" : " of " + (size - scale) + " digits before the point and " + scale + " behind it";
+            case Types.NUMERIC, Types.DECIMAL -> size <= 0 || size >= UNLIMITED ? ""
+                    : " of " + (size - scale) + " digits before the point and " + scale + " after it";
             default -> characters() && size < 1_000_000 ? " of up to " + size + " characters" : "";
         };
     }
@@ -64,7 +66,8 @@ public record Storage(String typeName, int jdbcType, int size, int scale, boolea
     private boolean decimal(BigDecimal number) {
         return switch (jdbcType) {
             case Types.REAL -> number.compareTo(new BigDecimal(Float.toString(number.floatValue()))) == 0;
-            case Types.FLOAT, Types.DOUBLE -> Double.isFinite(number.doubleValue()) && number.compareTo(BigDecimal.valueOf(number.doubleValue())) == 0;
+            case Types.FLOAT, Types.DOUBLE -> Double.isFinite(number.doubleValue())
+                    && number.compareTo(BigDecimal.valueOf(number.doubleValue())) == 0;
             default -> size <= 0 || size >= UNLIMITED || fits(number.stripTrailingZeros());
         };
     }

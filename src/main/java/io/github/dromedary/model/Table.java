@@ -8,16 +8,16 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * A table's shape. Immutable; columns keep the order in which they were found.
+ * The definition of a table. Immutable; columns keep the order in which they were found.
  *
- * @param name    the name, not yet folded or quoted for a database
+ * @param name    its name, before folding and quoting for a database
  * @param columns the columns in order
- * @param key     names of the primary key's columns, empty when rows are only appended
- * @param parent  the table that its rows belong to, or {@code null}
+ * @param key     names of the primary key columns; empty when rows are only appended
+ * @param parent  the parent of a child table, or {@code null}
  */
 public record Table(String name, List<Column> columns, List<String> key, Parent parent) {
 
-    /** Where rows belong: to the row of {@code table} whose {@code keys} are the values of their {@code columns}. */
+    /** The foreign key of a child table: its {@code columns} refer to the {@code keys} of {@code table}. */
     public record Parent(String table, List<String> columns, List<String> keys) {
 
         public Parent {
@@ -32,17 +32,17 @@ public record Table(String name, List<Column> columns, List<String> key, Parent 
         key = List.copyOf(key);
     }
 
-    /** A table whose rows belong to no other. */
+    /** A table without a parent. */
     public Table(String name, List<Column> columns, List<String> key) {
         this(name, columns, key, null);
     }
 
-    /** The column of that name. */
+    /** The column with a name. */
     public Optional<Column> column(String column) {
         return columns.stream().filter(c -> c.name().equals(column)).findFirst();
     }
 
-    /** This table with more columns at its end. */
+    /** Returns this table with more columns at the end. */
     public Table with(List<Column> more) {
         if (more.isEmpty()) {
             return this;
@@ -52,42 +52,42 @@ public record Table(String name, List<Column> columns, List<String> key, Parent 
         return new Table(name, all, key, parent);
     }
 
-    /** Whether no field has a column in it yet. */
+    /** Whether the table has no column for a field yet. */
     public boolean blank() {
         return columns.stream().allMatch(Column::isOwn);
     }
 
-    /** This table with those of the columns that it lacks. */
+    /** Returns this table with the columns that it lacks. */
     public Table withMissing(List<Column> wanted) {
         return with(wanted.stream().filter(c -> column(c.name()).isEmpty()).toList());
     }
 
-    /** Whether its rows are the elements of arrays in another table's records. */
+    /** Whether this is a child table for array elements. */
     public boolean ofElements() {
         return columns.stream().anyMatch(Column::ofElement);
     }
 
-    /** This table with each column as that makes it. */
+    /** Returns this table with each column changed. */
     public Table mapped(UnaryOperator<Column> change) {
         return new Table(name, columns.stream().map(change).toList(), key, parent);
     }
 
-    /** This table without a column. */
+    /** Returns this table without a column. */
     public Table without(String column) {
         return new Table(name, columns.stream().filter(c -> !c.name().equals(column)).toList(), key, parent);
     }
 
-    /** The columns of its key alone, in a table of another name. */
-    public Table keys(String other) {
-        return new Table(other, key.stream().map(k -> column(k).orElseThrow()).toList(), key);
+    /** Returns a table with another name and only the primary key columns. */
+    public Table keys(String newName) {
+        return new Table(newName, key.stream().map(k -> column(k).orElseThrow()).toList(), key);
     }
 
-    /** How many columns its key has where that one is among them, else 0. */
+    /** Number of columns of the primary key if the column belongs to it, else 0. */
     public int keyColumns(String column) {
         return key.contains(column) ? key.size() : 0;
     }
 
-    /** Positions of the key's columns in {@link #columns}. */
+    /** Positions of the primary key columns in {@link #columns}. */
     public int[] keyPositions() {
         return key.stream().mapToInt(this::position).toArray();
     }

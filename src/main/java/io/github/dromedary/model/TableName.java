@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The name of a table, and of the schema that it is in where that is not the connection's. As text, which is how tables are
- * known by name, a dot stands between the two, and a dot or a backslash of a name has a backslash before it. Immutable.
+ * The name of a table, with its schema where that is not the connection's. Its text has a dot between schema and table, and a
+ * backslash before each dot or backslash within a name. Immutable.
  *
  * @param schema the schema, or empty
- * @param table  the table, without its schema
+ * @param table  the table without its schema
  */
 public record TableName(Optional<String> schema, String table) {
     private static final String PART = "(?:\"((?:[^\"]|\"\")+)\"|([^\".]+))";
@@ -24,9 +24,9 @@ public record TableName(Optional<String> schema, String table) {
     }
 
     /**
-     * Reads what a user has written: {@code users}, {@code raw.users}, or {@code "a.b"}, whose dot belongs to the name.
+     * Parses a name as users write it: {@code users}, {@code raw.users}, or {@code "a.b"}, whose dot belongs to the name.
      *
-     * @throws IllegalArgumentException when it names more than a schema and a table
+     * @throws IllegalArgumentException when it has more parts than a schema and a table
      */
     public static TableName written(String text) {
         if (!text.contains(".") && !text.startsWith("\"")) {
@@ -34,7 +34,7 @@ public record TableName(Optional<String> schema, String table) {
         }
         var parts = WRITTEN.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is no name such as users or raw.users; where a dot belongs to the name,"
+            throw new IllegalArgumentException("\"" + text + "\" is not a table name such as users or raw.users; if a dot belongs to the name,"
                     + " put it in quotes: \"raw.users\"");
         }
         return new TableName(Optional.ofNullable(part(parts.group(1), parts.group(2))), part(parts.group(3), parts.group(4)));
@@ -44,28 +44,28 @@ public record TableName(Optional<String> schema, String table) {
         return quoted == null ? plain : quoted.replace("\"\"", "\"");
     }
 
-    /** A table in the connection's schema, whatever is in its name. */
+    /** A table in the connection's schema; every character belongs to its name. */
     public static TableName literal(String table) {
         return new TableName(Optional.empty(), table);
     }
 
-    /** Reads what {@link #toString} has written, perhaps with something behind it. */
+    /** Parses what {@link #toString} wrote, also with a suffix. */
     public static TableName of(String text) {
         var parts = TEXT.matcher(text);
         return parts.matches() ? new TableName(Optional.ofNullable(parts.group(1)).map(TableName::plain), plain(parts.group(2))) : literal(text);
     }
 
-    /** Another table of the same schema. */
-    public TableName sibling(String other) {
-        return new TableName(schema, other);
+    /** Another table in the same schema. */
+    public TableName sibling(String name) {
+        return new TableName(schema, name);
     }
 
-    /** Whether a database may take the two names for one. */
-    public static boolean same(String one, String other) {
-        return folded(one).equals(folded(other));
+    /** Whether a database may treat two names as the same. */
+    public static boolean same(String a, String b) {
+        return folded(a).equals(folded(b));
     }
 
-    /** What is the same for names that a database may take for one. */
+    /** A name with its case folded; equal for names that a database may treat as the same. */
     static String folded(String text) {
         return text.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tables by name, as the database has them. Threads may share it. */
+/** The known tables by name. Threads may share it. */
 public final class Tables {
     private final Map<String, Table> byName = new LinkedHashMap<>();
     private final Set<String> others = new HashSet<>();
@@ -22,17 +22,17 @@ public final class Tables {
         byName.put(table.name(), table);
     }
 
-    /** Names that are not to be given to new tables, since others have them or will. */
+    /** Reserves names that new tables must not take: other tables or sources use them. */
     public synchronized void reserve(Collection<String> names) {
         names.forEach(name -> others.add(TableName.folded(name)));
     }
 
-    /** Whether a table of that name would be one that is known, or somebody else's. */
+    /** Whether a name belongs to a known table or is reserved. */
     public synchronized boolean taken(String name) {
-        return others.contains(TableName.folded(name)) || byName.keySet().stream().anyMatch(known -> TableName.same(known, name));
+        return others.contains(TableName.folded(name)) || byName.keySet().stream().anyMatch(existing -> TableName.same(existing, name));
     }
 
-    /** The tables whose rows belong to rows of that one. */
+    /** The child tables of a table. */
     public synchronized List<Table> children(String name) {
         return new ArrayList<>(byName.values()).stream().filter(t -> t.parent() != null && t.parent().table().equals(name)).toList();
     }

@@ -1,24 +1,34 @@
 package io.github.dromedary.model;
 
-/** Texts cut down to what a message shows. */
+/** Shortens texts for messages. */
 public final class Texts {
-    /** How much of a line is shown. */
+    /** The most characters of a line in a message. */
     public static final int LONGEST_LINE = 300;
+    private static final int LONGEST_VALUE = 60;
 
     private Texts() {
     }
 
-    /** The first line of an exception's message, at most {@value #LONGEST_LINE} characters of it. */
+    /** The first line of an exception's message, up to {@value #LONGEST_LINE} characters. */
     public static String firstLine(Throwable failure) {
-        return shorten(String.valueOf(failure.getMessage()).lines().findFirst().orElse(""), LONGEST_LINE);
+        return firstLine(String.valueOf(failure.getMessage()), LONGEST_LINE);
     }
 
-    /** The text, or its first {@code length} characters and an ellipsis when it is longer. */
+    /** The first line of a value's text, up to {@value #LONGEST_VALUE} characters. */
+    public static String excerpt(Object value) {
+        return firstLine(value.toString(), LONGEST_VALUE);
+    }
+
+    private static String firstLine(String text, int length) {
+        return shorten(text.lines().findFirst().orElse(""), length);
+    }
+
+    /** The text, or its first {@code length} characters and an ellipsis if it is longer. */
     public static String shorten(String text, int length) {
         return text.length() > length ? text.substring(0, length) + "…" : text;
     }
 
-    /** A number of bytes with the largest unit that leaves at least two digits: {@code 64 kB}. */
+    /** A number of bytes in the largest unit that leaves at least two digits, such as {@code 64 kB}. */
     public static String size(long bytes) {
         return bytes >= 10L << 30 ? (bytes >> 30) + " GB" : bytes >= 10 << 20 ? (bytes >> 20) + " MB"
                 : bytes >= 10 << 10 ? (bytes >> 10) + " kB" : bytes + " bytes";

@@ -1,6 +1,6 @@
 package io.github.dromedary.model;
 
-/** What became of the rows of one batch: each is counted in exactly one of the three. */
+/** Result of writing rows: each counts as inserted, updated or unchanged. Immutable. */
 public record WriteResult(long inserted, long updated, long unchanged) {
 
     /** No rows. */

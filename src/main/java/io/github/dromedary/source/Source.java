@@ -58,7 +58,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
             return Optional.of("its request goes to another origin");
         }
         boolean object = jsonObject(endpoint.body()) && !jsonObject(request.body());
-        return object || request.method().equals("GET") && request.body() != null || !paginator.goesOnFrom(request)
+        return object || request.method().equals("GET") && request.body() != null || !paginator.canResumeFrom(request)
                 ? Optional.of("its request is broken") : Optional.empty();
     }
 
@@ -73,7 +73,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
 
     /** A request that an answer led to, as it may be kept: answers repeat keys in their links. */
     public Request kept(Request request) {
-        return request.withUri(authentication.kept(request.uri()));
+        return request.withUri(authentication.withoutCredentials(request.uri()));
     }
 
     /** The same with what stands for its secrets. */

@@ -48,13 +48,13 @@ final class Pace implements Processor {
         var sync = SyncExchange.sync(exchange);
         var origin = Endpoint.origin(URI.create(exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class)));
         var limiter = limiter(origin);
-        var spacing = rate(sync.source(), origin).map(Rate::spacing).orElse(Duration.ZERO);
+        var spacing = rate(sync.source(), origin).map(Rate::interval).orElse(Duration.ZERO);
         long since = System.nanoTime();
         do {
-            limiter.told(TOLD).ifPresent(wait -> listener.noticed(sync, "the API takes no more requests for now: the next one goes out in "
+            limiter.unreportedWait(TOLD).ifPresent(wait -> listener.noticed(sync, "the API takes no more requests for now: the next one goes out in "
                     + (wait.toMillis() + 500) / 1000 + " s"));
-            await(limiter.turn(spacing), exchange, sync);
-        } while (limiter.closed());
+            await(limiter.reserve(spacing), exchange, sync);
+        } while (limiter.isClosed());
         var waited = Duration.ofNanos(System.nanoTime() - since);
         if (waited.compareTo(Duration.ofMillis(1)) > 0) {
             sync.traffic().add(Counts.waited(waited));

@@ -69,7 +69,7 @@ final class Sender {
         tokens.cookies(authentication).ifPresent(cookies::add);
         Transfer.prepare(exchange, sync.source(), cookies.at(message.uri()), sync.source().http().limits(),
                 Messages.beyondCamel(message, exchange), sync.traffic().activity()::made);
-        Messages.write(message, authentication.sent(message.uri()), exchange.getMessage());
+        Messages.write(message, authentication.withCredentials(message.uri()), exchange.getMessage());
         sync.traffic().add(Counts.request());
         try {
             template.send("direct:fetch", exchange);

@@ -52,7 +52,7 @@ final class Verify implements Processor {
         message.setBody(cache);
         SyncExchange.sync(exchange).traffic().add(Counts.body(cache.length()));
         var content = source.responses().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.http().limits());
-        var refused = content.refused(open(cache));
+        var refused = content.mismatch(open(cache));
         judge(exchange, cache);
         var coding = message.getHeader("Content-Encoding", String.class); // what the client has unpacked goes without it
         if (coding != null && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)) && (refused.isPresent() || content.format() == Format.CSV)) {
@@ -63,7 +63,7 @@ final class Verify implements Processor {
             throw new ResponseException("the answer is not " + content.format() + " but " + refused.get(), source.responses().format().map(f -> "format").orElse(null));
         }
         content.refuseEnvelope(source.paginator(), source.selector());
-        if (!whole(message) || ResponseContent.zipped(open(cache))) {
+        if (!whole(message) || ResponseContent.isGzip(open(cache))) {
             content.check(open(cache));
         }
         cache.reset();
@@ -121,7 +121,7 @@ final class Verify implements Processor {
         var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         var source = SyncExchange.sync(exchange).source();
         var json = source.responses().json(type, source.http().limits());
-        return json.refused(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
+        return json.mismatch(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
     }
 
     private Optional<String> judged(List<ResponseTest> judgements, Map<String, Object> outline, Exchange exchange, StreamCache cache) {

@@ -66,9 +66,9 @@ public final class BatchWriter {
             new Parents(connection).keep(sync.name(), partition.parent(), partition.greatest());
         }
         if (!sync.source().write().replaces()) {
-            return delete(connection, sync, batch, written).plus(Counts.below(children.written())).plus(Counts.deleted(children.deleted()));
+            return delete(connection, sync, batch, written).plus(Counts.childRows(children.written())).plus(Counts.deleted(children.deleted()));
         }
-        var gathered = sync.after(batch, Counts.gathered(written));
+        var gathered = sync.after(batch, Counts.staged(written));
         return sync.after(batch).complete() && !sync.conditional().notModified() ? gathered.plus(replace(connection, sync)) : gathered;
     }
 

@@ -40,7 +40,7 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
 
     private static boolean readable(Source source, String value) {
         return value == null || source.incremental().isEmpty() || source.forEach().filter(ForEach::since).isPresent()
-                || source.incremental().get().reads(value);
+                || source.incremental().get().canStartFrom(value);
     }
 
     /** The checkpoint to go on from, or empty when a sync begins. */

@@ -31,7 +31,7 @@ public final class PagingWarnings {
             ofEarlierRuns = ofEarlierRuns.or(tally::shifted);
         }
         tally = other;
-        tally.doubts().forEach((kind, doubt) -> {
+        tally.warnings().forEach((kind, doubt) -> {
             if (all.putIfAbsent(kind, doubt) == null) {
                 untold.add(doubt.text());
             }

@@ -152,7 +152,7 @@ public final class ParentPartitions implements Partitions {
         var columns = rows.columns(parent.row());
         var fields = new LinkedHashMap<String, Object>();
         forEach.parentColumns().forEach((field, column) -> fields.put(field, columns.get(column)));
-        var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.reads(value)).isPresent());
+        var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.canStartFrom(value)).isPresent());
         var increment = source.incremental().filter(i -> !forEach.since()).map(i -> new Watermark(i, since, seen.or(() -> since)));
         var endpoint = source.endpoint().with(columns);
         var credentials = forEach.credentials().map(own -> own.caller(source, endpoint, columns)).orElseGet(() -> Credentials.of(source));

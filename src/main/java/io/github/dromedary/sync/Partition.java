@@ -51,7 +51,7 @@ public final class Partition {
 
     /** The same run from its first request on; what it has learnt of changes stays known. */
     Partition restarted() {
-        return new Partition(source, parent, fields, endpoint, credentials, increment.map(Watermark::again), 0);
+        return new Partition(source, parent, fields, endpoint, credentials, increment.map(Watermark::restarted), 0);
     }
 
     /** Its first request. */
@@ -80,7 +80,7 @@ public final class Partition {
 
     /** Takes note of records in hand, which came with that header {@code Date} or with none. */
     public void see(Records records, String date) {
-        increment.ifPresent(i -> i.see(records, source.incremental().orElseThrow().latest(date)));
+        increment.ifPresent(i -> i.observe(records, source.incremental().orElseThrow().latest(date)));
     }
 
     /** Gives records what they have from the row that drives the run. */
@@ -100,7 +100,7 @@ public final class Partition {
     Optional<Request> next(Page page) {
         pages++;
         var following = trail.next(page, source.paginator()).map(source::kept);
-        return increment.filter(Watermark::beyond).isPresent() ? Optional.empty() : tally.next(page, following);
+        return increment.filter(Watermark::passedStart).isPresent() ? Optional.empty() : tally.next(page, following);
     }
 
     /** What has come of its pages. */
@@ -115,7 +115,7 @@ public final class Partition {
 
     /** The fields that its records have, where none has the incremental one. */
     Set<String> fieldsWithoutIncremental() {
-        return increment.map(Watermark::insteadOfField).orElse(Set.of());
+        return increment.map(Watermark::otherFields).orElse(Set.of());
     }
 
     /** Requires that the incremental field is one that can be asked from. */
@@ -130,11 +130,11 @@ public final class Partition {
 
     /** Whether it asks for all records. */
     boolean readsAll() {
-        return increment.map(Watermark::whole).orElse(true);
+        return increment.map(Watermark::readsAll).orElse(true);
     }
 
     /** How many records were older than what was asked for; none where a feed in descending order was left there. */
     long tooOld() {
-        return increment.filter(i -> !i.beyond()).map(Watermark::unasked).orElse(0L);
+        return increment.filter(i -> !i.passedStart()).map(Watermark::older).orElse(0L);
     }
 }

@@ -29,7 +29,7 @@ public final class PartitionRestart {
      */
     public boolean attempt(Sync sync, Exception failure) throws SQLException {
         boolean resumed = sync.attempt().goesOn() && sync.position().isUntouched();
-        boolean given = resumed || sync.source().paginator().goesOnWithGiven();
+        boolean given = resumed || sync.source().paginator().usesTokens();
         if (!Failure.of(failure).refusesPage(sync.source()) || sync.isAtFirstRequest() || !given || !sync.position().mayRestart(MOST)) {
             return false;
         }
@@ -55,7 +55,7 @@ public final class PartitionRestart {
     /** Where all rows of a sync are of this run, what has gathered of them goes as well. */
     private void move(Sync sync, Partition again) throws SQLException {
         var source = sync.source();
-        var to = sync.checkpoint().on(again.first(), again.parent());
+        var to = sync.checkpoint().nextPage(again.first(), again.parent());
         try (var connection = databases.connect(source)) {
             connection.setAutoCommit(false);
             try {

@@ -206,7 +206,7 @@ public final class ReadPosition {
     public List<Coming> ahead(Page current, int most) {
         var requests = new ArrayList<Coming>();
         if (upcoming == partition) {
-            source.paginator().ahead(current, (int) Math.min(most, source.pagesLeft(partition.pages()))).stream()
+            source.paginator().following(current, (int) Math.min(most, source.pagesLeft(partition.pages()))).stream()
                     .map(request -> new Coming(source.kept(request), partition, cookies(partition))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == partition ? partitions.after(partition).orElse(null) : upcoming);
@@ -236,9 +236,9 @@ public final class ReadPosition {
     /** Where the source will be once a batch is committed. */
     Checkpoint after(Checkpoint checkpoint, Batch batch) {
         if (!batch.last()) {
-            return checkpoint.after(batch.read()).seen(partitions.greatest(partition));
+            return checkpoint.after(batch.read()).withGreatest(partitions.greatest(partition));
         }
-        return upcoming == null ? checkpoint.on(null, 0).seen(partitions.greatestOfAll(partition))
-                : checkpoint.on(next, upcoming.parent()).seen(partitions.greatest(upcoming));
+        return upcoming == null ? checkpoint.nextPage(null, 0).withGreatest(partitions.greatestOfAll(partition))
+                : checkpoint.nextPage(next, upcoming.parent()).withGreatest(partitions.greatest(upcoming));
     }
 }

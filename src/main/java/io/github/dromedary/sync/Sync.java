@@ -220,7 +220,7 @@ public final class Sync {
     public Checkpoint after(Batch batch) {
         var after = position.after(checkpoint(), batch);
         long rejected = attempt.earlier().rejected() + committed.counts().rejected() + batch.rejects().size();
-        return after.complete() ? after.validated(conditional.kept(rejected)) : after;
+        return after.complete() ? after.withValidator(conditional.kept(rejected)) : after;
     }
 
     /** What will be committed once a batch is, given what happened to its rows; traffic excluded. */

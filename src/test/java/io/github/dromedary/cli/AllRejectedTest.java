@@ -78,7 +78,7 @@ class AllRejectedTest {
         var screen = things.command("once");
 
         assertThat(screen.exitCode()).isEqualTo(2);
-        assertThat(screen.output()).contains("keyField", "is for a dataSelector that takes the values of an object, such as data.*");
+        assertThat(screen.output()).contains("keyField", "requires a dataSelector that selects the values of an object, such as data.*");
     }
 
     private long rejectsOf(Screen screen) throws Exception {

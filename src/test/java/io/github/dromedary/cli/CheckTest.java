@@ -96,7 +96,7 @@ class CheckTest {
         item.write("primaryKey=id", "dataSelector=items");
 
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the answer has no 'items'; there is data", "        look at dataSelector in ");
+        assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the response has no field 'items' (it has: data)", "        look at dataSelector in ");
 
         api.respond(new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>"));
         assertThat(run("check")).isEqualTo(1);
@@ -152,9 +152,9 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|the total of 40, which totalPath names, is the number of pages for page_number, and looks like that of the records|look at totalPath in ",
-        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|the answer's 'total', which totalPath names, is 0, and the answer has 2 records: it is no total|look at paginator in ",
-        "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|the answer's 'total', which totalPath names, is null, and the answer has 1 record: it is no total|look at paginator in ",
-        "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more|look at paginator in "})
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|'total' of the response, which totalPath names, is 0, but the page has 2 records: it is not a total|look at paginator in ",
+        "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|'total' of the response, which totalPath names, is null, but the page has 1 record: it is not a total|look at paginator in ",
+        "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page|look at paginator in "})
     void whatDoesNotFitIsAWarning(String parameters, String body, String warning, String advice) throws Exception {
         var all = new ArrayList<>(List.of(parameters.split(";")));
         all.addAll(List.of("primaryKey=id", "dataSelector=data"));

@@ -57,7 +57,7 @@ class MistakesTest {
 
         edit("value=\"data.items\"", "value=\"items\"");
         assertThat(once("users", "-p", "users.apiKey=" + playground.usersKey())).isEqualTo(1);
-        assertThat(output).contains("the answer has no 'items'; there is data");
+        assertThat(output).contains("the response has no field 'items' (it has: data)");
     }
 
     @Test

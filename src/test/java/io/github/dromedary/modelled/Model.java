@@ -43,7 +43,7 @@ final class Model {
      */
     List<String> ended(Optional<String> error, List<String> notices) {
         var more = new ArrayList<>(api.take());
-        if (error.filter(what -> what.contains("the same page came twice")).isPresent()) {
+        if (error.filter(what -> what.contains("the same page twice")).isPresent()) {
             more.remove(more.size() - 1); // with a record a page a shift looks so, and the page is not written
         }
         sync.addAll(more);

@@ -60,7 +60,7 @@ class FivetranEndpointsTest {
     /** What is proposed is tried out. */
     @ParameterizedTest
     @CsvSource({"next_page_url,set paginator to json_link; and nextUrlPath to next_page_url", "page_number,set paginator to page_number; and totalPath to total_pages",
-        "offset,set paginator to offset; and totalPath to total; or to what the API pages by", "keyset,set paginator to cursor; cursorPath to scroll_param; and cursorParam to what takes it"})
+        "offset,set paginator to offset; and totalPath to total; or to match the API", "keyset,set paginator to cursor; cursorPath to scroll_param; and cursorParam to the parameter that accepts it"})
     void aPagedEndpointThatIsReadWithoutAPaginatorIsWarnedOf(String path, String advice) throws Exception {
         var url = Database.H2.create();
         var told = new ArrayList<String>();

@@ -83,8 +83,8 @@ class PaginatorReaderTest {
         "paginator=page_number;pageParam=a;pageBodyPath=b;method=POST | pageBodyPath: takes the value that pageParam takes",
         "paginator=cursor;cursorBodyPath=b              | cursorBodyPath: a body is sent with POST only; set method to POST",
         "paginator=cursor;cursorBodyPath=a..b;method=POST | cursorBodyPath: \"a..b\" is not a path such as page.cursor",
-        "paginator=cursor;cursorBodyPath=b;method=POST;body=[1] | body: the body is no JSON object",
-        "paginator=cursor;cursorBodyPath=b;method=POST;body={'a' | body: the body is no JSON object",
+        "paginator=cursor;cursorBodyPath=b;method=POST;body=[1] | body: the body is not a JSON object",
+        "paginator=cursor;cursorBodyPath=b;method=POST;body={'a' | body: the body is not a JSON object",
         "paginator=page_number;stopAfterEmptyPage=false | stopAfterEmptyPage: is false, and nothing else tells which page is the last; set totalPath or hasMorePath",
         "paginator=offset;stopAfterEmptyPage=maybe      | stopAfterEmptyPage: \"maybe\" is not one of true, false",
         "paginator=last_recrod;cursorPath=id            | paginator: \"last_recrod\" is not one of single_page, json_link, header_link, cursor, header_cursor, page_number, offset, last_record; did you mean last_record?"})

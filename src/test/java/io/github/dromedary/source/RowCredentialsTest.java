@@ -256,10 +256,10 @@ class RowCredentialsTest {
         "forEach=select token from account;apiKey={token}|its rows cannot be told apart without the columns that feed the authentication",
         "forEach=select 1 as id, token from account;apiKey={token}|its rows cannot be told apart without the columns that feed the authentication",
         "forEach=select id from account;apiKey={token}|its rows have no column token; they have ID",
-        "forEach=select id, null as token from account;apiKey={token}|row 1: token is null, and the request needs it",
+        "forEach=select id, null as token from account;apiKey={token}|row 1: token is null, but the request requires it",
         "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header",
         "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: has a colon",
-        "forEach=select id, token, 'a/b' as h from account;baseUrl=http://{h}.example.com;apiKey={token}|row 1: h cannot stand in the host of an address",
+        "forEach=select id, token, 'a/b' as h from account;baseUrl=http://{h}.example.com;apiKey={token}|row 1: h is not valid in the host of an address",
         "forEach=select id, token, 'ftp://x' as h from account;baseUrl={h};apiKey={token}|row 1: \"ftp://x\" is not an absolute URL"})
     void aRowThatCannotAskFailsTheSyncBeforeItsFirstRequest(String parameters, String message) throws Exception {
         accounts(Database.H2, 2);

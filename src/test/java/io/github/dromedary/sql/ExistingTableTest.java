@@ -51,8 +51,8 @@ class ExistingTableTest {
         assertThat(people.value("select count(*) from people")).isEqualTo(1L);
         assertThat(people.query("select reason from dromedary_reject")).extracting(row -> row.get(0)).containsExactlyInAnyOrder(
                 "name takes text of up to 5 characters, but name is \"too long\"", "n takes integer (smallint), but n is 40000",
-                "price takes decimal of 3 digits before the point and 2 behind it, but price is 1.005",
-                "price takes decimal of 3 digits before the point and 2 behind it, but price is 1000",
+                "price takes decimal of 3 digits before the point and 2 after it, but price is 1.005",
+                "price takes decimal of 3 digits before the point and 2 after it, but price is 1000",
                 "ratio takes decimal as a floating point number, but ratio is 0.1234567890123456789", "born takes date, but born is \"soon\"",
                 "id takes integer (int), but id is 3000000000");
     }

@@ -164,7 +164,7 @@ class QualifiedTableTest {
     @CsvSource({"a.b.c", ".users", "raw.", "raw..users", "'\"a.b'"})
     void whatIsNoNameOfATableIsRefused(String table) throws Exception {
         assertThatThrownBy(() -> things.sync("table=" + table)).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
-                .anySatisfy(line -> assertThat(line).contains("parameter table: \"" + table + "\" is no name such as users or raw.users")));
+                .anySatisfy(line -> assertThat(line).contains("parameter table: \"" + table + "\" is not a table name such as users or raw.users")));
     }
 
     /** The tables of the connection's own schema. */

@@ -115,7 +115,7 @@ class ReplaceTest {
 
         var sync = people.sync();
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the answer has no 'data'; there is error", "dataSelector"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the response has no field 'data' (it has: error)", "dataSelector"));
         assertThat(people.value("select count(*) from people")).isEqualTo(200L);
     }
 

@@ -6,38 +6,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 
-/** How a request shows who sends it. None of these show a secret as text. Immutable. */
+/** How requests authenticate. No implementation shows a secret in its text. Immutable. */
 public sealed interface Authentication {
 
-    /** The parameters to look at when the API refuses it. */
+    /** The parameters to look at when the API refuses the credentials, as text. */
     String parameters();
 
-    /** The header that it sets, or empty. */
+    /** The name of the header that carries the credentials, or empty. */
     default Optional<String> headerName() {
         return Optional.empty();
     }
 
-    /** The parameter of the query that it sets, or empty. */
+    /** The name of the query parameter that carries the credentials, or empty. */
     default Optional<String> queryName() {
         return Optional.empty();
     }
 
-    /** The header's value where it is always the same. */
+    /** The header's value, if it is constant. */
     default Optional<String> header() {
         return Optional.empty();
     }
 
-    /** The address that a request is really sent to. */
-    default URI sent(URI address) {
+    /** The address with the credentials, as it is sent. */
+    default URI withCredentials(URI address) {
         return address;
     }
 
-    /** An address as it may be kept: without what {@link #sent} adds, which answers repeat in their links. */
-    default URI kept(URI address) {
+    /** The address without the credentials, as it is stored; APIs repeat query parameters in their links. */
+    default URI withoutCredentials(URI address) {
         return address;
     }
 
-    /** It does not. */
+    /** No authentication. */
     record None() implements Authentication {
 
         @Override
@@ -47,15 +47,15 @@ public sealed interface Authentication {
     }
 
     /**
-     * By a header that is always the same.
+     * A header with a constant value.
      *
-     * @param name       the header
-     * @param value      its value, with the prefix
-     * @param parameters what it was made of
+     * @param name       name of the header
+     * @param value      its value, prefix included
+     * @param parameters the parameters it is made from
      */
     record Fixed(String name, String value, String parameters) implements Authentication {
 
-        /** {@code Basic} (RFC 7617), in UTF-8. */
+        /** HTTP basic authentication (RFC 7617), in UTF-8. */
         public static Fixed basic(String name, String username, String password) {
             var pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);
             return new Fixed(name, "Basic " + Base64.getEncoder().encodeToString(pair), "username and password");
@@ -78,9 +78,9 @@ public sealed interface Authentication {
     }
 
     /**
-     * By a parameter of the query.
+     * A query parameter.
      *
-     * @param name its name
+     * @param name the parameter's name
      * @param key  its value
      */
     record InQuery(String name, String key) implements Authentication {
@@ -96,12 +96,12 @@ public sealed interface Authentication {
         }
 
         @Override
-        public URI sent(URI address) {
+        public URI withCredentials(URI address) {
             return Query.with(address, name, key);
         }
 
         @Override
-        public URI kept(URI address) {
+        public URI withoutCredentials(URI address) {
             return Query.without(address, name);
         }
 
@@ -112,12 +112,12 @@ public sealed interface Authentication {
     }
 
     /**
-     * By a token that is asked for and renewed.
+     * A token that is requested and renewed.
      *
-     * @param grant      what is asked for it
-     * @param name       the header that takes it
-     * @param prefix     what stands before it there
-     * @param parameters what it was made of
+     * @param grant      the token request
+     * @param name       the header that carries the token
+     * @param prefix     the text before the token in the header
+     * @param parameters the parameters it is made from
      */
     record Granted(Grant grant, String name, String prefix, String parameters) implements Authentication {
 
@@ -126,7 +126,7 @@ public sealed interface Authentication {
             return Optional.of(name);
         }
 
-        /** The header's value. */
+        /** The header's value for a token. */
         public String value(String token) {
             return prefix + token;
         }

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is asked for a token: an OAuth 2 grant (RFC 6749) or a login. Immutable, and shows no secret as text.
+ * A token request: an OAuth 2 grant (RFC 6749) or a login. Immutable; its text shows no secret.
  *
- * @param address      where it is asked for
- * @param headers      headers of that request
- * @param fields       of a form; empty where there is a body
- * @param body         the body where it is no form, or {@code null}
- * @param tokenPath    where the token stands in the answer
- * @param refreshToken the refresh token that the user gave (RFC 6749, 6), or {@code null}
+ * @param address      the token endpoint
+ * @param headers      header fields of the request
+ * @param fields       form fields; empty if {@code body} is set
+ * @param body         the body of a login, or {@code null}
+ * @param tokenPath    path of the token in the response
+ * @param refreshToken the configured refresh token (RFC 6749, 6), or {@code null}
  */
 public record Grant(URI address, Map<String, String> headers, Pairs fields, String body, String tokenPath, String refreshToken) {
     private static final String REFRESH_TOKEN = "refresh_token";
@@ -37,7 +37,7 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
         requireNonNull(fields, "fields is null");
     }
 
-    /** An OAuth 2 grant; {@code basic} puts the client's id and secret into a header (RFC 6749, 2.3.1), else they are fields. */
+    /** An OAuth 2 grant; {@code basic} sends the client's id and secret in a header (RFC 6749, 2.3.1) instead of form fields. */
     public static Grant oauth2(URI address, String clientId, Optional<String> clientSecret, boolean basic, Optional<String> refreshToken,
             Pairs more, String tokenPath) {
         var type = Pairs.of(Map.of("grant_type", refreshToken.isPresent() ? REFRESH_TOKEN : "client_credentials"));
@@ -52,7 +52,7 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
         return new Grant(address, Map.of(), client, null, tokenPath, refreshToken.orElse(null));
     }
 
-    /** A login, whose body has values in place of its {@code {placeholders}}: escaped in JSON, encoded in a form. */
+    /** A login, whose body has values in place of its placeholders: escaped in JSON, encoded in a form. */
     public static Grant login(URI address, String body, Map<String, Object> values, String tokenPath) {
         var filled = json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values);
         return new Grant(address, Map.of(), Pairs.NONE, filled, tokenPath, null);
@@ -62,7 +62,7 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
         return body.matches("(?s)\\s*\\{\\s*[\"}].*");
     }
 
-    /** The request for a token, with the refresh token that counts now, where one does. */
+    /** The token request; {@code current} is the latest refresh token, if the server has issued one. */
     public Request request(Optional<String> current) {
         var all = new LinkedHashMap<String, String>();
         all.put("Accept", "application/json");
@@ -76,7 +76,7 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
         return new Request("POST", address, all, Query.form(form));
     }
 
-    /** What tells it apart from other grants, without telling a secret: a SHA-256. */
+    /** A SHA-256 that identifies the grant without revealing a secret. */
     public String id() {
         try {
             var text = address + "\n" + headers + "\n" + fields + "\n" + body + "\n" + refreshToken;

@@ -1,5 +1,5 @@
 /**
- * How requests authenticate: keys, tokens and the grants that tokens come from. Begin with {@link
+ * Authentication: API keys, tokens, and the grants that return tokens. Begin with {@link
  * io.github.dromedary.http.auth.Authentication}.
  */
 package io.github.dromedary.http.auth;

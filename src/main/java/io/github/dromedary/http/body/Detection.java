@@ -11,23 +11,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Finds the records of an answer when no selector is given: the array of objects that lies shallowest; of several, one with
- * a name that APIs use for it (dlt's list), then the longest, then the first.
+ * Finds the records of a response without a selector: the array of objects at the lowest depth; of several, one with a usual
+ * name (dlt's list), then the longest, then the first.
  */
 public final class Detection {
-    private static final List<String> KNOWN = List.of("data", "items", "results", "entries", "records", "rows",
+    private static final List<String> USUAL = List.of("data", "items", "results", "entries", "records", "rows",
             "entities", "payload", "content", "objects", "values");
 
     private Detection() {
     }
 
-    private record Candidate(String path, int depth, boolean known, int length) {
+    private record Candidate(String path, int depth, boolean usual, int length) {
     }
 
     /**
-     * The selector of a first page's records.
+     * Returns the selector of the records on a first page.
      *
-     * @throws ResponseException when there is no array of objects in it
+     * @throws ResponseException when it has no array of objects
      */
     public static Selector detect(InputStream body) {
         return detect(JsonReader.parser(body, ResponseLimits.DEFAULTS.maxValue()));
@@ -44,9 +44,10 @@ public final class Detection {
                 JsonReader.refuseLines(parser);
             }
             return candidates.stream()
-                    .min(Comparator.comparingInt(Candidate::depth).thenComparing(c -> !c.known()).thenComparingInt(c -> -c.length()))
+                    .min(Comparator.comparingInt(Candidate::depth).thenComparing(c -> !c.usual()).thenComparingInt(c -> -c.length()))
                     .map(best -> Selector.parse(best.path()))
-                    .orElseThrow(() -> new ResponseException("the answer has no array of objects; set dataSelector, $ for the answer itself"));
+                    .orElseThrow(() -> new ResponseException(
+                            "the response has no array of objects; set dataSelector, or $ if the response itself is the record"));
         } catch (IOException e) {
             throw JsonReader.failure(e);
         }
@@ -63,8 +64,8 @@ public final class Detection {
                 walk(parser, path + name + ".", depth + 1, candidates);
             } else if (token == JsonToken.START_ARRAY) {
                 int length = objects(parser);
-                if (length >= 0 && plain && !ErrorFields.named(name)) {
-                    candidates.add(new Candidate(path + name, depth, KNOWN.contains(name), length));
+                if (length >= 0 && plain && !ErrorFields.isErrorField(name)) {
+                    candidates.add(new Candidate(path + name, depth, USUAL.contains(name), length));
                 }
             } else {
                 parser.skipChildren();
@@ -72,17 +73,17 @@ public final class Detection {
         }
     }
 
-    /** How many objects the array has, or -1 when an element is none, which nulls beside others may be. */
+    /** Number of objects in the array, or -1 if it has other elements than objects and nulls, or only nulls. */
     private static int objects(JsonParser parser) throws IOException {
         int objects = 0;
         int nulls = 0;
         boolean all = true;
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            boolean nothing = parser.currentToken() == JsonToken.VALUE_NULL;
-            boolean object = parser.currentToken() == JsonToken.START_OBJECT;
-            all &= nothing || object;
-            nulls += nothing ? 1 : 0;
-            objects += object ? 1 : 0;
+            boolean isNull = parser.currentToken() == JsonToken.VALUE_NULL;
+            boolean isObject = parser.currentToken() == JsonToken.START_OBJECT;
+            all &= isNull || isObject;
+            nulls += isNull ? 1 : 0;
+            objects += isObject ? 1 : 0;
             parser.skipChildren();
         }
         return all && (objects > 0 || nulls == 0) ? objects : -1;

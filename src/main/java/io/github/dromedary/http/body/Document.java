@@ -5,25 +5,25 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A body that records are read out of, one after the other. For one thread. */
+/** A body in one format, read record by record. For one thread. */
 interface Document extends AutoCloseable {
 
-    /** Stands for a null where a record should be. */
-    Map<String, Object> NOTHING = Collections.unmodifiableMap(new HashMap<>());
+    /** Placeholder for a null in place of a record. */
+    Map<String, Object> NULL_RECORD = Collections.unmodifiableMap(new HashMap<>());
 
-    /** The next record, {@link #NOTHING}, or {@code null} once the whole body was read and found well formed. */
+    /** The next record, or {@link #NULL_RECORD}; {@code null} once the whole body has been read and is well formed. */
     Map<String, Object> next() throws IOException;
 
-    /** How much the record that came last takes, in characters or so. */
+    /** The approximate size of the last record, in characters. */
     long size();
 
-    /** What is around the records, complete at the end. */
+    /** The data around the records; complete after the last record. */
     default Map<String, Object> envelope() {
         return Map.of();
     }
 
-    /** Reads to the end, whatever the records are. */
-    void walk() throws IOException;
+    /** Reads to the end, to check that the body is complete; finds no records. */
+    void readToEnd() throws IOException;
 
     @Override
     void close() throws IOException;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the body of an error response says to people: the text of one of the usual fields, as RFC 9457 (problem details),
- * RFC 6749 (OAuth 2.0) and most APIs name them; else the title of an HTML page, or the beginning of the body.
+ * Extracts the message of an error response: the text of a usual field, as RFC 9457 (problem details), RFC 6749 (OAuth 2.0)
+ * and most APIs name it; else the title of an HTML page, or the beginning of the body.
  */
 public final class ErrorMessage {
     private static final List<String> FIELDS = List.of("error_description", "message", "error_message", "errorMessage", "msg", "error", "errors",
@@ -24,11 +24,11 @@ public final class ErrorMessage {
     private ErrorMessage() {
     }
 
-    /** The text in one line, however long it is, or empty when the body says nothing. */
+    /** The message in one line of any length, or empty if the body has none. */
     public static Optional<String> of(String body) {
         var text = body == null ? "" : body.strip();
-        var said = text.startsWith("{") || text.startsWith("[") ? json(text).orElse(text) : text.startsWith("<") ? html(text) : text;
-        var line = said.replaceAll("\\s+", " ").strip();
+        var message = text.startsWith("{") || text.startsWith("[") ? json(text).orElse(text) : text.startsWith("<") ? html(text) : text;
+        var line = message.replaceAll("\\s+", " ").strip();
         return line.isEmpty() || line.equals("{}") || line.equals("[]") ? Optional.empty() : Optional.of(line);
     }
 
@@ -47,7 +47,8 @@ public final class ErrorMessage {
         if (node.isArray() && !node.isEmpty() && depth < DEEPEST) {
             return in(node.get(0), depth + 1);
         }
-        return node.isObject() && depth < DEEPEST ? FIELDS.stream().filter(node::has).flatMap(name -> in(node.get(name), depth + 1).stream()).findFirst() : Optional.empty();
+        return !node.isObject() || depth >= DEEPEST ? Optional.empty()
+                : FIELDS.stream().filter(node::has).flatMap(name -> in(node.get(name), depth + 1).stream()).findFirst();
     }
 
     private static String html(String text) {

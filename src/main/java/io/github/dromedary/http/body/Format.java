@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How records are written in a body. */
+/** Formats of response bodies. */
 public enum Format {
     JSON("application/json", List.of("application/json", "text/json", "application/javascript")),
     JSONL("application/x-ndjson", List.of("application/x-ndjson", "application/ndjson", "application/jsonl", "application/x-jsonl",
@@ -19,12 +19,12 @@ public enum Format {
         this.types = types;
     }
 
-    /** What to ask for. */
+    /** The value of the request header {@code Accept}. */
     public String accept() {
         return this == JSON ? accept : accept + ", */*;q=0.5";
     }
 
-    /** The format that a content type names; empty when it names none of these. */
+    /** The format of a media type; empty if it is none of these. */
     static Optional<Format> of(String type) {
         for (var format : values()) {
             if (format.types.contains(type) || format == JSON && type.endsWith("+json")) {

@@ -6,42 +6,43 @@ import io.github.dromedary.json.MalformedException;
 import java.io.IOException;
 import java.util.Map;
 
-/** One JSON document with the records where a selector says. */
+/** A JSON document with records at the path of a selector. */
 final class JsonDocument implements Document {
     private final JsonParser parser;
-    private final SelectorWalk descent;
+    private final SelectorWalk walk;
 
     JsonDocument(Selector selector, JsonParser parser, int maxValue) {
         this.parser = parser;
-        this.descent = new SelectorWalk(selector, parser, maxValue);
+        this.walk = new SelectorWalk(selector, parser, maxValue);
     }
 
     @Override
     public Map<String, Object> next() throws IOException {
         try {
-            var record = descent.next();
+            var record = walk.next();
             if (record == null && parser.nextToken() != null) {
-                throw new MalformedException("the answer goes on after its JSON document ends; where it is one object a line, set format to jsonl");
+                throw new MalformedException("the response continues after the end of its JSON document;"
+                        + " if it is one object per line, set format to jsonl");
             }
             return record;
         } catch (IOException e) {
-            throw JsonReader.thrown(e);
+            throw JsonReader.retryable(e);
         }
     }
 
     @Override
     public long size() {
-        return descent.size();
+        return walk.size();
     }
 
     @Override
     public Map<String, Object> envelope() {
-        return descent.envelope();
+        return walk.envelope();
     }
 
     @Override
-    public void walk() throws IOException {
-        JsonReader.walk(parser);
+    public void readToEnd() throws IOException {
+        JsonReader.readToEnd(parser);
     }
 
     @Override

@@ -2,50 +2,50 @@ package io.github.dromedary.http.body;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.json.JsonReader;
 import io.github.dromedary.json.ValueBudget;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-/** JSON Lines: one object after the other, each a record. */
+/** JSON Lines: one object per line, each a record. */
 final class JsonLinesDocument implements Document {
     private final JsonParser parser;
-    private final ValueBudget ofRecord;
+    private final ValueBudget budget;
 
     JsonLinesDocument(JsonParser parser, int maxValue) {
         this.parser = parser;
-        this.ofRecord = new ValueBudget(maxValue);
+        this.budget = new ValueBudget(maxValue);
     }
 
     @Override
     public Map<String, Object> next() throws IOException {
         try {
             var token = parser.nextToken();
-            ofRecord.renew();
+            budget.renew();
             if (token == JsonToken.VALUE_NULL) {
-                return NOTHING;
+                return NULL_RECORD;
             }
             if (token != null && token != JsonToken.START_OBJECT) {
-                throw new ResponseException("line " + parser.currentTokenLocation().getLineNr() + " of the answer is no object but "
-                        + JsonPath.shorten(Objects.toString(JsonReader.value(parser, ofRecord))), "format");
+                throw new ResponseException("line " + parser.currentTokenLocation().getLineNr() + " of the response is not an object but "
+                        + Texts.excerpt(Objects.toString(JsonReader.value(parser, budget))), "format");
             }
-            return token == null ? null : JsonReader.object(parser, ofRecord);
+            return token == null ? null : JsonReader.object(parser, budget);
         } catch (IOException e) {
-            throw JsonReader.thrown(e);
+            throw JsonReader.retryable(e);
         }
     }
 
     @Override
     public long size() {
-        return ofRecord.taken();
+        return budget.taken();
     }
 
     @Override
-    public void walk() throws IOException {
-        JsonReader.walk(parser);
+    public void readToEnd() throws IOException {
+        JsonReader.readToEnd(parser);
     }
 
     @Override

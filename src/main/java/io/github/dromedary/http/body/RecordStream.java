@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The records of one body in batches, one batch in memory at a time. The last batch comes only after the whole body was
- * read and found well formed; a body without records gives one empty batch. For one thread.
+ * Splits the records of a body into batches, with one batch in memory at a time. The last batch is returned only after the whole
+ * body has been read and is well formed; a body without records gives one empty batch. For one thread.
  *
- * <p>Nulls among the records are counted like these, so that positions are what the API takes them for, and left out.
+ * <p>Nulls among the records count towards positions, and are skipped.
  *
- * <p>Records of nested arrays ({@code items[*].user}) are gathered before the first batch: only a plain path streams.
+ * <p>A plain path streams; records in nested arrays ({@code items[*].user}) are collected before the first batch.
  */
 public final class RecordStream implements Iterator<Records> {
-    /** Larger batches would be several times as large in memory. */
-    private static final long FULL = 8L << 20;
+    /** The size, in characters, at which a batch is full: objects in memory are several times as large. */
+    private static final long LARGEST_BATCH = 8L << 20;
 
     private final int batchSize;
     private final long skipped;
     private final Document document;
-    private List<Map<String, Object>> waiting = new ArrayList<>();
+    private List<Map<String, Object>> pending = new ArrayList<>();
     private Map<String, Object> last = Map.of();
     private long digest;
     private long records;
@@ -36,7 +36,7 @@ public final class RecordStream implements Iterator<Records> {
     private boolean ended;
     private boolean done;
 
-    /** The first {@code skipped} records are read over. */
+    /** Skips the first {@code skipped} records. */
     RecordStream(Document document, int batchSize, long skipped) {
         this.batchSize = batchSize;
         this.skipped = skipped;
@@ -51,8 +51,8 @@ public final class RecordStream implements Iterator<Records> {
     /**
      * The next batch.
      *
-     * @throws io.github.dromedary.model.ResponseException   when the body has no records where the selector says
-     * @throws UncheckedIOException when the body ends in the middle or is not of its format
+     * @throws io.github.dromedary.model.ResponseException when the body has no records at the selector's path
+     * @throws UncheckedIOException when the body is truncated or malformed
      */
     @Override
     public Records next() {
@@ -60,7 +60,7 @@ public final class RecordStream implements Iterator<Records> {
             throw new NoSuchElementException();
         }
         try {
-            while (!ended && waiting.size() <= batchSize && (size < FULL || waiting.size() < 2)) {
+            while (!ended && pending.size() <= batchSize && (size < LARGEST_BATCH || pending.size() < 2)) {
                 read();
             }
         } catch (IOException e) {
@@ -76,31 +76,31 @@ public final class RecordStream implements Iterator<Records> {
             document.close();
             return;
         }
-        boolean nothing = record == Document.NOTHING;
-        last = nothing ? last : record;
+        boolean isNull = record == Document.NULL_RECORD;
+        last = isNull ? last : record;
         digest = 31 * digest + record.hashCode();
         if (records++ >= skipped) {
-            waiting.add(record);
-            size += nothing ? 0 : document.size();
+            pending.add(record);
+            size += isNull ? 0 : document.size();
         }
     }
 
     private Records batch() {
-        int whole = ended && waiting.size() <= batchSize ? waiting.size() : Math.min(batchSize, waiting.size() - 1);
-        done = ended && whole == waiting.size();
-        var batch = new Records(waiting.subList(0, whole).stream().filter(record -> record != Document.NOTHING).toList(), done, whole);
-        waiting = new ArrayList<>(waiting.subList(whole, waiting.size()));
-        size = waiting.isEmpty() ? 0 : document.size();
+        int whole = ended && pending.size() <= batchSize ? pending.size() : Math.min(batchSize, pending.size() - 1);
+        done = ended && whole == pending.size();
+        var batch = new Records(pending.subList(0, whole).stream().filter(record -> record != Document.NULL_RECORD).toList(), done, whole);
+        pending = new ArrayList<>(pending.subList(whole, pending.size()));
+        size = pending.isEmpty() ? 0 : document.size();
         return batch;
     }
 
     /**
-     * The page that the body is, those records that were read over among its own; complete after the last batch.
+     * Returns the page of the body, skipped records included; complete after the last batch.
      *
-     * @param request the request that it answers
-     * @param address where it came from
-     * @param status  the answer's status
-     * @param headers the answer's headers
+     * @param request the request
+     * @param address the address of the response
+     * @param status  the status code
+     * @param headers the header fields
      */
     public Page page(Request request, URI address, int status, Map<String, String> headers) {
         return new Page(request, address, status, headers, document.envelope(), records, last, digest);

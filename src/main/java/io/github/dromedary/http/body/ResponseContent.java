@@ -3,11 +3,11 @@ package io.github.dromedary.http.body;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.github.dromedary.http.paging.Paginator;
-import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.json.JsonReader;
 import io.github.dromedary.json.Outline;
 import io.github.dromedary.json.ValueBudget;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a body is, by its source's parameters and its content type: its format and its characters. Immutable. */
+/** The format and charset of a body, from its source's parameters and its content type. Immutable. */
 public final class ResponseContent {
     private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*\"?([^\";]*)");
     private final Format format;
@@ -33,9 +33,9 @@ public final class ResponseContent {
     }
 
     /**
-     * Reads a content type, which may be {@code null}; a format that is given wins over it, and a charset that is given, too.
+     * Determines the format and charset; {@code given} and {@code charset} take precedence over the content type, which may be {@code null}.
      *
-     * @throws ResponseException when the charset is not known
+     * @throws ResponseException when the charset is unknown
      */
     public static ResponseContent of(Optional<Format> given, Optional<Charset> charset, String contentType, ResponseLimits limits) {
         var text = contentType == null ? "" : contentType;
@@ -45,9 +45,9 @@ public final class ResponseContent {
     }
 
     /**
-     * The charset that a content type names, or empty when it names none.
+     * The charset of a content type, or empty.
      *
-     * @throws ResponseException when there is none of that name
+     * @throws ResponseException when the charset is unknown
      */
     public static Optional<Charset> charset(String contentType) {
         var named = CHARSET.matcher(contentType);
@@ -55,7 +55,7 @@ public final class ResponseContent {
         try {
             return name.isEmpty() ? Optional.empty() : Optional.of(Charset.forName(name));
         } catch (IllegalArgumentException e) {
-            throw new ResponseException("the answer says that it is in the charset \"" + JsonPath.shorten(name) + "\", which is not known", "headers");
+            throw new ResponseException("the Content-Type of the response names the unknown charset \"" + Texts.excerpt(name) + "\"", "headers");
         }
     }
 
@@ -63,21 +63,21 @@ public final class ResponseContent {
         return format;
     }
 
-    /** Whether it is packed with gzip beyond what HTTP does, so that its end must be looked for. */
-    public static boolean zipped(InputStream body) throws IOException {
-        return DecodedText.zipped(body);
+    /** Whether the body itself is gzip, beyond a Content-Encoding, so that only reading it shows that it is complete. */
+    public static boolean isGzip(InputStream body) throws IOException {
+        return DecodedText.isGzip(body);
     }
 
-    /** What a body is that cannot be of the format, by its type or its first character; empty when it can be. */
-    public Optional<String> refused(InputStream body) throws IOException {
+    /** What the body is if it cannot be of the format, by its type or its first character; empty if it can be. */
+    public Optional<String> mismatch(InputStream body) throws IOException {
         try {
-            return unlike(body);
+            return differing(body);
         } catch (IOException e) {
-            throw JsonReader.thrown(e);
+            throw JsonReader.retryable(e);
         }
     }
 
-    private Optional<String> unlike(InputStream body) throws IOException {
+    private Optional<String> differing(InputStream body) throws IOException {
         if (type.equals("text/html") || type.endsWith("xml") || format == Format.CSV && Format.of(type).filter(f -> f != Format.CSV).isPresent()) {
             return Optional.of(type);
         }
@@ -86,14 +86,14 @@ public final class ResponseContent {
         if (format == Format.CSV ? first < 0 || !opens && first != '<' : opens && (format == Format.JSON || first == '{')) {
             return Optional.empty();
         }
-        return Optional.of(first < 0 ? "empty" : "text that begins with '" + (char) first + "'");
+        return Optional.of(first < 0 ? "empty" : "text starting with '" + (char) first + "'");
     }
 
     private int first(InputStream body) throws IOException {
         var text = DecodedText.open(body, charset, limits);
         if (text.charset() == null) {
             int first = text.bytes().read();
-            while (first == 0 || first >= 0 && Character.isWhitespace(first)) { // zeros: UTF-16 or 32 without a mark
+            while (first == 0 || first >= 0 && Character.isWhitespace(first)) { // zeros: UTF-16 or UTF-32 without a mark
                 first = text.bytes().read();
             }
             return first;
@@ -107,32 +107,32 @@ public final class ResponseContent {
     }
 
     /**
-     * Walks a body to its end; needed where the transport cannot tell that it was cut.
+     * Reads a body to its end; necessary if the transport cannot detect truncation.
      *
-     * @throws IOException when the body ends in the middle or is not of the format
+     * @throws IOException when the body is truncated or malformed
      */
     public void check(InputStream body) throws IOException {
         try (var document = document(Selector.parse("$"), body)) {
-            document.walk();
+            document.readToEnd();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
     }
 
-    /** Where the records of a first page are. */
+    /** Finds the records of a first page. */
     public Selector detect(InputStream body) {
         return format == Format.JSON ? Detection.detect(json(body)) : Selector.parse("$");
     }
 
-    /** Streams the records out of a body, so many in a batch, without the first ones. */
+    /** Streams the records of a body in batches, without the first {@code skipped} ones. */
     public RecordStream open(Selector selector, InputStream body, int batchSize, long skipped) {
         return new RecordStream(document(selector, body), batchSize, skipped);
     }
 
     /**
-     * The object that a JSON body is, or its first line; of its arrays no more than the first elements. Empty when it is none.
+     * The object of a JSON body, or of its first line, with only the first elements of its arrays. Empty if it is not an object.
      *
-     * @throws IOException when the body ends in the middle or is not JSON
+     * @throws IOException when the body is truncated or not JSON
      */
     public Map<String, Object> outline(InputStream body) throws IOException {
         try (var parser = json(body)) {
@@ -140,14 +140,15 @@ public final class ResponseContent {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         } catch (IOException e) {
-            throw JsonReader.thrown(e);
+            throw JsonReader.retryable(e);
         }
     }
 
     private Document document(Selector selector, InputStream body) {
         try {
             return format == Format.CSV ? new CsvDocument(DecodedText.open(body, charset, limits).reader(), limits.maxValue())
-                    : format == Format.JSONL ? new JsonLinesDocument(json(body), limits.maxValue()) : new JsonDocument(selector, json(body), limits.maxValue());
+                            : format == Format.JSONL ? new JsonLinesDocument(json(body), limits.maxValue())
+                            : new JsonDocument(selector, json(body), limits.maxValue());
         } catch (IOException e) {
             throw JsonReader.failure(e);
         }
@@ -156,19 +157,20 @@ public final class ResponseContent {
     private JsonParser json(InputStream body) {
         try {
             var text = DecodedText.open(body, charset, limits);
-            return text.plain() ? JsonReader.parser(text.bytes(), limits.maxValue()) : JsonReader.parser(text.reader(), limits.maxValue());
+            return text.isUnicode() ? JsonReader.parser(text.bytes(), limits.maxValue()) : JsonReader.parser(text.reader(), limits.maxValue());
         } catch (IOException e) {
             throw JsonReader.failure(e);
         }
     }
 
-    /** What is in the envelope of no answer of this format. */
+    /** Refuses a selector or a paginator that reads data around the records, which only JSON has. */
     public void refuseEnvelope(Paginator paginator, Optional<Selector> selector) {
         if (format != Format.JSON && selector.filter(s -> !s.steps().isEmpty()).isPresent()) {
-            throw new ResponseException("the answer is " + format + ", where nothing is around the records; dataSelector is for JSON");
+            throw new ResponseException("the response is " + format + ", which has no data around the records; dataSelector applies only to JSON");
         }
         if (format != Format.JSON && paginator.readsBody()) {
-            throw new ResponseException("the answer is " + format + ", where nothing is around the records that tells of a next page", paginator.parameters());
+            throw new ResponseException("the response is " + format + ", which has no data around the records that names the next page",
+                    paginator.parameters());
         }
     }
 }

@@ -8,20 +8,20 @@ import io.github.dromedary.model.Texts;
 import java.time.Duration;
 
 /**
- * How much of a response is taken. What is larger is refused by the name of the parameter, before it fills the memory. Immutable.
+ * Limits on the size of responses. A larger one is refused with the parameter's name before it fills the memory. Immutable.
  *
- * @param maxHeader       the most bytes that the status line and the headers may have
- * @param maxErrorBody    the most bytes that are read of a response which is an error; the rest is left
- * @param maxBody         the most bytes that a body may have, after decompression
- * @param maxValue        the most that one record, or all values beside the records, may take, in characters
- * @param maxResponseTime the longest time from the request to the response's last byte
+ * @param maxHeader       the most bytes of the status line and the headers
+ * @param maxErrorBody    the most bytes read of an error response; the rest is ignored
+ * @param maxBody         the most bytes of a body, after decompression
+ * @param maxValue        the most characters of one record, or of all data around the records
+ * @param maxResponseTime the longest time from the request to the last byte of the response
  */
 public record ResponseLimits(int maxHeader, int maxErrorBody, long maxBody, int maxValue, Duration maxResponseTime) {
-    /** What the template's defaults say. */
+    /** The defaults of the route template. */
     public static final ResponseLimits DEFAULTS = new ResponseLimits(1 << 16, 1 << 16, 4L << 30, ValueBudget.DEFAULT, Duration.ofHours(1));
-    /** The most times that a body may be larger than what was sent for it: JSON is seldom packed to a fiftieth, gzip's most is a thousandth. */
+    /** The highest compression ratio accepted: JSON rarely exceeds 50, and gzip's maximum is about 1,000. */
     private static final long RATIO = 250;
-    /** Below this size the ratio does not count. */
+    /** The ratio is not checked below this size, in bytes. */
     private static final long SMALL = 64L << 20;
 
     public ResponseLimits {
@@ -29,23 +29,23 @@ public record ResponseLimits(int maxHeader, int maxErrorBody, long maxBody, int 
     }
 
     /**
-     * Looks whether a body may still grow.
+     * Checks the size of a body while it is read.
      *
-     * @param size     the bytes read so far, after decompression
-     * @param received the bytes that they were sent as
-     * @throws ResponseException when it is too large
+     * @param size     bytes read so far, after decompression
+     * @param received bytes received for them
+     * @throws ResponseException when the body is too large
      */
     public void check(long size, long received) {
         if (size > maxBody) {
-            throw new ResponseException("the response's body is larger than " + Texts.size(maxBody) + ", the most that is taken", "maxBody");
+            throw new ResponseException("the response body is larger than maxBody (" + Texts.size(maxBody) + ")", "maxBody");
         }
         if (size > SMALL && size / RATIO > received) {
-            throw new ResponseException("the response's body is more than " + RATIO + " times as large as what was sent for it (" + Texts.size(size)
-                    + " of " + Texts.size(received) + "), as no honest data is: it is refused", "baseUrl");
+            throw new ResponseException("the response body decompresses to more than " + RATIO + " times its size (" + Texts.size(received) + " to "
+                    + Texts.size(size) + "), which is refused as a decompression bomb", "baseUrl");
         }
     }
 
-    /** The same for a response that is no more than a token. */
+    /** The limits for a token response. */
     public ResponseLimits ofToken() {
         return new ResponseLimits(maxHeader, maxErrorBody, Math.min(maxBody, 1 << 20), maxValue, maxResponseTime);
     }

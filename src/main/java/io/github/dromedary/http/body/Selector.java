@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The path to the records in a body: {@code data.content}, {@code items[*].user}, {@code data.*} for the values of an object,
+ * The path of the records in a body: {@code data.content}, {@code items[*].user}, {@code data.*} for the values of an object,
  * or {@code $} for the body itself. Immutable.
  */
 public final class Selector {
-    /** The step that goes into each element of an array. */
+    /** The step into each element of an array. */
     static final String EACH = "[*]";
-    /** The step that goes into each value of an object. */
+    /** The step into each value of an object. */
     static final String MEMBERS = "*";
 
     private final String path;
@@ -27,9 +27,9 @@ public final class Selector {
     }
 
     /**
-     * Reads a path.
+     * Parses a path.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the text is not a path
      */
     public static Selector parse(String path) {
         var text = path.trim();
@@ -53,23 +53,23 @@ public final class Selector {
     }
 
     /**
-     * The same, where each record gets the name that it has in its object as a field.
+     * Returns this selector with a field in each record that holds the record's name in its object.
      *
-     * @throws IllegalArgumentException when the path does not go into the values of an object
+     * @throws IllegalArgumentException when the path does not select the values of an object
      */
     public Selector named(String field) {
         if (!steps.contains(MEMBERS)) {
-            throw new IllegalArgumentException("is for a dataSelector that takes the values of an object, such as data.*");
+            throw new IllegalArgumentException("requires a dataSelector that selects the values of an object, such as data.*");
         }
         return new Selector(path, steps, field);
     }
 
-    /** Streams the records out of a body, so many in a batch. */
+    /** Streams the records of a JSON body in batches. */
     public RecordStream open(InputStream body, int batchSize) {
         return open(body, batchSize, 0);
     }
 
-    /** The same without the first {@code skipped} records. */
+    /** Streams the records of a JSON body in batches, without the first {@code skipped} ones. */
     public RecordStream open(InputStream body, int batchSize, long skipped) {
         return ResponseContent.of(Optional.empty(), Optional.empty(), null, ResponseLimits.DEFAULTS).open(this, body, batchSize, skipped);
     }
@@ -78,7 +78,7 @@ public final class Selector {
         return steps;
     }
 
-    /** The field that takes a record's name in its object, or {@code null}. */
+    /** The field for a record's name in its object, or {@code null}. */
     String keyField() {
         return keyField;
     }
@@ -94,7 +94,7 @@ public final class Selector {
     }
 
     @Override
-    public String toString() {
+    public String toString() { // part of source fingerprints
         return keyField == null ? path : path + " with its name in " + keyField;
     }
 }

@@ -6,6 +6,7 @@ import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.json.JsonReader;
 import io.github.dromedary.json.ValueBudget;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,25 +14,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
- * Walks a body down a selector's steps: hands out the records on the way and keeps all else as the envelope. What is
- * around the parser stands on a stack: for each object or array on the path, the step it was entered for. For one thread.
+ * Follows a selector through a body: returns the records and keeps everything else as the envelope. A stack holds the open
+ * objects and arrays on the path, each with the step at which it was entered. For one thread.
  */
 final class SelectorWalk {
     private final List<String> steps;
     private final String keyField;
     private final JsonParser parser;
-    private final ValueBudget ofRecord;
-    private final ValueBudget ofEnvelope;
+    private final ValueBudget recordBudget;
+    private final ValueBudget envelopeBudget;
     private final Deque<Level> levels = new ArrayDeque<>();
     private Map<String, Object> envelope = new LinkedHashMap<>();
-    private boolean begun;
+    private boolean started;
     private boolean arrays;
     private String member;
 
-    /** An open object (with what it keeps) or an array, {@code depth} steps down; {@code found} once its step was met. */
+    /** An open object, with its envelope, or an open array at {@code depth} steps; {@code found} once its step was met. */
     private static final class Level {
         private final Map<String, Object> object;
         private final int depth;
@@ -44,30 +44,30 @@ final class SelectorWalk {
         }
     }
 
-    /** {@code maxValue} is the most that a record may take, and the most that the envelope may. */
+    /** {@code maxValue} limits each record, and the envelope, in characters. */
     SelectorWalk(Selector selector, JsonParser parser, int maxValue) {
         this.steps = selector.steps();
         this.keyField = selector.keyField();
         this.parser = parser;
-        this.ofRecord = new ValueBudget(maxValue);
-        this.ofEnvelope = new ValueBudget(maxValue);
+        this.recordBudget = new ValueBudget(maxValue);
+        this.envelopeBudget = new ValueBudget(maxValue);
     }
 
     Map<String, Object> envelope() {
         return envelope;
     }
 
-    /** How much the record that came last takes. */
+    /** The size of the last record, in characters. */
     long size() {
-        return ofRecord.taken();
+        return recordBudget.taken();
     }
 
-    /** The next record, or {@code null} after the document's end. */
+    /** The next record, or {@code null} at the end of the document. */
     Map<String, Object> next() throws IOException {
-        if (!begun) {
-            begun = true;
+        if (!started) {
+            started = true;
             if (parser.nextToken() == null) {
-                throw new ResponseException("the answer is empty");
+                throw new ResponseException("the response is empty");
             }
             var record = enter(0, envelope);
             if (record != null) {
@@ -83,7 +83,7 @@ final class SelectorWalk {
         return null;
     }
 
-    /** Takes the value that the parser stands on, {@code depth} steps down: a record, a level to walk, or nothing. */
+    /** Enters the value at the parser's current token, {@code depth} steps down: returns a record, opens a level, or returns {@code null}. */
     private Map<String, Object> enter(int depth, Map<String, Object> keep) throws IOException {
         var token = parser.currentToken();
         if (depth == steps.size()) {
@@ -91,38 +91,38 @@ final class SelectorWalk {
                 return record();
             }
             if (token != JsonToken.START_ARRAY && token != JsonToken.VALUE_NULL) {
-                throw new ResponseException("'" + path(depth) + "' is no array of records but "
-                        + JsonPath.shorten(Objects.toString(JsonReader.value(parser, ofEnvelope))));
+                throw new ResponseException("'" + path(depth) + "' is not an array of records but "
+                        + Texts.excerpt(Objects.toString(JsonReader.value(parser, envelopeBudget))));
             }
             if (token == JsonToken.START_ARRAY) {
                 arrays = true;
                 levels.push(new Level(null, depth));
             }
-            return token == JsonToken.VALUE_NULL ? nothing(depth) : null;
+            return token == JsonToken.VALUE_NULL ? nullValue(depth) : null;
         }
         boolean each = steps.get(depth).equals(Selector.EACH);
         if (token == JsonToken.VALUE_NULL) {
-            return nothing(depth);
+            return nullValue(depth);
         }
         if (token != (each ? JsonToken.START_ARRAY : JsonToken.START_OBJECT)) {
             throw new ResponseException("'" + path(depth) + "' is " + (token == JsonToken.START_ARRAY
-                    ? "an array; write [*] to go into its elements" : "no " + (each ? "array" : "object")));
+                    ? "an array; add [*] to select its elements" : "not an " + (each ? "array" : "object")));
         }
         levels.push(new Level(each ? null : keep, depth));
         return null;
     }
 
-    /** A null within the elements of a list is one of its records, unless an array of them should be there; elsewhere there is just none. */
-    private Map<String, Object> nothing(int depth) {
-        boolean among = steps.subList(0, depth).stream().anyMatch(step -> step.equals(Selector.EACH) || step.equals(Selector.MEMBERS));
-        return among && !(arrays && depth == steps.size()) ? Document.NOTHING : null;
+    /** A null within a list counts as a record, unless an array of records belongs in its place; elsewhere it means no records. */
+    private Map<String, Object> nullValue(int depth) {
+        boolean inList = steps.subList(0, depth).stream().anyMatch(step -> step.equals(Selector.EACH) || step.equals(Selector.MEMBERS));
+        return inList && !(arrays && depth == steps.size()) ? Document.NULL_RECORD : null;
     }
 
     private Map<String, Object> advance(Level level) throws IOException {
         return level.object == null ? element(level) : steps.get(level.depth).equals(Selector.MEMBERS) ? member(level) : field(level);
     }
 
-    /** The next value of an object whose values are taken one after the other. */
+    /** The next value of an object whose values are selected. */
     private Map<String, Object> member(Level level) throws IOException {
         member = parser.nextFieldName();
         if (member == null) {
@@ -130,7 +130,7 @@ final class SelectorWalk {
             return null;
         }
         parser.nextToken();
-        ofEnvelope.renew(); // what is beside the records of one member is let go with it
+        envelopeBudget.renew(); // each member's envelope is discarded with it
         return enter(level.depth + 1, new LinkedHashMap<>());
     }
 
@@ -141,39 +141,39 @@ final class SelectorWalk {
         }
         level.index++;
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
-            return Document.NOTHING;
+            return Document.NULL_RECORD;
         }
         if (level.depth < steps.size()) {
-            ofEnvelope.renew(); // what is beside the records of one element is let go with it
+            envelopeBudget.renew(); // each element's envelope is discarded with it
             return enter(level.depth + 1, new LinkedHashMap<>());
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw new ResponseException("record " + level.index + " of '" + path(level.depth) + "' is no object but "
-                    + JsonPath.shorten(Objects.toString(JsonReader.value(parser, ofEnvelope))));
+            throw new ResponseException("record " + level.index + " of '" + path(level.depth) + "' is not an object but "
+                    + Texts.excerpt(Objects.toString(JsonReader.value(parser, envelopeBudget))));
         }
         return record();
     }
 
     private Map<String, Object> record() throws IOException {
-        ofRecord.renew();
-        var record = JsonReader.object(parser, ofRecord);
-        return keyField == null ? record : named(record);
+        recordBudget.renew();
+        var record = JsonReader.object(parser, recordBudget);
+        return keyField == null ? record : withKey(record);
     }
 
-    private Map<String, Object> named(Map<String, Object> record) {
+    private Map<String, Object> withKey(Map<String, Object> record) {
         var own = record.getOrDefault(keyField, member);
         if (!member.equals(String.valueOf(own))) {
-            throw new ResponseException("the record named '" + JsonPath.shorten(member) + "' has a field '" + keyField + "' of its own, which is "
-                    + JsonPath.shorten(String.valueOf(own)), "keyField");
+            throw new ResponseException("the record named '" + Texts.excerpt(member) + "' has a field '" + keyField + "' of its own with the value "
+                    + Texts.excerpt(String.valueOf(own)), "keyField");
         }
-        var named = new LinkedHashMap<String, Object>();
-        named.put(keyField, own);
-        named.putAll(record);
-        return named;
+        var keyed = new LinkedHashMap<String, Object>();
+        keyed.put(keyField, own);
+        keyed.putAll(record);
+        return keyed;
     }
 
     private Map<String, Object> field(Level level) throws IOException {
-        var wanted = steps.get(level.depth);
+        var step = steps.get(level.depth);
         var name = parser.nextFieldName();
         if (name == null) {
             levels.pop();
@@ -181,19 +181,19 @@ final class SelectorWalk {
                 if (levels.isEmpty()) {
                     JsonReader.refuseLines(parser);
                 }
-                throw new ResponseException("the answer has no '" + path(level.depth + 1) + "'; "
-                        + (level.object.isEmpty() ? "there is nothing" : "there is " + level.object.keySet().stream().limit(10)
-                        .map(key -> key.length() > 40 ? key.substring(0, 40) + "…" : key).collect(Collectors.joining(", "))) + ErrorFields.hint(level.object.keySet()));
+                var fields = level.object.keySet();
+                throw new ResponseException("the response has no field '" + path(level.depth + 1) + "' (" + JsonPath.fields(fields) + ")"
+                        + ErrorFields.hint(fields));
             }
             return null;
         }
         parser.nextToken();
-        if (name.equals(wanted) && level.found) {
-            throw new ResponseException("the answer has '" + path(level.depth + 1) + "' twice, and nothing says which of them counts");
+        if (name.equals(step) && level.found) {
+            throw new ResponseException("the response has the field '" + path(level.depth + 1) + "' twice, which is ambiguous");
         }
-        if (!name.equals(wanted)) {
-            ofEnvelope.take(name.length());
-            level.object.put(name, JsonReader.value(parser, ofEnvelope));
+        if (!name.equals(step)) {
+            envelopeBudget.take(name.length());
+            level.object.put(name, JsonReader.value(parser, envelopeBudget));
             return null;
         }
         level.found = true;

@@ -6,11 +6,11 @@ import java.io.Reader;
 import java.util.regex.Pattern;
 
 /**
- * What a CSV says of itself before its header: {@code sep=;} on a line of its own, which Excel writes and reads.
+ * The separator line before a CSV's header: {@code sep=;}, which Excel writes and reads.
  *
- * @param separator what parts the fields; a comma when nothing is said
- * @param lines     how many lines that took
- * @param rest      the CSV without them
+ * @param separator the field separator; a comma without the line
+ * @param lines     number of lines read, 0 or 1
+ * @param rest      the CSV after the line
  */
 record SeparatorHint(char separator, int lines, Reader rest) {
     private static final Pattern HINT = Pattern.compile("(?i)\"?sep=([^\\r\\n\"])\"?(\\r\\n|\\r|\\n|$)");
@@ -23,10 +23,10 @@ record SeparatorHint(char separator, int lines, Reader rest) {
             length += more;
         }
         var hint = HINT.matcher(new String(first, 0, length));
-        boolean said = hint.lookingAt();
+        boolean found = hint.lookingAt();
         var rest = new PushbackReader(text, LONGEST);
-        int end = said ? hint.end() : 0;
+        int end = found ? hint.end() : 0;
         rest.unread(first, end, length - end);
-        return new SeparatorHint(said ? hint.group(1).charAt(0) : ',', said ? 1 : 0, rest);
+        return new SeparatorHint(found ? hint.group(1).charAt(0) : ',', found ? 1 : 0, rest);
     }
 }

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
-/** What gzip has packed (RFC 1952), up to what the limits allow. */
+/** Decompresses gzip (RFC 1952), up to the limits. */
 final class UnzippedStream extends FilterInputStream {
-    private final Counted packed;
+    private final Counted compressed;
     private final ResponseLimits limits;
     private long size;
 
-    UnzippedStream(InputStream packed, ResponseLimits limits) throws IOException {
-        this(new Counted(packed), limits);
+    UnzippedStream(InputStream compressed, ResponseLimits limits) throws IOException {
+        this(new Counted(compressed), limits);
     }
 
-    private UnzippedStream(Counted packed, ResponseLimits limits) throws IOException {
-        super(new GZIPInputStream(packed, 1 << 16));
-        this.packed = packed;
+    private UnzippedStream(Counted compressed, ResponseLimits limits) throws IOException {
+        super(new GZIPInputStream(compressed, 1 << 16));
+        this.compressed = compressed;
         this.limits = limits;
     }
 
@@ -35,12 +35,12 @@ final class UnzippedStream extends FilterInputStream {
     private int more(int result, int count) {
         if (result >= 0) {
             size += count;
-            limits.check(size, packed.count);
+            limits.check(size, compressed.count);
         }
         return result;
     }
 
-    /** Counts what is read of it. */
+    /** Counts the bytes read. */
     private static final class Counted extends FilterInputStream {
         private long count;
 

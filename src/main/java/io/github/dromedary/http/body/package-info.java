@@ -1,5 +1,5 @@
 /**
- * Response bodies: their formats, their limits and the records in them. Begin with {@link
+ * Response bodies: formats, limits and the records within. Begin with {@link
  * io.github.dromedary.http.body.ResponseContent}; each format is one {@code Document}.
  */
 package io.github.dromedary.http.body;

@@ -1,11 +1,11 @@
 package io.github.dromedary.http.incremental;
 
-import io.github.dromedary.json.JsonPath;
+import io.github.dromedary.model.Texts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values of an incremental field that do not move it, counted: their records are written like others. For one thread. */
+/** Counts values of the incremental field that do not advance it; their records are written like others. For one thread. */
 public final class IgnoredValues {
     private static final String RESET = "\"dromedary reset SOURCE --since VALUE\"";
     private long unreadable;
@@ -14,24 +14,24 @@ public final class IgnoredValues {
     private String firstAhead;
     private String from;
 
-    /** A value is neither a time nor a number, or not of the kind that the others are. */
+    /** Adds values that are neither a time nor a number, or of another kind than the others. */
     void unreadable(String text, long count) {
         firstUnreadable = firstUnreadable == null ? text : firstUnreadable;
         unreadable += count;
     }
 
-    /** A value lies further in the future than is believed. */
+    /** Adds a value that is too far in the future. */
     void ahead(String text) {
         firstAhead = firstAhead == null ? text : firstAhead;
         ahead++;
     }
 
-    /** The value that was asked from does. */
+    /** The sync starts from a value that is too far in the future. */
     void fromAhead(String text) {
         from = text;
     }
 
-    /** Takes in what another run of pages has ignored. */
+    /** Adds the ignored values of another partition. */
     public void add(IgnoredValues other) {
         unreadable(other.firstUnreadable, other.unreadable);
         firstAhead = firstAhead == null ? other.firstAhead : firstAhead;
@@ -43,30 +43,34 @@ public final class IgnoredValues {
         return ahead > 0;
     }
 
-    /** What the user should know of them, a line each. */
+    /** The notices for the user, one line each. */
     public List<String> notices(String field) {
         var notices = new ArrayList<String>();
         if (unreadable > 0) {
-            notices.add(field + " is " + quoted(firstUnreadable) + " in " + (unreadable == 1 ? "one record" : "the first of " + unreadable + " records")
-                    + ": no time (ISO 8601) or number as the others are; such records are written, and the next sync does not ask from there");
+            notices.add(field + " is " + quoted(firstUnreadable) + in(unreadable)
+                    + ": neither a time (ISO 8601) nor a number like the other values; the record is written, but the value is ignored");
         }
         if (ahead > 0) {
-            notices.add(field + " is " + quoted(firstAhead) + " in " + (ahead == 1 ? "one record" : "the first of " + ahead + " records")
-                    + ", further in the future than incrementalAhead allows; such records are written, and the next sync does not ask from there");
+            notices.add(field + " is " + quoted(firstAhead) + in(ahead)
+                    + ", further in the future than incrementalAhead allows; the record is written, but the value is ignored");
         }
         if (from != null) {
-            notices.add("the last sync came to " + field + " " + quoted(from) + ", which is in the future: what changes until then does not come; " + RESET
-                    + " lets it ask from an earlier value");
+            notices.add("the last sync ended at " + field + " " + quoted(from) + ", which is in the future: changes before that time are not read; "
+                    + RESET + " starts from an earlier value");
         }
         return notices;
     }
 
-    private static String quoted(String text) {
-        return "\"" + JsonPath.shorten(text) + "\"";
+    private static String in(long records) {
+        return " in " + (records == 1 ? "one record" : "the first of " + records + " records");
     }
 
-    /** Whether a time is further ahead than that; a number that counts nothing never is. */
-    static boolean isAhead(IncrementalValue mark, Instant latest) {
-        return mark.instant() != null && mark.instant().isAfter(latest);
+    private static String quoted(String text) {
+        return "\"" + Texts.excerpt(text) + "\"";
+    }
+
+    /** Whether a value is a time after {@code latest}; a number that is not a time never is. */
+    static boolean isAhead(IncrementalValue value, Instant latest) {
+        return value.instant() != null && value.instant().isAfter(latest);
     }
 }

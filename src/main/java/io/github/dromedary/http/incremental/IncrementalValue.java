@@ -1,8 +1,8 @@
 package io.github.dromedary.http.incremental;
 
 import io.github.dromedary.json.Digits;
-import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -11,24 +11,24 @@ import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
 /**
- * A value of an incremental field, told apart from others as a point in time or as a number, never as text. Immutable.
+ * A value of the incremental field, compared as a point in time or as a number, never as text. Immutable.
  *
- * @param text    the value as the API said it
+ * @param text    the value as the API wrote it
  * @param instant the point in time, or {@code null} when it is a number
  * @param number  the number, or {@code null}
- * @param time    how the text is written, or {@code null} when it is a number
+ * @param time    the layout of the text, or {@code null} when it is a number
  */
 record IncrementalValue(String text, Instant instant, BigDecimal number, TimeFormat time) implements Comparable<IncrementalValue> {
     private static final int MOST_DIGITS = 9;
-    /** Beyond it, and what is taken back from it, Java has no time in milliseconds. */
+    /** The last second, {@code lookback} included, that Java can express in milliseconds. */
     private static final BigDecimal LAST_SECOND = new BigDecimal("9000000000000000");
     private static final int LONGEST_TIME = 60;
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][+-]?\\d+)?");
 
     /**
-     * Reads a value.
+     * Parses a value.
      *
-     * @param format what a number stands for
+     * @param format the meaning of a number
      * @throws ResponseException when it is neither a time nor a number
      */
     static IncrementalValue of(String field, Object value, IncrementalSettings.Format format) {
@@ -40,40 +40,41 @@ record IncrementalValue(String text, Instant instant, BigDecimal number, TimeFor
             var time = TimeFormat.parse(text.length() > LONGEST_TIME ? "" : text);
             return new IncrementalValue(text, time.instant(), null, time);
         } catch (DateTimeException e) {
-            throw new ResponseException(field + " is \"" + JsonPath.shorten(text) + "\", which is neither a time (ISO 8601) nor a number", "incrementalField");
+            throw new ResponseException(field + " is \"" + Texts.excerpt(text) + "\", which is neither a time (ISO 8601) nor a number",
+                    "incrementalField");
         }
     }
 
-    /** Whether a text may be meant as a value though it is none: it begins as a date does, or is a number beyond all bounds. */
-    static boolean meant(Object value, IncrementalSettings.Format format) {
-        return TimeFormat.begins(value.toString().strip()) || beyond(value, format);
+    /** Whether a malformed value was probably meant as a value: it starts like a date, or is a number out of range. */
+    static boolean looksLikeValue(Object value, IncrementalSettings.Format format) {
+        return TimeFormat.startsLikeDate(value.toString().strip()) || isOutOfRange(value, format);
     }
 
-    /** Whether a value is a number that is too long, or no point in time though it counts from 1970. */
-    private static boolean beyond(Object value, IncrementalSettings.Format format) {
+    /** Whether a value is a number with too many digits, or a time in seconds or milliseconds that Java cannot express. */
+    private static boolean isOutOfRange(Object value, IncrementalSettings.Format format) {
         var text = value.toString().strip();
         return (value instanceof Number || NUMBER.matcher(text).matches())
-                && Digits.parse(text).map(number -> beyond(number, format)).orElse(true);
+                && Digits.parse(text).map(number -> isOutOfRange(number, format)).orElse(true);
     }
 
-    private static boolean beyond(BigDecimal number, IncrementalSettings.Format format) {
-        return counts(format) && number.abs().movePointRight(digits(format) - MOST_DIGITS).compareTo(LAST_SECOND) > 0;
+    private static boolean isOutOfRange(BigDecimal number, IncrementalSettings.Format format) {
+        return isEpochTime(format) && number.abs().movePointRight(digits(format) - MOST_DIGITS).compareTo(LAST_SECOND) > 0;
     }
 
-    private static boolean counts(IncrementalSettings.Format format) {
+    private static boolean isEpochTime(IncrementalSettings.Format format) {
         return format == IncrementalSettings.Format.SECONDS || format == IncrementalSettings.Format.MILLISECONDS;
     }
 
-    /** How many digits its unit has down to nanoseconds. */
+    /** Number of digits from its unit to nanoseconds. */
     private static int digits(IncrementalSettings.Format format) {
         return format == IncrementalSettings.Format.SECONDS ? MOST_DIGITS : MOST_DIGITS - 3;
     }
 
     private static IncrementalValue number(String field, String text, IncrementalSettings.Format format) {
-        var number = Digits.parse(text).filter(n -> !beyond(n, format)).orElseThrow(() ->
-                new ResponseException(field + " is " + JsonPath.shorten(text) + ", a number beyond all bounds",
+        var number = Digits.parse(text).filter(n -> !isOutOfRange(n, format)).orElseThrow(() ->
+                new ResponseException(field + " is " + Texts.excerpt(text) + ", a number out of range",
                         "incrementalField and incrementalFormat"));
-        if (counts(format)) {
+        if (isEpochTime(format)) {
             var nanos = number.movePointRight(digits(format)).toBigInteger();
             var parts = nanos.divideAndRemainder(BigDecimal.TEN.pow(MOST_DIGITS).toBigInteger());
             return new IncrementalValue(text, Instant.ofEpochSecond(parts[0].longValue(), parts[1].longValue()), null, null);
@@ -81,8 +82,8 @@ record IncrementalValue(String text, Instant instant, BigDecimal number, TimeFor
         return new IncrementalValue(text, null, number, null);
     }
 
-    /** The value to ask from, so that neither what shares this one nor what came late is lost: one unit, and {@code lookback}, before it. */
-    String asked(IncrementalSettings.Format format, Duration lookback) {
+    /** The value to request from: one unit and {@code lookback} before this one, so that records with the same value or with a late one are read. */
+    String startValue(IncrementalSettings.Format format, Duration lookback) {
         if (instant == null) {
             return number.subtract(BigDecimal.ONE.movePointLeft(Math.max(0, number.scale()))).toPlainString();
         }
@@ -97,15 +98,19 @@ record IncrementalValue(String text, Instant instant, BigDecimal number, TimeFor
     }
 
     private static String before(Instant from, TimeFormat layout) {
-        return layout.like(from.minus(layout.unit()));
+        return layout.format(from.minus(layout.unit()));
     }
 
-    /** Whether another one is of the same kind, so that they can be compared. */
+    /** Whether another value is of the same kind, a time or a number. */
     boolean comparable(IncrementalValue other) {
         return (instant == null) == (other.instant == null);
     }
 
-    /** @throws ResponseException when one is a time and the other is a number */
+    /**
+     * Compares two values of the same kind.
+     *
+     * @throws ResponseException when one is a time and the other a number
+     */
     @Override
     public int compareTo(IncrementalValue other) {
         if (instant != null && other.instant != null) {

@@ -10,15 +10,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A time as an API writes it: the point in time, and the layout, so that another one can be written in the same way. Immutable.
+ * A time as an API writes it: the point in time and its layout, to write other times in the same way. Immutable.
  *
- * @param instant   the point in time; a time without an offset is taken to be in UTC
- * @param separator what stands between the date and the time of day, {@code T} or a blank, or nothing when it is a date alone
+ * @param instant   the point in time; without an offset it is taken as UTC
+ * @param separator the text between date and time of day, {@code T} or a blank; empty for a date alone
  * @param seconds   whether it has seconds
- * @param mark      what stands before a second's fraction: a point, a comma or nothing
- * @param digits    how many digits of fraction it has
- * @param offset    how the offset from UTC is written: {@code Z}, {@code +02:00}, {@code +0200}, {@code +02}, {@code UTC}, with the blank
- *                  before it, or nothing
+ * @param mark      the text before the fraction of a second: a point, a comma or nothing
+ * @param digits    number of digits of the fraction
+ * @param offset    the offset from UTC as written: {@code Z}, {@code +02:00}, {@code +0200}, {@code +02} or {@code UTC}, with the
+ *                  blank before it, or nothing
  */
 record TimeFormat(Instant instant, String separator, boolean seconds, String mark, int digits, String offset) {
     private static final int NANO_DIGITS = 9;
@@ -27,9 +27,9 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
 
     /**
-     * Reads a date ({@code 2024-02-29}) or a time ({@code 2024-02-29T12:34:56.789+02:00} and the like).
+     * Parses a date ({@code 2024-02-29}) or a time ({@code 2024-02-29T12:34:56.789+02:00} and similar).
      *
-     * @throws DateTimeException when it is none, or not one of the calendar
+     * @throws DateTimeException when the text is neither, or not in the calendar
      */
     static TimeFormat parse(String text) {
         var found = TIME.matcher(text);
@@ -48,8 +48,8 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
                 fraction.length(), offset);
     }
 
-    /** Whether a text begins as a date does, so that it is meant to be a time, though there may be no such time. */
-    static boolean begins(String text) {
+    /** Whether a text starts like a date, even one that does not exist. */
+    static boolean startsLikeDate(String text) {
         return DATE.matcher(text).lookingAt();
     }
 
@@ -62,7 +62,7 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
         return written.isEmpty() || Character.isLetter(written.charAt(0)) ? ZoneOffset.UTC : ZoneOffset.of(written);
     }
 
-    /** The shortest time between two that are written in this way. */
+    /** The smallest difference between two times of this layout. */
     Duration unit() {
         if (separator.isEmpty()) {
             return Duration.ofDays(1);
@@ -70,8 +70,8 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
         return seconds ? Duration.ofNanos((long) Math.pow(10, NANO_DIGITS - Math.min(digits, NANO_DIGITS))) : Duration.ofMinutes(1);
     }
 
-    /** Another point in time, written in the same way; what the layout has no room for is cut off. */
-    String like(Instant other) {
+    /** Writes another point in time in this layout, truncated to its precision. */
+    String format(Instant other) {
         var local = other.atOffset(zone(offset)).toLocalDateTime();
         if (separator.isEmpty()) {
             return local.toLocalDate().toString();
@@ -85,7 +85,7 @@ record TimeFormat(Instant instant, String separator, boolean seconds, String mar
         return mark + (String.format(Locale.ROOT, "%09d", time.getNano()) + "0".repeat(Math.max(0, digits - NANO_DIGITS))).substring(0, digits);
     }
 
-    /** The same as ISO 8601 has it in UTC, with {@code Z} where an offset is known. */
+    /** The ISO 8601 layout of this time in UTC, with {@code Z} if the offset is known. */
     TimeFormat inUtc() {
         boolean local = !separator.isEmpty() && offset.isEmpty();
         return new TimeFormat(instant, "T", true, digits == 0 ? "" : ".", digits, local ? "" : "Z");

@@ -10,110 +10,110 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one sync that reads only changes asks for, and what it learns of its records, in their order. For one thread. */
+/** The incremental value of a partition: where it starts, and the greatest value of its records so far. For one thread. */
 public final class Watermark {
     private static final int MOST_NAMES = 1000;
     private final IncrementalSettings incremental;
     private final Optional<String> since;
-    private final Optional<String> asked;
-    private final IncrementalValue from;
+    private final Optional<String> startText;
+    private final IncrementalValue start;
     private IncrementalValue greatest;
     private IncrementalValue last;
     private final IgnoredValues ignored = new IgnoredValues();
-    private ResponseException mistake;
+    private ResponseException unreadable;
     private long counted;
-    private boolean descends = true;
-    private boolean old;
-    private long unasked;
-    private boolean named;
-    private final Set<String> others = new LinkedHashSet<>();
+    private boolean descending = true;
+    private boolean lastIsOlder;
+    private long older;
+    private boolean fieldSeen;
+    private final Set<String> otherFields = new LinkedHashSet<>();
 
     /**
-     * Begins, or goes on.
+     * Starts or resumes.
      *
-     * @param since    the greatest value of all syncs that are complete
-     * @param greatest the greatest value so far
+     * @param since    greatest value of all complete syncs
+     * @param greatest greatest value so far, the current sync included
      */
     public Watermark(IncrementalSettings incremental, Optional<String> since, Optional<String> greatest) {
         this.incremental = incremental;
         this.since = since;
-        this.asked = incremental.asked(since);
-        this.from = since.isEmpty() ? null : incremental.mark(asked.orElseThrow());
-        this.greatest = greatest.map(incremental::mark).orElse(null);
+        this.startText = incremental.startValue(since);
+        this.start = since.isEmpty() ? null : incremental.parse(startText.orElseThrow());
+        this.greatest = greatest.map(incremental::parse).orElse(null);
     }
 
-    /** The same from its beginning on; the greatest value is kept. */
-    public Watermark again() {
+    /** A watermark to read the partition again from its start; the greatest value is kept. */
+    public Watermark restarted() {
         return new Watermark(incremental, since, Optional.ofNullable(greatest()));
     }
 
-    /** The endpoint's first request, asked from there. */
+    /** The first request, with the value to start from. */
     public Request first(Endpoint endpoint) {
-        return asked.map(value -> endpoint.since(value, incremental.param())).orElseGet(endpoint::first);
+        return startText.map(value -> endpoint.since(value, incremental.param())).orElseGet(endpoint::first);
     }
 
-    /** Whether it asks for all records, so that what does not come is gone. */
-    public boolean whole() {
-        return asked.isEmpty();
+    /** Whether all records are requested, so that missing ones were deleted. */
+    public boolean readsAll() {
+        return startText.isEmpty();
     }
 
     /**
-     * Takes note of the records that come next.
+     * Observes the next records.
      *
-     * @param latest a time beyond it is not believed
+     * @param latest later times do not count
      */
-    public void see(Records records, Instant latest) {
-        if (from != null && IgnoredValues.isAhead(from, latest)) {
+    public void observe(Records records, Instant latest) {
+        if (start != null && IgnoredValues.isAhead(start, latest)) {
             ignored.fromAhead(since.orElseThrow());
         }
         for (var item : records.items()) {
-            look(item);
-            var mark = mark(item);
-            descends = descends && mark != null && (last == null || mark.compareTo(last) <= 0);
-            old = mark != null && from != null && mark.compareTo(from) < 0;
-            unasked += old ? 1 : 0;
-            last = mark;
-            count(mark, latest);
+            collectFields(item);
+            var value = value(item);
+            descending = descending && value != null && (last == null || value.compareTo(last) <= 0);
+            lastIsOlder = value != null && start != null && value.compareTo(start) < 0;
+            older += lastIsOlder ? 1 : 0;
+            last = value;
+            count(value, latest);
         }
     }
 
-    private void count(IncrementalValue mark, Instant latest) {
-        if (mark == null) {
+    private void count(IncrementalValue value, Instant latest) {
+        if (value == null) {
             return;
         }
-        if (IgnoredValues.isAhead(mark, latest)) {
-            ignored.ahead(mark.text());
+        if (IgnoredValues.isAhead(value, latest)) {
+            ignored.ahead(value.text());
             return;
         }
         counted++;
-        greatest = greatest == null || mark.compareTo(greatest) > 0 ? mark : greatest;
+        greatest = greatest == null || value.compareTo(greatest) > 0 ? value : greatest;
     }
 
-    /** A record's value, or {@code null} when it has none that counts. */
-    private IncrementalValue mark(Map<String, Object> item) {
+    /** The value of a record, or {@code null} if it does not count. */
+    private IncrementalValue value(Map<String, Object> item) {
         var value = incremental.value(item);
         if (value == null) {
             return null;
         }
         try {
-            var mark = incremental.mark(value);
-            if (comparable(mark)) {
-                return mark;
+            var parsed = incremental.parse(value);
+            if (comparable(parsed)) {
+                return parsed;
             }
         } catch (ResponseException e) {
-            mistake = mistake == null && !IncrementalValue.meant(value, incremental.format()) ? e : mistake;
+            unreadable = unreadable == null && !IncrementalValue.looksLikeValue(value, incremental.format()) ? e : unreadable;
         }
         ignored.unreadable(value.toString(), 1);
         return null;
     }
 
-    /** Whether a value is of the kind that the others are; times win over the numbers that came before them, such as 0 for none. */
-    private boolean comparable(IncrementalValue mark) {
-        var other = from != null ? from : greatest;
-        if (other == null || mark.comparable(other)) {
+    /** Whether a value is of the same kind as the others; times replace earlier numbers, such as 0 for "never". */
+    private boolean comparable(IncrementalValue value) {
+        var other = start != null ? start : greatest;
+        if (other == null || value.comparable(other)) {
             return true;
         }
-        if (from != null || mark.instant() == null) {
+        if (start != null || value.instant() == null) {
             return false;
         }
         ignored.unreadable(greatest.text(), Math.max(1, counted));
@@ -124,49 +124,49 @@ public final class Watermark {
     }
 
     /**
-     * Requires that the field is one that can be asked from.
+     * Checks that the field has comparable values.
      *
-     * @throws ResponseException when no record, nor any of an earlier sync, has had a value that is a time or a number
+     * @throws ResponseException when no record, also of earlier syncs, had a time or a number in it
      */
     public void requireReadable() {
-        if (mistake != null && from == null && greatest == null && !ignored.anyAhead()) {
-            throw mistake;
+        if (unreadable != null && start == null && greatest == null && !ignored.anyAhead()) {
+            throw unreadable;
         }
     }
 
-    /** The values that did not count. */
+    /** The values that do not count. */
     public IgnoredValues ignored() {
         return ignored;
     }
 
-    private void look(Map<String, Object> item) {
-        named = named || incremental.named(item);
-        if (!named && others.size() < MOST_NAMES) {
+    private void collectFields(Map<String, Object> item) {
+        fieldSeen = fieldSeen || incremental.isPresent(item);
+        if (!fieldSeen && otherFields.size() < MOST_NAMES) {
             item.forEach((name, value) -> {
-                others.add(name);
+                otherFields.add(name);
                 if (value instanceof Map<?, ?> inner) {
-                    inner.keySet().forEach(within -> others.add(name + "." + within));
+                    inner.keySet().forEach(within -> otherFields.add(name + "." + within));
                 }
             });
         }
     }
 
-    /** The fields that the records have, where none of them, nor any of an earlier sync, has had the one that is looked at; else empty. */
-    public Set<String> insteadOfField() {
-        return named || greatest != null ? Set.of() : others;
+    /** The fields of the records if none, also of earlier syncs, has the incremental field; else empty. */
+    public Set<String> otherFields() {
+        return fieldSeen || greatest != null ? Set.of() : otherFields;
     }
 
-    /** Whether all that follows is older than what was asked for: the feed descends, and has come there. */
-    public boolean beyond() {
-        return descends && old;
+    /** Whether the records are in descending order and have passed the start, so that all further ones are older. */
+    public boolean passedStart() {
+        return descending && lastIsOlder;
     }
 
-    /** How many records were older than what was asked for. */
-    public long unasked() {
-        return unasked;
+    /** Number of records older than requested. */
+    public long older() {
+        return older;
     }
 
-    /** The greatest value so far, as the API said it, or {@code null} when there was none. */
+    /** The greatest value so far, as the API wrote it, or {@code null}. */
     public String greatest() {
         return greatest == null ? null : greatest.text();
     }

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A date as headers have it (RFC 9110, 5.6.7), in the present form or one of the two obsolete ones. The weekday is not looked at.
- * (HttpClient's own parser refuses asctime's, and a weekday that is not that of the century it guesses.)
+ * Parses HTTP dates (RFC 9110, 5.6.7), in the current format or one of the two obsolete ones. The weekday is ignored.
+ * (HttpClient's parser rejects the asctime format, and a weekday that does not match the century it guesses.)
  */
 public final class HttpDate {
     private static final String WEEKDAY = "^[A-Za-z]{3,9},? +";
@@ -22,7 +22,7 @@ public final class HttpDate {
     private HttpDate() {
     }
 
-    /** The point in time, or empty for what is no such date; two digits of a year mean one that is at most 50 years ahead of {@code now}. */
+    /** The point in time, or empty if the text is not an HTTP date; a two-digit year is at most 50 years after {@code now}. */
     public static Optional<Instant> parse(String text, Instant now) {
         if (text == null) {
             return Optional.empty();
@@ -34,7 +34,8 @@ public final class HttpDate {
 
     private static List<DateTimeFormatter> formats(Instant now) {
         var rfc850 = new DateTimeFormatterBuilder().parseCaseInsensitive().appendPattern("d-MMM-")
-                .appendValueReduced(ChronoField.YEAR, 2, 2, now.atZone(ZoneOffset.UTC).getYear() - 49).appendPattern(" HH:mm:ss").toFormatter(Locale.ENGLISH);
+                .appendValueReduced(ChronoField.YEAR, 2, 2, now.atZone(ZoneOffset.UTC).getYear() - 49)
+                .appendPattern(" HH:mm:ss").toFormatter(Locale.ENGLISH);
         return List.of(rfc850, DateTimeFormatter.ofPattern("MMM d HH:mm:ss yyyy", Locale.ENGLISH));
     }
 

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * How fast requests may follow each other. Immutable.
+ * A rate limit. Immutable.
  *
- * @param spacing the time from one to the next
+ * @param interval the time from one request to the next
  */
-public record Rate(Duration spacing) {
+public record Rate(Duration interval) {
     private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,5})\\s*/\\s*([1-9]\\d{0,3})?(s|m|h)");
     private static final Map<String, Duration> UNITS = Map.of("s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1));
 
     /**
-     * Reads {@code 10/s}, {@code 100/m}, {@code 5000/h} or {@code 1/2s}.
+     * Parses {@code 10/s}, {@code 100/m}, {@code 5000/h} or {@code 1/2s}.
      *
-     * @throws IllegalArgumentException when it is none of these
+     * @throws IllegalArgumentException when the text is none of these
      */
     public static Rate parse(String text) {
         var matcher = FORM.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a number of requests in a time such as 10/s, 100/m, 5000/h or 1/2s");
+            throw new IllegalArgumentException("\"" + text + "\" is not a rate such as 10/s, 100/m, 5000/h or 1/2s");
         }
         var period = UNITS.get(matcher.group(3)).multipliedBy(matcher.group(2) == null ? 1 : Long.parseLong(matcher.group(2)));
         return new Rate(period.dividedBy(Long.parseLong(matcher.group(1))));
@@ -29,6 +29,6 @@ public record Rate(Duration spacing) {
 
     /** The slower of two. */
     public Rate slower(Rate other) {
-        return spacing.compareTo(other.spacing) >= 0 ? this : other;
+        return interval.compareTo(other.interval) >= 0 ? this : other;
     }
 }

@@ -9,42 +9,47 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What an answer's headers tell of the requests that the API still takes. Names are looked up without regard to case. Immutable.
+ * The rate limit that a response's headers announce. Header names are case-insensitive. Immutable.
  *
- * @param retryAfter how long to wait, where it says so outright
- * @param remaining  how many requests are left
- * @param reset      how long until there are new ones
+ * @param retryAfter how long to wait, from {@code Retry-After}
+ * @param remaining  number of requests left
+ * @param reset      time until the limit resets
  */
 public record RateLimitHeaders(Optional<Duration> retryAfter, Optional<Long> remaining, Optional<Duration> reset) {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,15}");
+    private static final String[] REMAINING = {"RateLimit-Remaining", "X-RateLimit-Remaining", "X-Rate-Limit-Remaining"};
+    private static final String[] RESET = {"RateLimit-Reset", "X-RateLimit-Reset-After", "X-Rate-Limit-Reset-After",
+            "X-RateLimit-Reset", "X-Rate-Limit-Reset"};
 
-    /** Reads them; points in time are told from the server's own clock, its {@code Date}, where it sends it, else from {@code received}. */
+    /** Parses the headers; points in time are relative to the server's clock ({@code Date}), or to {@code received} without one. */
     public static RateLimitHeaders of(Map<String, String> headers, Instant received) {
         var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
         var now = HttpDate.parse(all.get("Date"), received).orElse(received);
         var structured = Optional.ofNullable(all.get("RateLimit")).map(RateLimitHeaders::structured);
         return new RateLimitHeaders(first(all, "Retry-After").flatMap(text -> RetryAfter.parse(text, now)),
-                structured.flatMap(RateLimitHeaders::remaining).or(() -> first(all, "RateLimit-Remaining", "X-RateLimit-Remaining", "X-Rate-Limit-Remaining")
+                structured.flatMap(RateLimitHeaders::remaining).or(() -> first(all, REMAINING)
                         .map(String::trim).filter(text -> NUMBER.matcher(text).matches()).map(Long::valueOf)),
-                structured.flatMap(RateLimitHeaders::reset).or(() -> first(all, "RateLimit-Reset", "X-RateLimit-Reset-After", "X-Rate-Limit-Reset-After",
-                        "X-RateLimit-Reset", "X-Rate-Limit-Reset").flatMap(text -> RetryAfter.reset(text, now))));
+                structured.flatMap(RateLimitHeaders::reset).or(() -> first(all, RESET).flatMap(text -> RetryAfter.reset(text, now))));
     }
 
-    /** The header {@code RateLimit} of the IETF's drafts: a list with r and t each, of which the one that is spent for longest counts; or the older one's words. */
+    /**
+     * The header {@code RateLimit} of the IETF drafts: a list of policies with r and t, of which the tightest counts, or
+     * {@code remaining} and {@code reset} of an older draft.
+     */
     private static RateLimitHeaders structured(String value) {
-        var quota = new RateLimitHeaders(Optional.empty(), number(value, "remaining"), number(value, "reset").map(Duration::ofSeconds));
-        for (var policy : value.replaceAll("\"[^\"]*\"", "").split(",")) {
-            var one = new RateLimitHeaders(Optional.empty(), number(policy, "r"), number(policy, "t").map(Duration::ofSeconds));
-            quota = one.remaining.isPresent() && one.tighterThan(quota) ? one : quota;
+        var tightest = new RateLimitHeaders(Optional.empty(), number(value, "remaining"), number(value, "reset").map(Duration::ofSeconds));
+        for (var item : value.replaceAll("\"[^\"]*\"", "").split(",")) {
+            var policy = new RateLimitHeaders(Optional.empty(), number(item, "r"), number(item, "t").map(Duration::ofSeconds));
+            tightest = policy.remaining.isPresent() && policy.tighterThan(tightest) ? policy : tightest;
         }
-        return quota;
+        return tightest;
     }
 
     private boolean tighterThan(RateLimitHeaders other) {
-        long here = remaining.orElse(Long.MAX_VALUE);
-        long there = other.remaining.orElse(Long.MAX_VALUE);
-        return here < there || here == there && reset.orElse(Duration.ZERO).compareTo(other.reset.orElse(Duration.ZERO)) > 0;
+        long left = remaining.orElse(Long.MAX_VALUE);
+        long otherLeft = other.remaining.orElse(Long.MAX_VALUE);
+        return left < otherLeft || left == otherLeft && reset.orElse(Duration.ZERO).compareTo(other.reset.orElse(Duration.ZERO)) > 0;
     }
 
     private static Optional<Long> number(String text, String name) {
@@ -61,21 +66,21 @@ public record RateLimitHeaders(Optional<Duration> retryAfter, Optional<Long> rem
         return remaining.filter(left -> left == 0).isPresent();
     }
 
-    /** Whether a status means that too many requests were sent; GitHub, for one, says so by a 403. */
+    /** Whether a status means that too many requests were sent; GitHub, for one, returns 403. */
     public boolean limits(int status) {
         return status == 429 || status == 403 && spent();
     }
 
     /**
-     * How long to wait before the request is sent again: what the answer says outright, else, where the status speaks of a
-     * limit or of a break and no request is said to be left, until there are new ones.
+     * How long to wait before a retry: the time in {@code Retry-After}, else, for a rate limit or 503 unless requests are left, the
+     * time until the limit resets.
      */
     public Optional<Duration> wait(int status) {
-        boolean left = remaining.filter(n -> n > 0).isPresent(); // then the reset is that of another limit
+        boolean left = remaining.filter(n -> n > 0).isPresent(); // then the reset is another limit's
         return retryAfter.or(() -> (limits(status) || status == 503) && !left ? reset.filter(wait -> !wait.isZero()) : Optional.empty());
     }
 
-    /** How long to leave the API alone after an answer that was right: while no request is left. */
+    /** How long to pause after a successful response: until the reset, if no request is left. */
     public Optional<Duration> pause() {
         return spent() ? reset.filter(wait -> !wait.isZero()) : Optional.empty();
     }

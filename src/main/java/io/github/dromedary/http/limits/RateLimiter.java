@@ -3,43 +3,43 @@ package io.github.dromedary.http.limits;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Lets requests to one origin through, one after the other. Times are those of {@link System#nanoTime}. Threads share it. */
+/** Spaces the requests to one origin. Points in time are those of {@link System#nanoTime}. Threads may share it. */
 public final class RateLimiter {
     private long next = System.nanoTime();
-    private long closed = next;
-    private boolean told = true;
+    private long closedUntil = next;
+    private boolean reported = true;
 
-    /** When a request may go out; the next one's turn is so much later. */
-    public synchronized long turn(Duration spacing) {
-        long turn = latest(latest(System.nanoTime(), next), closed);
-        next = spacing.isZero() ? next : turn + spacing.toNanos();
-        return turn;
+    /** Reserves the next slot and returns its time; the slot after it follows {@code interval} later. */
+    public synchronized long reserve(Duration interval) {
+        long slot = latest(latest(System.nanoTime(), next), closedUntil);
+        next = interval.isZero() ? next : slot + interval.toNanos();
+        return slot;
     }
 
-    /** Lets none through for that time. */
+    /** Lets no request through for {@code time}; never shortens an earlier closing. */
     public synchronized void close(Duration time) {
         long until = System.nanoTime() + time.toNanos();
-        if (until - closed > 0) {
-            closed = until;
-            told = false;
+        if (until - closedUntil > 0) {
+            closedUntil = until;
+            reported = false;
         }
     }
 
-    public synchronized boolean closed() {
-        return closed - System.nanoTime() > 0;
+    public synchronized boolean isClosed() {
+        return closedUntil - System.nanoTime() > 0;
     }
 
-    /** For how long it is closed yet, once each time that it is, and only when that is not less than so much. */
-    public synchronized Optional<Duration> told(Duration least) {
-        var left = Duration.ofNanos(closed - System.nanoTime());
-        if (told || left.compareTo(least) < 0) {
+    /** The time until it opens, to be reported once per closing; empty if it is below {@code threshold} or was reported. */
+    public synchronized Optional<Duration> unreportedWait(Duration threshold) {
+        var left = Duration.ofNanos(closedUntil - System.nanoTime());
+        if (reported || left.compareTo(threshold) < 0) {
             return Optional.empty();
         }
-        told = true;
+        reported = true;
         return Optional.of(left);
     }
 
-    private static long latest(long one, long other) {
-        return one - other > 0 ? one : other;
+    private static long latest(long a, long b) {
+        return a - b > 0 ? a : b;
     }
 }

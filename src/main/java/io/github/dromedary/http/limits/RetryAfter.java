@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 
-/** Waits as servers write them: {@code Retry-After} (RFC 9110, 10.2.3), and when a limit begins anew, for which there is no one form. */
+/** Parses {@code Retry-After} (RFC 9110, 10.2.3), and the times at which rate limits reset, which servers write in several formats. */
 public final class RetryAfter {
-    /** Three years of seconds: no wait is as long, and no point in time since 1973 is as small a number. */
+    /** Three years in seconds: longer than any wait, and smaller than any time since 1973 in seconds. */
     private static final double LONGEST = 1e8;
     /** The year 5138 in seconds, 1973 in milliseconds. */
     private static final double SECONDS = 1e11;
@@ -16,13 +16,13 @@ public final class RetryAfter {
     private RetryAfter() {
     }
 
-    /** How long to wait from now: seconds, fractions of them too, or an HTTP date; zero for one that has passed, empty for what is neither. */
+    /** The time to wait from {@code now}: from seconds, also fractional, or an HTTP date. Zero for a past date; empty for any other text. */
     public static Optional<Duration> parse(String value, Instant now) {
         var text = value.trim();
         return isNumber(text) ? Optional.of(seconds(Double.parseDouble(text))) : HttpDate.parse(text, now).map(date -> until(date, now));
     }
 
-    /** How long it is to a reset: seconds from now below 100,000,000, else seconds or milliseconds since 1970, or a date, ISO 8601's too. */
+    /** The time to a reset: from seconds below 100,000,000, else seconds or milliseconds since 1970, or an HTTP or ISO 8601 date. */
     static Optional<Duration> reset(String value, Instant now) {
         var text = value.trim();
         if (isNumber(text)) {

@@ -1,5 +1,5 @@
 /**
- * Rate limits: what a source asks for and what the API announces. Begin with {@link
+ * Rate limits: those that a source configures and those that the API announces. Begin with {@link
  * io.github.dromedary.http.limits.RateLimiter}.
  */
 package io.github.dromedary.http.limits;

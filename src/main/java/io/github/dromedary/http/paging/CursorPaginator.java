@@ -6,10 +6,10 @@ import io.github.dromedary.model.Request;
 import java.util.Optional;
 
 /**
- * {@code cursor}: the answer has a token for the next page, and null, {@code ""} or nothing on the last. 0 is a token.
+ * {@code cursor}: the response contains a token for the next page; on the last page it is null, {@code ""} or missing. 0 is a token.
  *
- * @param path  where it stands in the answer
- * @param place where the next request takes it
+ * @param path  path of the token in the response
+ * @param place where the next request carries it
  */
 public record CursorPaginator(String path, TokenLocation place) implements Paginator {
 
@@ -29,7 +29,7 @@ public record CursorPaginator(String path, TokenLocation place) implements Pagin
     }
 
     @Override
-    public boolean holdsPlace() {
+    public boolean keepsPosition() {
         return true;
     }
 

@@ -5,10 +5,10 @@ import io.github.dromedary.model.Request;
 import java.util.Optional;
 
 /**
- * {@code header_cursor}: a header of the answer is a token for the next page; the last has none, or an empty one.
+ * {@code header_cursor}: a response header contains a token for the next page; on the last page it is missing or empty.
  *
- * @param header its name
- * @param place  where the next request takes it
+ * @param header name of the header
+ * @param place  where the next request carries the token
  */
 public record HeaderCursorPaginator(String header, TokenLocation place) implements Paginator {
 
@@ -24,7 +24,7 @@ public record HeaderCursorPaginator(String header, TokenLocation place) implemen
     }
 
     @Override
-    public boolean holdsPlace() {
+    public boolean keepsPosition() {
         return true;
     }
 

@@ -4,13 +4,14 @@ import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.util.Optional;
 
 /**
- * {@code json_link}: the answer has the address of the next page, absolute or relative, and null, {@code ""} or nothing
- * on the last. The address has its query with it: none of the request's is added.
+ * {@code json_link}: the response contains the address of the next page, absolute or relative; on the last page it is null,
+ * {@code ""} or missing. The address includes its query: parameters of the current request are not added.
  *
- * @param path where it stands in the answer
+ * @param path path of the address in the response
  */
 public record JsonLinkPaginator(String path) implements Paginator {
 
@@ -20,7 +21,7 @@ public record JsonLinkPaginator(String path) implements Paginator {
         try {
             return link.map(text -> page.request().withUri(Link.resolve(page.address(), text)));
         } catch (IllegalArgumentException e) {
-            throw new ResponseException("the answer's '" + path + "' is not a link: " + JsonPath.shorten(link.orElse("")), parameters());
+            throw new ResponseException("'" + path + "' of the response is not a link: " + Texts.excerpt(link.orElse("")), parameters());
         }
     }
 

@@ -6,10 +6,10 @@ import io.github.dromedary.model.Request;
 import java.util.Optional;
 
 /**
- * {@code last_record}: a field of the page's last record is the token for the next one. A page without records is the last.
+ * {@code last_record}: a field of the page's last record is the token for the next page. A page without records is the last.
  *
- * @param path  where it stands in the record, as the API sent it
- * @param place where the next request takes it
+ * @param path  path of the field in the record, as the API sent it
+ * @param place where the next request carries it
  */
 public record LastRecordPaginator(String path, TokenLocation place) implements Paginator {
 
@@ -19,7 +19,7 @@ public record LastRecordPaginator(String path, TokenLocation place) implements P
             return Optional.empty();
         }
         var token = JsonPath.token(page.last(), path)
-                .orElseThrow(() -> JsonPath.missing("the page's last record", page.last(), path, "cursorPath"));
+                .orElseThrow(() -> JsonPath.missing("the last record of the page", page.last(), path, "cursorPath"));
         return Optional.of(place.put(page.request(), token));
     }
 

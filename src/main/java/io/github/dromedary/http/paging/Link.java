@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The address that a link in an answer leads to (RFC 3986, 5.2); {@link URI#resolve} keeps segments that lead above the root. */
+/** Resolves the links of responses (RFC 3986, 5.2); {@link URI#resolve} keeps {@code ..} segments above the root. */
 public final class Link {
-    /** What APIs leave as it is and {@link URI} refuses. */
+    /** Characters that APIs leave unencoded and {@link URI} rejects. */
     private static final String FORBIDDEN = " \"<>\\^`{|}";
     /** Scheme, authority, path and query (RFC 3986, appendix B). */
     private static final Pattern PARTS = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*:)?(//[^/?#]*)?([^?#]*)(\\?.*)?");
@@ -18,9 +18,9 @@ public final class Link {
     }
 
     /**
-     * The address, absolute, without a fragment and without a user; what may not stand in one is encoded.
+     * Returns the absolute address, without fragment and user; characters that are not valid in an address are encoded.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when the link is not a URL
      */
     public static URI resolve(URI base, String link) {
         var to = PARTS.matcher(withoutUser(encode(link.trim().split("#", 2)[0])));
@@ -46,12 +46,12 @@ public final class Link {
         return part == null ? "" : part;
     }
 
-    /** A relative path takes the place of the base's last segment (5.2.3). */
+    /** A relative path replaces the last segment of the base (5.2.3). */
     private static String merged(String base, String path) {
         return base.isEmpty() ? "/" + path : base.substring(0, base.lastIndexOf('/') + 1) + path;
     }
 
-    /** Without {@code .} and {@code ..}, which lead no higher than the root (5.2.4). */
+    /** Removes {@code .} and {@code ..}, which lead no higher than the root (5.2.4). */
     private static String withoutDots(String path) {
         var kept = new ArrayList<String>();
         var segments = List.of(path.split("/", -1));
@@ -70,7 +70,7 @@ public final class Link {
         return path.startsWith("/") ? "/" + String.join("/", kept) : path;
     }
 
-    /** Whom an answer wants to be asked as is not for it to say, and a password is not to be kept. */
+    /** Removes the user: a response does not choose the credentials, and a password must not be stored. */
     private static String withoutUser(String link) {
         return link.replaceFirst("^([A-Za-z][A-Za-z0-9+.-]*:)?//[^/?]*@", "$1//");
     }

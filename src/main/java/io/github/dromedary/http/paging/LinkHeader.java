@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The header {@code Link} (RFC 8288): several links, each with parameters, in one value or, with commas between them, in
- * several. It is read character by character: a pattern would call itself for each of them. For one thread.
+ * Parses the header {@code Link} (RFC 8288): links with parameters, comma-separated or in several fields. It is read character by
+ * character, since a regular expression would recurse for each of them. For one thread.
  */
 final class LinkHeader {
     private final String header;
@@ -15,12 +15,12 @@ final class LinkHeader {
         this.header = header;
     }
 
-    /** The target of the first link that has that relation; a link between other resources (with an {@code anchor}) is none. */
+    /** The target of the first link with a relation; links between other resources (with an {@code anchor}) are ignored. */
     static Optional<String> target(String header, String relation) {
         return new LinkHeader(header).find(relation);
     }
 
-    /** What of a header is no link, up to its end; empty where it is links alone. */
+    /** The malformed rest of a header; empty if it consists of links. */
     static Optional<String> unreadable(String header) {
         var links = new LinkHeader(header);
         while (links.skip(",") && links.here() == '<' && header.indexOf('>', links.at) > 0) {
@@ -46,7 +46,7 @@ final class LinkHeader {
         return Optional.empty();
     }
 
-    /** The link's relations, or {@code null}; only its first {@code rel} counts. */
+    /** The relations of the link, or {@code null}; only the first {@code rel} counts. */
     private String relations() {
         String rel = null;
         boolean anchored = false;
@@ -74,7 +74,7 @@ final class LinkHeader {
         return here() == '"' || here() == '\'' && header.indexOf('\'', at + 1) > 0 ? quoted(here()) : until(";,");
     }
 
-    /** What stands before white space or one of those characters. */
+    /** The text up to white space or one of the characters. */
     private String until(String ends) {
         int begin = at;
         while (at < header.length() && !Character.isWhitespace(header.charAt(at)) && ends.indexOf(header.charAt(at)) < 0) {
@@ -83,7 +83,7 @@ final class LinkHeader {
         return header.substring(begin, at);
     }
 
-    /** A quoted string (RFC 9110, 5.6.4), which some APIs put in single quotes; one that does not end goes up to the header's end. */
+    /** A quoted string (RFC 9110, 5.6.4), which some APIs put in single quotes; without an end quote it extends to the end of the header. */
     private String quoted(char quote) {
         var text = new StringBuilder();
         for (at++; at < header.length() && header.charAt(at) != quote; at++) {
@@ -94,7 +94,7 @@ final class LinkHeader {
         return text.toString();
     }
 
-    /** Passes white space and those characters; false at the end. */
+    /** Skips white space and the characters in {@code more}; false at the end. */
     private boolean skip(String more) {
         while (at < header.length() && (Character.isWhitespace(header.charAt(at)) || more.indexOf(header.charAt(at)) >= 0)) {
             at++;

@@ -1,9 +1,9 @@
 package io.github.dromedary.http.paging;
 
-import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The pages that a sync has come by, so that it never goes round in circles: a request that was sent before, or the same
- * records twice in a row, is a failure. Keeps fingerprints of the last {@value #MOST} requests. For one thread.
+ * Detects endless paging: a request that was sent before, or the same records twice in a row, is an error. Stores fingerprints of
+ * the last {@value #MOST} requests. For one thread.
  */
 public final class LoopGuard {
     private static final int MOST = 10_000;
@@ -25,53 +25,54 @@ public final class LoopGuard {
             return size() > MOST;
         }
     });
-    private Content before;
+    private Content previous;
 
-    /** The records of a page, as far as they must be kept to tell it from the next. */
+    /** What is stored of a page's records to compare them with the next page's. */
     private record Content(long records, long digest, UUID last) {
     }
 
     /**
-     * The request that follows a page, or empty after the last.
+     * Returns the request that follows a page, or empty after the last.
      *
-     * @throws ResponseException when it leads back, or the page was that of before
+     * @throws ResponseException when the request was sent before, or the page equals the previous one
      */
     public Optional<Request> next(Page page, Paginator paginator) {
         var next = paginator.next(page);
-        boolean other = seen.add(fingerprint(text(page.request()))); // and not a page that is read again after a failure
+        boolean isNew = seen.add(fingerprint(text(page.request()))); // false for a page read again after a failure
         var content = new Content(page.records(), page.digest(), fingerprint(page.last().toString()));
         if (next.isPresent()) {
-            refuseCircle(page.request(), next.get(), paginator);
-            if (other && page.records() > 0 && content.equals(before)) {
+            refuseLoop(page.request(), next.get(), paginator);
+            if (isNew && page.records() > 0 && content.equals(previous)) {
                 throw repeated(page, paginator);
             }
         }
-        before = content;
+        previous = content;
         return next;
     }
 
     private static ResponseException repeated(Page page, Paginator paginator) {
-        var asked = paginator.token(page.request()).map(token -> "with \"" + JsonPath.shorten(token) + "\"").orElse("at another address");
-        return endless("the same page came twice in a row: its " + page.records() + " records are those of the page before, but it was asked for "
-                + asked, paginator);
+        var requested = paginator.token(page.request()).map(token -> "with \"" + Texts.excerpt(token) + "\"").orElse("at another address");
+        return endless("the API returned the same page twice in a row: its " + page.records() + " records equal those of the page before, although"
+                + " it was requested " + requested, paginator);
     }
 
-    private void refuseCircle(Request current, Request next, Paginator paginator) {
-        var token = paginator.token(next).map(text -> "the token \"" + JsonPath.shorten(text) + "\"");
+    private void refuseLoop(Request current, Request next, Paginator paginator) {
+        var token = paginator.token(next).map(text -> "the token \"" + Texts.excerpt(text) + "\"");
         if (next.equals(current)) {
-            throw endless(token.map(text -> text + " came twice in a row").orElse("the answer names itself as the next page"), paginator);
+            throw endless(token.map(text -> text + " was returned twice in a row")
+                    .orElse("the response names its own address as the next page"), paginator);
         }
         if (seen.contains(fingerprint(text(next)))) {
-            throw endless(token.map(text -> text + " has come before in this sync")
-                    .orElseGet(() -> "the next page is said to be one that this sync has read already, at " + withoutQuery(next)), paginator);
+            throw endless(token.map(text -> text + " was returned before in this sync")
+                    .orElseGet(() -> "the response names a page that this sync has already read: " + withoutQuery(next)), paginator);
         }
     }
 
-    private static ResponseException endless(String what, Paginator paginator) {
-        return new ResponseException(what + "; reading on would never end", paginator.parameters());
+    private static ResponseException endless(String reason, Paginator paginator) {
+        return new ResponseException(reason + "; the sync would never end", paginator.parameters());
     }
 
-    /** A query may hold a key. */
+    /** Without the query, which can contain a key. */
     private static String withoutQuery(Request request) {
         return request.uri().toString().split("\\?", 2)[0];
     }

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * {@code offset}: pages begin after so many records, up to the number of records that the answer tells, in its body or its {@code Content-Range}; without one there
- * is always a next page, until {@link StopRule} ends it. What came is counted, not what was asked for, since servers shrink the
- * limit; only a page without records counts as what was asked for.
+ * {@code offset}: a page starts after a number of records, up to the total that the response names in its body or its
+ * {@code Content-Range}; without a total paging continues until {@link StopRule} ends it. The offset grows by the records received
+ * and not by the limit, since servers reduce the limit; only a page without records counts as a full one.
  *
- * @param place      where a request takes the offset
- * @param limitPlace where it takes the limit
- * @param limit      how many records to ask for
- * @param total      where the number of records stands in the answer
+ * @param place      where a request carries the offset
+ * @param limitPlace where a request carries the limit
+ * @param limit      number of records to request
+ * @param total      path of the total number of records in the response
  */
 public record OffsetPaginator(TokenLocation place, TokenLocation limitPlace, long limit, Optional<String> total) implements Paginator {
 
@@ -25,37 +25,38 @@ public record OffsetPaginator(TokenLocation place, TokenLocation limitPlace, lon
 
     @Override
     public Optional<Request> next(Page page) {
-        return ahead(page, 1).stream().findFirst();
+        return following(page, 1).stream().findFirst();
     }
 
-    /** Pages are taken to be as long as this one was. */
+    /** Assumes that the following pages are as long as this one. */
     @Override
-    public List<Request> ahead(Page page, int count) {
+    public List<Request> following(Page page, int count) {
         long step = step(page);
-        long come = offset(page) + step;
-        long left = left(page, come);
-        return LongStream.iterate(0, beyond -> beyond + step).limit(count)
-                .takeWhile(beyond -> beyond < left).mapToObj(beyond -> at(page.request(), come + beyond)).toList();
+        long next = offset(page) + step;
+        long left = left(page, next);
+        return LongStream.iterate(0, ahead -> ahead + step).limit(count)
+                .takeWhile(ahead -> ahead < left).mapToObj(ahead -> at(page.request(), next + ahead)).toList();
     }
 
     private long offset(Page page) {
         return place.get(page.request()).map(Long::parseLong).orElse(0L);
     }
 
-    /** An answer that says which part it is goes as far as that, and never further than its records. */
+    /** A response that names its range reaches to the end of the range, but not further than its records. */
     private long step(Page page) {
         long offset = offset(page);
-        return page.records() == 0 ? limit : ContentRange.from(page, offset).map(range -> Math.min(range.last() - offset + 1, page.records())).orElse(page.records());
+        return page.records() == 0 ? limit : ContentRange.from(page, offset)
+                .map(range -> Math.min(range.last() - offset + 1, page.records())).orElse(page.records());
     }
 
-    private long left(Page page, long come) {
-        return total.map(path -> new Total(path).left(page, come)).orElseGet(() -> ContentRange.from(page, offset(page)).flatMap(ContentRange::total)
-                .map(said -> Total.left(page, come, said)).orElse(Long.MAX_VALUE));
+    private long left(Page page, long read) {
+        return total.map(path -> new Total(path).left(page, read)).orElseGet(() -> ContentRange.from(page, offset(page)).flatMap(ContentRange::total)
+                .map(number -> Total.left(page, read, number)).orElse(Long.MAX_VALUE));
     }
 
     @Override
-    public Optional<PagingWarning> doubt(Page page) {
-        return total.flatMap(path -> new Total(path).doubt(page, offset(page) + step(page), "records"));
+    public Optional<PagingWarning> warning(Page page) {
+        return total.flatMap(path -> new Total(path).warning(page, offset(page) + step(page), "records"));
     }
 
     @Override
@@ -69,7 +70,7 @@ public record OffsetPaginator(TokenLocation place, TokenLocation limitPlace, lon
     }
 
     @Override
-    public boolean goesOnFrom(Request request) {
+    public boolean canResumeFrom(Request request) {
         return place.get(request).filter(number -> number.matches("-?\\d{1,18}")).isPresent();
     }
 
@@ -80,7 +81,7 @@ public record OffsetPaginator(TokenLocation place, TokenLocation limitPlace, lon
 
     @Override
     public String parameters() {
-        return "offsetParam and offsetBodyPath, and totalPath and hasMorePath, which tell the end,";
+        return "offsetParam, offsetBodyPath, totalPath and hasMorePath";
     }
 
     private Request at(Request request, long offset) {
@@ -88,7 +89,7 @@ public record OffsetPaginator(TokenLocation place, TokenLocation limitPlace, lon
     }
 
     @Override
-    public boolean goesOnWithGiven() {
+    public boolean usesTokens() {
         return false;
     }
 }

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /**
- * {@code page_number}: pages are numbered, up to the number of pages that the answer tells; without one there is always
- * a next page, until {@link StopRule} ends it.
+ * {@code page_number}: pages are numbered, up to the number of pages that the response names; without one paging continues until
+ * {@link StopRule} ends it.
  *
- * @param place where a request takes the number
- * @param base  the first page's number
- * @param total where the number of pages stands in the answer
+ * @param place where a request carries the number
+ * @param base  number of the first page
+ * @param total path of the number of pages in the response
  */
 public record PageNumberPaginator(TokenLocation place, long base, Optional<String> total) implements Paginator {
 
@@ -23,11 +23,11 @@ public record PageNumberPaginator(TokenLocation place, long base, Optional<Strin
 
     @Override
     public Optional<Request> next(Page page) {
-        return ahead(page, 1).stream().findFirst();
+        return following(page, 1).stream().findFirst();
     }
 
     @Override
-    public List<Request> ahead(Page page, int count) {
+    public List<Request> following(Page page, int count) {
         long number = number(page);
         long left = total.map(path -> new Total(path).left(page, number - base + 1)).orElse(Long.MAX_VALUE);
         return LongStream.rangeClosed(number + 1, number + Math.min(count, left)).mapToObj(n -> place.put(page.request(), n)).toList();
@@ -38,8 +38,8 @@ public record PageNumberPaginator(TokenLocation place, long base, Optional<Strin
     }
 
     @Override
-    public Optional<PagingWarning> doubt(Page page) {
-        return total.flatMap(path -> new Total(path).doubt(page, number(page) - base + 1, "pages"));
+    public Optional<PagingWarning> warning(Page page) {
+        return total.flatMap(path -> new Total(path).warning(page, number(page) - base + 1, "pages"));
     }
 
     @Override
@@ -63,7 +63,7 @@ public record PageNumberPaginator(TokenLocation place, long base, Optional<Strin
     }
 
     @Override
-    public boolean goesOnFrom(Request request) {
+    public boolean canResumeFrom(Request request) {
         return place.get(request).filter(number -> number.matches("-?\\d{1,18}")).isPresent();
     }
 
@@ -74,11 +74,11 @@ public record PageNumberPaginator(TokenLocation place, long base, Optional<Strin
 
     @Override
     public String parameters() {
-        return "pageParam and pageBodyPath, and totalPath and hasMorePath, which tell the end,";
+        return "pageParam, pageBodyPath, totalPath and hasMorePath";
     }
 
     @Override
-    public boolean goesOnWithGiven() {
+    public boolean usesTokens() {
         return false;
     }
 }

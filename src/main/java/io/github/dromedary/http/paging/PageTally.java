@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What has come of one run of pages, held against what the answers say of it: whether all has come, and whether records may
- * have moved from page to page while these were read. For one thread.
+ * Compares the pages of one partition with what the responses say about them: whether the data is complete, and whether records
+ * may have moved between pages meanwhile. For one thread.
  */
 public final class PageTally {
     private final Paginator paginator;
     private final Request first;
-    private final Map<PagingWarning.Kind, PagingWarning> doubts = new EnumMap<>(PagingWarning.Kind.class);
-    private boolean whole;
+    private final Map<PagingWarning.Kind, PagingWarning> warnings = new EnumMap<>(PagingWarning.Kind.class);
+    private boolean fromStart;
     private long pages;
     private long records;
     private long firstSize;
@@ -23,24 +23,24 @@ public final class PageTally {
     private long smallestBefore = Long.MAX_VALUE;
     private long empty;
     private Optional<Long> total = Optional.empty();
-    private Optional<Long> shown = Optional.empty();
+    private Optional<Long> hintedTotal = Optional.empty();
     private Optional<String> changed = Optional.empty();
     private Optional<String> missing = Optional.empty();
 
-    /** {@code first} is the run's first request; a run that begins with another one is gone on with. */
+    /** {@code first} is the first request of the partition; one that starts with another request was resumed. */
     public PageTally(Paginator paginator, Request first) {
         this.paginator = paginator;
         this.first = first;
     }
 
-    /** A page was read, and a request would follow it: that request, or empty where what has come shows that it was the last one. */
+    /** Adds a page and the request that would follow it; returns that request, or empty if the counts show that the page was the last. */
     public Optional<Request> next(Page page, Optional<Request> following) {
         count(page);
-        paginator.doubt(page).ifPresent(this::doubt);
-        compare(page);
+        paginator.warning(page).ifPresent(this::warn);
+        compareTotals(page);
         if (following.isPresent() && countsRecords(page)) {
-            doubt(new PagingWarning(PagingWarning.Kind.TOTAL, "the total of " + records + ", which totalPath names, is as many as the records that came: it is taken for their number,"
-                    + " and not for that of the pages; set totalPath to that, or leave it out"));
+            warn(new PagingWarning(PagingWarning.Kind.TOTAL, "the total " + records + ", which totalPath names, equals the number of records"
+                    + " read, so it counts records and not pages; set totalPath to the number of pages, or remove it"));
             return Optional.empty();
         }
         if (following.isEmpty()) {
@@ -50,86 +50,93 @@ public final class PageTally {
     }
 
     private void count(Page page) {
-        whole = pages == 0 ? page.request().equals(first) : whole;
+        fromStart = pages == 0 ? page.request().equals(first) : fromStart;
         firstSize = pages == 0 ? page.records() : firstSize;
         pages++;
         records += page.records();
         empty = page.records() == 0 ? empty + 1 : 0;
-        smallestBefore = page.records() == 0 ? smallestBefore : smallest; // what comes before a page with records is not the last one
+        smallestBefore = page.records() == 0 ? smallestBefore : smallest; // a page before one with records is not the last
         smallest = Math.min(smallest, page.records());
         largest = Math.max(largest, page.records());
     }
 
-    /** Looks whether the total is the one of before; also one that nobody names. */
-    private void compare(Page page) {
+    /** Compares the total with the previous page's; also a total that no parameter names. */
+    private void compareTotals(Page page) {
         var now = paginator.total(page);
         if (total.isPresent() && now.isPresent() && !now.equals(total)) {
-            var what = "the API's total has changed from " + total.get() + " to " + now.get() + " while pages were read";
+            var what = changed(total.get(), now.get());
             changed = changed.or(() -> Optional.of(what));
-            doubt(new PagingWarning(PagingWarning.Kind.CHANGED, what + ": records may have come twice, or not at all"));
+            warn(new PagingWarning(PagingWarning.Kind.CHANGED, what + ": records may be repeated or missing"));
         }
         total = now.or(() -> total);
-        var other = PaginatorHints.total(page);
-        if (shown.isPresent() && other.isPresent() && !other.equals(shown) && other.get() != page.records()) {
-            var what = "the API's total has changed from " + shown.get() + " to " + other.get() + " while pages were read";
+        var hinted = PaginatorHints.total(page);
+        if (hintedTotal.isPresent() && hinted.isPresent() && !hinted.equals(hintedTotal) && hinted.get() != page.records()) {
+            var what = changed(hintedTotal.get(), hinted.get());
             changed = changed.or(() -> Optional.of(what));
         }
-        shown = shown.isEmpty() ? other.filter(number -> number > page.records()) : other.or(() -> shown);
+        hintedTotal = hintedTotal.isEmpty() ? hinted.filter(number -> number > page.records()) : hinted.or(() -> hintedTotal);
     }
 
-    /** Whether what should be the number of pages is that of the records, all of which have come. */
+    private static String changed(long before, long now) {
+        return "the API's total changed from " + before + " to " + now + " while pages were read";
+    }
+
+    /** Whether the number of pages is in fact the number of records, all of which have been read. */
     private boolean countsRecords(Page page) {
-        boolean all = whole && paginator.totalsPages() && pages > 1 && total.filter(number -> number == records).isPresent();
+        boolean all = fromStart && paginator.totalsPages() && pages > 1 && total.filter(number -> number == records).isPresent();
         return all && (paginator.totalIsNamedForRecords() ? page.records() < firstSize : empty > 1);
     }
 
     private void end(Page page) {
-        if (whole && !paginator.totalsPages()) {
-            total.filter(number -> number > records).ifPresent(number -> incomplete(number, records + " records have come"));
+        if (fromStart && !paginator.totalsPages()) {
+            total.filter(number -> number > records).ifPresent(number -> incomplete(number, records + " records were read"));
         }
-        if (doubts.containsKey(PagingWarning.Kind.MORE)) {
+        if (warnings.containsKey(PagingWarning.Kind.MORE)) {
             return;
         }
-        ContentRange.part(page).ifPresent(what -> doubt(new PagingWarning(PagingWarning.Kind.PART, "perhaps not all is read: the last answer has " + what
-                + ", which is a part of what there is; set paginator to what the API pages by, such as offset")));
+        ContentRange.part(page).ifPresent(what -> warn(new PagingWarning(PagingWarning.Kind.PART, "the data may be incomplete: the last response has "
+                + what + ", so it is only part of the data; set paginator to match the API, such as offset")));
     }
 
-    /** The API has answered with that status, after which there are no more pages. */
+    /** The API returned a status after which no pages follow. */
     public void ended(int status) {
         if (paginator.totalsPages()) {
-            total.filter(number -> whole && number > pages).ifPresent(number -> incomplete(number, "the API answered " + status + " after " + pages + " pages"));
-        } else if (whole) {
-            total.filter(number -> number > records).ifPresent(number -> incomplete(number, "the API answered " + status + " after " + records + " records"));
+            total.filter(number -> fromStart && number > pages)
+                    .ifPresent(number -> incomplete(number, "the API returned " + status + " after " + pages + " pages"));
+        } else if (fromStart) {
+            total.filter(number -> number > records)
+                    .ifPresent(number -> incomplete(number, "the API returned " + status + " after " + records + " records"));
         }
     }
 
-    private void incomplete(long said, String what) {
-        var text = "the API's total is " + said + ", and " + what;
+    private void incomplete(long announced, String read) {
+        var text = "the API's total is " + announced + ", but " + read;
         missing = Optional.of(text);
-        doubt(new PagingWarning(PagingWarning.Kind.COUNT, "perhaps not all is read: " + text));
+        warn(new PagingWarning(PagingWarning.Kind.COUNT, "the data may be incomplete: " + text));
     }
 
-    private void doubt(PagingWarning doubt) {
-        doubts.putIfAbsent(doubt.kind(), doubt);
+    private void warn(PagingWarning warning) {
+        warnings.putIfAbsent(warning.kind(), warning);
     }
 
-    /** What does not fit, one of each kind. */
-    public Map<PagingWarning.Kind, PagingWarning> doubts() {
-        return doubts;
+    /** The warnings, one of each kind. */
+    public Map<PagingWarning.Kind, PagingWarning> warnings() {
+        return warnings;
     }
 
-    /** Why records may have moved from page to page while these were read; empty where nothing tells of it. */
+    /** Why records may have moved between pages while they were read, or empty. */
     public Optional<String> shifted() {
         if (!paginator.mayShift()) {
             return Optional.empty();
         }
-        return changed.filter(what -> !paginator.holdsPlace()).or(() -> missing).or(this::shortened);
+        return changed.filter(what -> !paginator.keepsPosition()).or(() -> missing).or(this::shortened);
     }
 
-    /** Pages of the same size are those that are counted; as many records as there are show that none was missed. */
+    /** A short page before the last one; none if all pages are known to be complete, or follow a token. */
     private Optional<String> shortened() {
-        boolean complete = whole && (!paginator.totalsPages() && total.filter(number -> number == records).isPresent() || shown.filter(number -> number == records).isPresent());
-        return paginator.goesOnWithGiven() || complete || smallestBefore >= largest ? Optional.empty()
-                : Optional.of("a page before the last came short: it has " + smallestBefore + " of the records, and another one " + largest);
+        boolean complete = fromStart && (!paginator.totalsPages() && total.filter(number -> number == records).isPresent()
+                || hintedTotal.filter(number -> number == records).isPresent());
+        return paginator.usesTokens() || complete || smallestBefore >= largest ? Optional.empty()
+                : Optional.of("a page before the last is short: it has " + smallestBefore + " records, another page has " + largest);
     }
 }

@@ -6,82 +6,82 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the next request follows from an answer. Implementations are immutable and pure: where the reading stands is in the
- * request alone, so that it can be stored and gone on with. The kinds and their names are those of dlt's {@code rest_api}.
+ * Derives the next request from a response. Implementations are immutable and stateless: the request alone holds the position, so
+ * that it can be stored and resumed. The kinds and their names are those of dlt's {@code rest_api}.
  */
 public interface Paginator {
 
-    /** The request of the first page, with the paging parameters that it takes. */
+    /** The request for the first page, with its paging parameters. */
     default Request first(Request request) {
         return request;
     }
 
     /**
-     * The request of the page that follows, or empty after the last.
+     * Returns the request for the next page, or empty after the last.
      *
-     * @throws io.github.dromedary.model.ResponseException when the answer lacks what the next request is made of
+     * @throws io.github.dromedary.model.ResponseException when the response lacks a value that the next request requires
      */
     Optional<Request> next(Page page);
 
     /**
-     * The requests of the pages that follow, at most {@code count} of them: more than the next one only where their
-     * addresses do not depend on answers that are still to come. Some of them may turn out to lie beyond the last page.
+     * Returns the requests for the following pages, at most {@code count}: more than one only if their addresses do not depend on
+     * later responses. Some may be beyond the last page.
      */
-    default List<Request> ahead(Page page, int count) {
+    default List<Request> following(Page page, int count) {
         return next(page).stream().toList();
     }
 
-    /** The token or number that a request carries, to tell people which one; empty where there is none but its address. */
+    /** The token or number in a request, for messages; empty if only the address differs. */
     default Optional<String> token(Request request) {
         return Optional.empty();
     }
 
-    /** Whether it can go on from a request that was stored: what it counts by has to be a number still. */
-    default boolean goesOnFrom(Request request) {
+    /** Whether a stored request can be resumed: a page number or offset must still be a number. */
+    default boolean canResumeFrom(Request request) {
         return true;
     }
 
-    /** Whether requests go on with what an answer gave, a token or a link, which the API may take back; else with numbers. */
-    default boolean goesOnWithGiven() {
+    /** Whether requests contain a token or link from the previous response, which can expire; else they contain numbers. */
+    default boolean usesTokens() {
         return true;
     }
 
-    /** Whether it reads in the body, records aside, whether there is a next page. */
+    /** Whether it reads data around the records to find the next page. */
     default boolean readsBody() {
         return false;
     }
 
-    /** What of an answer does not fit: it says something of its pages that cannot be so. */
-    default Optional<PagingWarning> doubt(Page page) {
+    /** A contradiction between a response and the paging, or empty. */
+    default Optional<PagingWarning> warning(Page page) {
         return Optional.empty();
     }
 
-    /** The total that an answer tells, where the paginator reads one, and it can be one. */
+    /** The total in a response, if the paginator reads one and it is plausible. */
     default Optional<Long> total(Page page) {
         return Optional.empty();
     }
 
-    /** Whether that total is the number of pages, and not of records. */
+    /** Whether the total counts pages rather than records. */
     default boolean totalsPages() {
         return false;
     }
 
-    /** Whether it stands under a name that APIs have for the number of records. */
+    /** Whether the total's field has a name that APIs use for the number of records. */
     default boolean totalIsNamedForRecords() {
         return false;
     }
 
-    /** Whether records may move from page to page where others appear or vanish while pages are read. */
+    /** Whether records can move between pages when others are inserted or deleted meanwhile. */
     default boolean mayShift() {
         return true;
     }
 
-    /** Whether requests go on with what holds a place among the records, as tokens do, so that others may appear and vanish elsewhere. */
-    default boolean holdsPlace() {
+    /** Whether requests mark a position among the records, as tokens do, so that changes elsewhere do not move records between pages. */
+    default boolean keepsPosition() {
         return false;
     }
 
-    /** The parameters to look at when the reading leads nowhere. */
+    /** The parameters to look at when paging fails, as text. */
     default String parameters() {
         return "paginator";
     }

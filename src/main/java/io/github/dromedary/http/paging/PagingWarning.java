@@ -3,26 +3,26 @@ package io.github.dromedary.http.paging;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What an answer says of its pages that does not fit what was read. It ends nothing; a sync tells one of each kind.
+ * A contradiction between a response and the pages read. It does not end the sync, which reports one of each kind. Immutable.
  *
- * @param kind what it is about
- * @param text what does not fit, for people
+ * @param kind what it concerns
+ * @param text the message for the user
  */
 public record PagingWarning(Kind kind, String text) {
 
-    /** What a doubt is about. */
+    /** The kinds of warnings. */
     public enum Kind {
-        /** A total that is none. */
+        /** The total is not one. */
         TOTAL,
-        /** A total that changes while pages are read. */
+        /** The total changed while pages were read. */
         CHANGED,
-        /** As many as the total says have not come. */
+        /** Fewer records or pages were read than the total. */
         COUNT,
-        /** A part of what there is. */
+        /** The response is only a part of the data. */
         PART,
-        /** There is said to be more, and nothing leads there. */
+        /** The response announces another page, but nothing leads to it. */
         MORE,
-        /** A header that cannot be read. */
+        /** A header is malformed. */
         HEADER
     }
 

@@ -5,13 +5,13 @@ import io.github.dromedary.model.Request;
 import java.util.Optional;
 
 /**
- * {@code single_page}: the first answer has everything.
+ * {@code single_page}: the first response contains all records.
  *
- * @param chosen whether the user says so; else nothing was said
+ * @param chosen whether the source configures it; else it is the default
  */
 public record SinglePagePaginator(boolean chosen) implements Paginator {
 
-    /** The same either way: what it reads is. */
+    /** The same for both, since both read the same: source fingerprints depend on it. */
     @Override
     public String toString() {
         return "SinglePage[]";
@@ -28,7 +28,7 @@ public record SinglePagePaginator(boolean chosen) implements Paginator {
     }
 
     @Override
-    public boolean goesOnWithGiven() {
+    public boolean usesTokens() {
         return false;
     }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A way of paging that ends earlier: where the answer says that there is no more, or at a page without records.
+ * Ends another paginator earlier: when a flag says that no page follows, or at a page without records.
  *
- * @param paginator          the way
- * @param hasMore            where the answer says whether there is more, if it does; after {@code !}: whether there is none
+ * @param paginator          the paginator
+ * @param hasMore            path of the flag for more pages in the response; with a leading {@code !} the flag for the last page
  * @param stopAfterEmptyPage whether a page without records is the last
  */
 public record StopRule(Paginator paginator, Optional<String> hasMore, boolean stopAfterEmptyPage) implements Paginator {
@@ -26,8 +26,8 @@ public record StopRule(Paginator paginator, Optional<String> hasMore, boolean st
     }
 
     @Override
-    public List<Request> ahead(Page page, int count) {
-        return ended(page) ? List.of() : paginator.ahead(page, count);
+    public List<Request> following(Page page, int count) {
+        return ended(page) ? List.of() : paginator.following(page, count);
     }
 
     @Override
@@ -36,13 +36,13 @@ public record StopRule(Paginator paginator, Optional<String> hasMore, boolean st
     }
 
     @Override
-    public boolean goesOnFrom(Request request) {
-        return paginator.goesOnFrom(request);
+    public boolean canResumeFrom(Request request) {
+        return paginator.canResumeFrom(request);
     }
 
     @Override
-    public boolean goesOnWithGiven() {
-        return paginator.goesOnWithGiven();
+    public boolean usesTokens() {
+        return paginator.usesTokens();
     }
 
     @Override
@@ -51,10 +51,11 @@ public record StopRule(Paginator paginator, Optional<String> hasMore, boolean st
     }
 
     @Override
-    public Optional<PagingWarning> doubt(Page page) {
+    public Optional<PagingWarning> warning(Page page) {
         boolean more = hasMore.isPresent() && !ended(page) && paginator.next(page).isEmpty();
-        return more ? Optional.of(new PagingWarning(PagingWarning.Kind.MORE, "perhaps not all is read: the answer's '" + flag() + "', which hasMorePath names, says that there is more,"
-                + " and nothing leads to the next page; look at " + paginator.parameters())) : paginator.doubt(page);
+        return !more ? paginator.warning(page) : Optional.of(new PagingWarning(PagingWarning.Kind.MORE, "the data may be incomplete: '" + flag()
+                + "' of the response, which hasMorePath names, announces another page, but nothing leads to it; look at "
+                + paginator.parameters()));
     }
 
     @Override
@@ -78,8 +79,8 @@ public record StopRule(Paginator paginator, Optional<String> hasMore, boolean st
     }
 
     @Override
-    public boolean holdsPlace() {
-        return paginator.holdsPlace();
+    public boolean keepsPosition() {
+        return paginator.keepsPosition();
     }
 
     @Override

@@ -5,37 +5,36 @@ import static java.util.Objects.requireNonNull;
 import io.github.dromedary.http.Query;
 import io.github.dromedary.json.Digits;
 import io.github.dromedary.json.JsonBody;
-import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.model.ResponseException;
+import io.github.dromedary.model.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where a request takes a token or a number: in its query, or in its JSON body. Immutable. */
+/** Where a request carries a token or a number: in its query, or in its JSON body. Immutable. */
 public sealed interface TokenLocation {
-    /** The most characters of a token. */
+    /** The most characters of a token: it is stored with the checkpoint, and no server accepts a longer one. */
     int LONGEST = 100_000;
 
-    /** The request with that value there, and else as it was. */
+    /** Returns the request with the value set. */
     Request put(Request request, Object value);
 
-    /** A token is kept with the checkpoint, and no server takes a longer one. */
     private static void refuseLong(String token) {
         if (token.length() > LONGEST) {
-            throw new ResponseException("the token for the next page has " + token.length() + " characters: " + JsonPath.shorten(token),
+            throw new ResponseException("the token for the next page is too long (" + token.length() + " characters): " + Texts.excerpt(token),
                     "cursorPath and cursorBodyPath");
         }
     }
 
-    /** The value that stands there, as text. */
+    /** The value in a request, as text. */
     Optional<String> get(Request request);
 
     /**
-     * A parameter of the query.
+     * A query parameter.
      *
-     * @param name not encoded
+     * @param name its name, not encoded
      */
     record InQuery(String name) implements TokenLocation {
 
@@ -46,7 +45,8 @@ public sealed interface TokenLocation {
         @Override
         public Request put(Request request, Object value) {
             if (value instanceof Map || value instanceof List) {
-                throw new ResponseException("an object or array cannot go into the query: " + JsonPath.shorten(value), "cursorPath and cursorBodyPath");
+                throw new ResponseException("the token is an object or array, which is not valid in a query: " + Texts.excerpt(value),
+                        "cursorPath and cursorBodyPath");
             }
             var text = value instanceof BigDecimal number && Digits.fit(number) ? number.toPlainString() : value.toString();
             refuseLong(text);
@@ -60,9 +60,9 @@ public sealed interface TokenLocation {
     }
 
     /**
-     * A field of the JSON body, where a value keeps its type.
+     * A field of the JSON body; a value keeps its type.
      *
-     * @param path names with dots between them
+     * @param path names joined by dots
      */
     record InBody(String path) implements TokenLocation {
 
@@ -85,9 +85,9 @@ public sealed interface TokenLocation {
         }
 
         /**
-         * Makes sure that a body can take it.
+         * Checks that a body can carry the field.
          *
-         * @throws IllegalArgumentException when it is no JSON object
+         * @throws IllegalArgumentException when it is not a JSON object
          */
         public static void check(String body) {
             JsonBody.read(body);

@@ -2,48 +2,49 @@ package io.github.dromedary.http.paging;
 
 import io.github.dromedary.json.JsonPath;
 import io.github.dromedary.model.Page;
+import io.github.dromedary.model.Texts;
 import java.util.Optional;
 
 /**
- * The total that answers tell, of pages or of records. Only one that agrees with what was read ends a reading: after one that
- * is less, such as 0 or -1 beside records, or null, the first page without records is the last.
+ * The total in responses, of pages or of records. Paging ends at a total only if it agrees with what was read; if it is smaller,
+ * such as 0 or -1 beside records, or null, paging ends at the first page without records.
  *
- * @param path where it stands in the answer
+ * @param path path of the total in the response
  */
 record Total(String path) {
     private static final long NONE = -1;
 
-    /** What the answer says, be it no total. */
-    private long said(Page page) {
+    /** The number in the response, plausible or not. */
+    private long value(Page page) {
         boolean none = JsonPath.at(page.envelope(), path).isEmpty() && JsonPath.has(page.envelope(), path);
         return none ? NONE : JsonPath.number(page.envelope(), path, "totalPath");
     }
 
-    /** It, where it can be one beside the page's records. */
+    /** The total, if it is plausible beside the page's records. */
     Optional<Long> of(Page page) {
-        long said = said(page);
-        return said > 0 || said == 0 && page.records() == 0 ? Optional.of(said) : Optional.empty();
+        long total = value(page);
+        return total > 0 || total == 0 && page.records() == 0 ? Optional.of(total) : Optional.empty();
     }
 
-    /** How many are left to read after so many. */
+    /** The number left after {@code read}. */
     long left(Page page, long read) {
-        return left(page, read, said(page));
+        return left(page, read, value(page));
     }
 
-    /** The same of a total that stands somewhere else. */
-    static long left(Page page, long read, long said) {
-        return said >= read ? said - read : page.records() == 0 ? 0 : Long.MAX_VALUE;
+    /** The number left of a total from elsewhere. */
+    static long left(Page page, long read, long total) {
+        return total >= read ? total - read : page.records() == 0 ? 0 : Long.MAX_VALUE;
     }
 
-    /** That it is none, when so many of those have been read. */
-    Optional<PagingWarning> doubt(Page page, long read, String unit) {
-        long said = said(page);
-        if (said >= read || page.records() == 0) {
+    /** A warning if the total is smaller than the number of pages or records read. */
+    Optional<PagingWarning> warning(Page page, long read, String unit) {
+        long total = value(page);
+        if (total >= read || page.records() == 0) {
             return Optional.empty();
         }
-        var shown = JsonPath.at(page.envelope(), path).map(JsonPath::shorten).orElse("null");
-        return Optional.of(new PagingWarning(PagingWarning.Kind.TOTAL, "the answer's '" + path + "', which totalPath names, is " + shown + ", and "
-                + (said > 0 ? read + " " + unit + " were read" : "the answer has " + page.records() + (page.records() == 1 ? " record" : " records"))
-                + ": it is no total, so that pages are read up to the first one without records"));
+        var shown = JsonPath.at(page.envelope(), path).map(Texts::excerpt).orElse("null");
+        return Optional.of(new PagingWarning(PagingWarning.Kind.TOTAL, "'" + path + "' of the response, which totalPath names, is " + shown + ", but "
+                + (total > 0 ? read + " " + unit + " were read" : "the page has " + page.records() + (page.records() == 1 ? " record" : " records"))
+                + ": it is not a total, so paging ends at the first page without records"));
     }
 }

@@ -3,7 +3,7 @@ package io.github.dromedary.transform.mapping;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dromedary.model.ColumnType;
-import io.github.dromedary.model.Nearest;
+import io.github.dromedary.model.Suggestion;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -62,7 +62,7 @@ public record Declared(String name, Type type, String from) {
             int i = words.indexOf(word);
             if (i < 0) {
                 throw new IllegalArgumentException("columns: \"" + piece + "\" has the unknown type " + word
-                        + Nearest.hint(word, words) + "; types are " + String.join(", ", words));
+                        + Suggestion.hint(word, words) + "; types are " + String.join(", ", words));
             }
             return values()[i];
         }

@@ -3,7 +3,7 @@ package io.github.dromedary.transform.mapping;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.dromedary.model.Nearest;
+import io.github.dromedary.model.Suggestion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +70,7 @@ public record SchemaFile(String table, List<String> key, List<Declared> columns)
         var word = (said.isObject() ? said.path("type") : said).asText();
         var type = TYPES.get(word.toUpperCase(Locale.ROOT));
         if (type == null) {
-            throw new IllegalArgumentException(file + ": column " + column + " has the unknown type " + word + Nearest.hint(word, TYPES.keySet().stream().sorted().toList())
+            throw new IllegalArgumentException(file + ": column " + column + " has the unknown type " + word + Suggestion.hint(word, TYPES.keySet().stream().sorted().toList())
                     + "; types are " + String.join(", ", TYPES.keySet().stream().sorted().toList()));
         }
         return type;

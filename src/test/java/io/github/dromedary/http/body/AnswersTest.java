@@ -48,7 +48,7 @@ class AnswersTest {
     void aRowOfCsvThatIsTooShortIsNamedAndNothingIsShifted() throws Exception {
         api.respond(call -> Reply.bytes("text/csv", utf8("id,name\n1,a\n2\n")));
 
-        assertThat(error(item.sync())).contains("line 3 of the CSV has 1 fields, and its header has 2", "look at format and path in").hasLineCount(2);
+        assertThat(error(item.sync())).contains("line 3 of the CSV has 1 fields, but its header has 2", "look at format and path in").hasLineCount(2);
     }
 
     @ParameterizedTest
@@ -105,10 +105,10 @@ class AnswersTest {
     @Test
     void whatIsNoTextIsAnError() throws Exception {
         api.respond(call -> Reply.bytes("text/csv", "id,n\n1,ü\n".getBytes(StandardCharsets.ISO_8859_1)));
-        assertThat(error(item.sync())).contains("the answer has bytes that are no characters of its charset").hasLineCount(2);
+        assertThat(error(item.sync())).contains("the response has bytes that are not valid in its charset").hasLineCount(2);
 
         api.respond(call -> Reply.bytes("text/csv; charset=klingon", utf8("id\n1\n")));
-        assertThat(error(item.sync())).contains("in the charset \"klingon\", which is not known").hasLineCount(2);
+        assertThat(error(item.sync())).contains("the unknown charset \"klingon\"").hasLineCount(2);
         assertThat(api.calls()).hasSize(5);
     }
 
@@ -167,7 +167,7 @@ class AnswersTest {
     void otherFormatsHaveNothingAroundTheirRecords() throws Exception {
         api.respond(call -> Reply.bytes("text/csv", utf8("id\n1\n")));
 
-        assertThat(error(item.sync("dataSelector=data"))).contains("the answer is CSV, where nothing is around the records; dataSelector is for JSON").hasLineCount(2);
+        assertThat(error(item.sync("dataSelector=data"))).contains("the response is CSV, which has no data around the records; dataSelector applies only to JSON").hasLineCount(2);
         assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
     }
 
@@ -176,7 +176,7 @@ class AnswersTest {
         "format=cvs                            | parameter format: \"cvs\" is not one of json, jsonl, csv; did you mean csv?",
         "format=csv;dataSelector=data          | parameter dataSelector: format csv has nothing around its records; leave it out",
         "format=jsonl;paginator=json_link      | parameter paginator: format jsonl has nothing around its records that tells of a next page",
-        "failWhen=error and more               | parameter failWhen: \"error and more\" is not a test such as error, ok == false",
+        "failWhen=error and more               | parameter failWhen: \"error and more\" is neither a condition such as error, ok == false",
         "retryWhen=${header.x} === 1           | parameter retryWhen: is no Camel simple: "})
     void mistakesAreRefusedAtStart(String parameters, String message) {
         api.respond(call -> Reply.status(500));

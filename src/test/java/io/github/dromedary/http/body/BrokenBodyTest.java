@@ -159,7 +159,7 @@ class BrokenBodyTest {
 
         assertThat(api.calls()).hasSize(4);
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("the answer is not JSON: Unrecognized token 'tru'", ", 4 times", "look at format and path in").hasLineCount(2));
+                .contains("the response is not JSON: Unrecognized token 'tru'", ", 4 times", "look at format and path in").hasLineCount(2));
         answer = call -> Reply.body("{\"data\":[{\"id\":1},{\"id\":2}]}");
         assertThat(things.sync().error()).isEmpty();
         assertThat(rows()).isEqualTo(List.of(1L, 2L));

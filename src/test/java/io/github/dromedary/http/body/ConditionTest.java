@@ -24,8 +24,8 @@ class ConditionTest {
         "ok == false        | {\"ok\":false}                     | ok is false",
         "ok == false        | {\"ok\":\"False\"}                 | ok is \"False\"",
         "status != 'success'| {\"status\":\"busy\"}              | status is \"busy\"",
-        "status != \"success\"| {\"data\":[]}                    | status is not there",
-        "next == null       | {\"next\":null}                    | next is not there"})
+        "status != \"success\"| {\"data\":[]}                    | status is missing",
+        "next == null       | {\"next\":null}                    | next is missing"})
     void saysWhatItFinds(String condition, String body, String said) throws Exception {
         assertThat(Condition.parse(condition).holds(outline(body))).contains(said);
     }
@@ -42,7 +42,7 @@ class ConditionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "error =", "status = 'x'", "status == success", "a..b", ".a", "error and ok == false", "code > 4", "!ok"})
     void refusesWhatIsNoTest(String text) {
-        assertThatThrownBy(() -> Condition.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not a test such as error");
+        assertThatThrownBy(() -> Condition.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is neither a condition such as error");
     }
 
     @Test

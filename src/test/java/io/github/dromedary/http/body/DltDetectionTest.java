@@ -54,7 +54,7 @@ class DltDetectionTest {
     @Test
     void aSingleObjectIsTakenForARecordOnlyWhenSaidSo() throws Exception {
         assertThat(sync("{'id':1,'name':'one'}").error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("the answer has no array of objects; set dataSelector, $ for the answer itself").hasLineCount(2));
+                .contains("the response has no array of objects; set dataSelector, or $ if the response itself is the record").hasLineCount(2));
         assertThat(sync("{'id':1,'name':'one'}", "dataSelector=$").error()).isEmpty();
     }
 

@@ -61,7 +61,7 @@ class EncodingsTest {
     void lettersOfAnotherCharsetAreReadWhereItIsNamed(String type, String text) throws Exception {
         var body = Reply.bytes(type, text.replace(';', '\n').getBytes(StandardCharsets.ISO_8859_1));
         assertThat(sync(body).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("where it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
+                .contains("if it is in another charset, set charset, such as ISO-8859-1, 2 times", "look at format and path in"));
 
         assertThat(sync(body, "charset=ISO-8859-1").error()).isEmpty();
         assertThat(item.value("select name from item")).isEqualTo("Müller");
@@ -120,7 +120,7 @@ class EncodingsTest {
     @Test
     void aLineIsCountedWithIt() throws Exception {
         assertThat(sync(Reply.bytes("text/csv", "sep=;\nid;name\n1;a;b\n".getBytes(StandardCharsets.UTF_8))).error())
-                .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, and its header has 2"));
+                .hasValueSatisfying(error -> assertThat(error).contains("line 3 of the CSV has 3 fields, but its header has 2"));
     }
 
     private Sync sync(Reply reply, String... more) throws Exception {

@@ -106,8 +106,8 @@ class FailWhenTest {
             }
         }
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0"));
-        assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
-                "look at maxRetries and backoffFactor, which say how often it is asked for again, in ").hasLineCount(2);
+        assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: not ready yet, 4 times",
+                "look at maxRetries and backoffFactor, which set how often it is requested again, in ").hasLineCount(2);
     }
 
     /** What one report asks to wait for is nothing to others: neither a 202 nor an answer that retryWhen takes for none. */
@@ -140,8 +140,8 @@ class FailWhenTest {
     @Test
     void anErrorIsNeitherTakenForRecordsNorForNone() throws Exception {
         api.respond(call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no")))));
-        assertThat(error(item.sync())).contains("the answer has no array of objects");
-        assertThat(error(item.sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
+        assertThat(error(item.sync())).contains("the response has no array of objects");
+        assertThat(error(item.sync("dataSelector=data"))).contains("the response has no field 'data' (it has: errors). If 'errors' reports an API error, set failWhen or retryWhen to it");
 
         api.respond(call -> Reply.json(Map.of("error", "no")));
         assertThat(error(item.sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");

@@ -112,7 +112,7 @@ class LimitsTest {
         posts.with("rateLimit=10");
 
         assertThatThrownBy(() -> posts.sync()).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter rateLimit: \"10\" is not a number of requests in a time such as 10/s");
+                .hasMessageContaining("parameter rateLimit: \"10\" is not a rate such as 10/s");
     }
 
     private static Reply page(Call call, int pages) {

@@ -168,7 +168,7 @@ class NumbersTest {
         respond(call -> "[{\"id\":1,\"c\":\"" + "x".repeat(200_000) + "\"}]");
 
         assertThat(item.sync("primaryKey=id", "paginator=last_record", "cursorPath=c", "cursorParam=after").error())
-                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains("the token for the next page has 200000 characters: xxx", "look at cursorPath"));
+                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains("the token for the next page is too long (200000 characters): xxx", "look at cursorPath"));
     }
 
     @ParameterizedTest
@@ -180,9 +180,9 @@ class NumbersTest {
         assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "failWhen=c").error())
                 .hasValueSatisfying(error -> assertThat(error).contains("failWhen: c is "));
         assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=c").error())
-                .hasValueSatisfying(error -> assertThat(error).contains("the answer's 'c', which totalPath names, is no whole number: 1"));
+                .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which totalPath names, is not an integer: 1"));
         assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=page_number", "hasMorePath=c").error())
-                .hasValueSatisfying(error -> assertThat(error).contains("the answer's 'c', which hasMorePath names, is neither true nor false: 1"));
+                .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which hasMorePath names, is neither true nor false: 1"));
     }
 
     /** It would be the greatest for ever, if it were a value at all. */

@@ -58,13 +58,13 @@ class RecordStreamTest {
         assertThat(batches.get(0).items()).containsExactly(Map.of("id", 1L), Map.of("id", 2L));
     }
 
-    /** Whichever it were, the other's records would be lost or doubled. */
+    /** Either choice would lose or repeat the other's records. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|data", "data|{\"data\":null,\"data\":[{\"id\":2}]}|data",
         "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|a", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|a.b", "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|items[*].user"})
     void refusesTwoPlacesForTheRecords(String selector, String body, String path) {
         assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(ResponseException.class)
-                .hasMessage("the answer has '" + path + "' twice, and nothing says which of them counts");
+                .hasMessage("the response has the field '" + path + "' twice, which is ambiguous");
     }
 
     @Test
@@ -94,20 +94,20 @@ class RecordStreamTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "items   | {\"data\":[],\"next\":1} | the answer has no 'items'; there is data, next",
-        "data.x  | {\"data\":[{}]}          | 'data' is an array; write [*] to go into its elements",
-        "data    | {\"data\":\"no\"}        | 'data' is no array of records but no",
-        "data.*  | {\"data\":{\"a\":7}}   | 'data.*' is no array of records but 7",
-        "data.*  | {\"data\":[{}]}          | 'data' is an array; write [*] to go into its elements",
-        "data    | {\"data\":[{},7]}        | record 2 of 'data' is no object but 7"})
+        "items   | {\"data\":[],\"next\":1} | the response has no field 'items' (it has: data, next)",
+        "data.x  | {\"data\":[{}]}          | 'data' is an array; add [*] to select its elements",
+        "data    | {\"data\":\"no\"}        | 'data' is not an array of records but no",
+        "data.*  | {\"data\":{\"a\":7}}   | 'data.*' is not an array of records but 7",
+        "data.*  | {\"data\":[{}]}          | 'data' is an array; add [*] to select its elements",
+        "data    | {\"data\":[{},7]}        | record 2 of 'data' is not an object but 7"})
     void saysWhatIsWrong(String selector, String body, String message) {
         assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(ResponseException.class).hasMessageStartingWith(message);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "[{}] []        | the answer goes on after its JSON document ends",
-        "[{\"a\":oops}] | the answer is not JSON"})
+        "[{}] []        | the response continues after the end of its JSON document",
+        "[{\"a\":oops}] | the response is not JSON"})
     void whatIsMalformedMayBeWholeInAnotherResponse(String body, String message) {
         assertThatThrownBy(() -> read("$", 10, body)).hasCauseInstanceOf(MalformedException.class).hasMessageStartingWith(message);
     }
@@ -130,7 +130,7 @@ class RecordStreamTest {
                 "{\"data\":{\"a\":{\"id\":1},\"b\":{\"name\":\"b\",\"id\":2},\"c\":{\"name\":\"d\"}}}".getBytes(StandardCharsets.UTF_8)), 1);
 
         assertThat(stream.next().items()).hasToString("[{name=a, id=1}]");
-        assertThatThrownBy(stream::next).hasMessage("the record named 'c' has a field 'name' of its own, which is d");
+        assertThatThrownBy(stream::next).hasMessage("the record named 'c' has a field 'name' of its own with the value d");
     }
 
     @Test

@@ -47,9 +47,9 @@ class ResponseContentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "a,b\\n1,2\\n3\\n      | line 3 of the CSV has 1 fields, and its header has 2",
-        "a,b\\n\"1\\n1\",2\\n3,4,5 | line 4 of the CSV has 3 fields, and its header has 2",
-        "a,b\\r\\n\\r\\n\\r\\n1\\r\\n  | line 4 of the CSV has 1 fields, and its header has 2"})
+        "a,b\\n1,2\\n3\\n      | line 3 of the CSV has 1 fields, but its header has 2",
+        "a,b\\n\"1\\n1\",2\\n3,4,5 | line 4 of the CSV has 3 fields, but its header has 2",
+        "a,b\\r\\n\\r\\n\\r\\n1\\r\\n  | line 4 of the CSV has 1 fields, but its header has 2"})
     void aRowOfAnotherLengthIsMalformed(String text, String message) {
         assertThatThrownBy(() -> csv(text.replace("\\n", "\n").replace("\\r", "\r"))).hasCauseInstanceOf(MalformedException.class).hasMessage(message);
     }
@@ -57,14 +57,14 @@ class ResponseContentTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "a,b,a\\n1,2,3        | the CSV's header has 'a' twice",
-        "a;b\\n1;2            | the CSV's fields are parted by something else than commas: its first line is a;b"})
+        "a;b\\n1;2            | the CSV's fields are not separated by commas: its first line is a;b"})
     void refusesCsvThatWouldShift(String text, String message) {
         assertThatThrownBy(() -> csv(text.replace("\\n", "\n").replace("\\r", "\r"))).isInstanceOf(ResponseException.class).hasMessage(message);
     }
 
     @Test
     void aQuoteThatIsNotClosedIsACutBody() {
-        assertThatThrownBy(() -> csv("a,b\n1,\"x")).hasCauseInstanceOf(EOFException.class).hasMessageContaining("ends in the middle");
+        assertThatThrownBy(() -> csv("a,b\n1,\"x")).hasCauseInstanceOf(EOFException.class).hasMessageContaining("truncated within a quoted field");
         assertThatThrownBy(() -> content("text/csv").check(bytes("a,b\n1,\"x", "UTF-8"))).isInstanceOf(EOFException.class);
     }
 
@@ -72,7 +72,7 @@ class ResponseContentTest {
     void readsJsonLines() throws Exception {
         assertThat(read("application/x-ndjson", bytes("{\"id\":1}\r\n\n{\"id\":2}", "UTF-8"))).containsExactly(Map.of("id", 1L), Map.of("id", 2L));
         assertThatThrownBy(() -> read("application/jsonl", bytes("{\"id\":1}\n[2]\n", "UTF-8")))
-                .isInstanceOf(ResponseException.class).hasMessage("line 2 of the answer is no object but [2]");
+                .isInstanceOf(ResponseException.class).hasMessage("line 2 of the response is not an object but [2]");
         assertThatThrownBy(() -> read("application/jsonl", bytes("{\"id\":1}\n{\"id\":", "UTF-8"))).hasCauseInstanceOf(EOFException.class);
         assertThatThrownBy(() -> content("application/jsonl").check(bytes("{\"id\":1}\n{\"id\":", "UTF-8"))).isInstanceOf(EOFException.class);
     }
@@ -103,7 +103,7 @@ class ResponseContentTest {
     @Test
     void anUnknownCharsetIsNamed() {
         assertThatThrownBy(() -> content("text/csv; charset=klingon")).isInstanceOf(ResponseException.class)
-                .hasMessage("the answer says that it is in the charset \"klingon\", which is not known");
+                .hasMessage("the Content-Type of the response names the unknown charset \"klingon\"");
     }
 
     @Test
@@ -119,13 +119,13 @@ class ResponseContentTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "json  | text/plain       | id,name      | text that begins with 'i'", "json | text/html | {} | text/html",
-        "csv   | application/json | {}           | application/json",          "csv  | text/plain | {\"error\":1} | text that begins with '{'",
-        "csv   | text/plain       | <html>       | text that begins with '<'", "jsonl | text/plain | [1] | text that begins with '['"})
+        "json  | text/plain       | id,name      | text starting with 'i'", "json | text/html | {} | text/html",
+        "csv   | application/json | {}           | application/json",          "csv  | text/plain | {\"error\":1} | text starting with '{'",
+        "csv   | text/plain       | <html>       | text starting with '<'", "jsonl | text/plain | [1] | text starting with '['"})
     void tellsWhatABodyIsNot(String format, String type, String body, String what) throws Exception {
         var content = ResponseContent.of(Optional.of(Format.valueOf(format.toUpperCase(Locale.ROOT))), Optional.empty(), type, ResponseLimits.DEFAULTS);
 
-        assertThat(content.refused(bytes(body, "UTF-8"))).contains(what);
+        assertThat(content.mismatch(bytes(body, "UTF-8"))).contains(what);
     }
 
     private static List<Map<String, Object>> csv(String text) throws Exception {

@@ -108,7 +108,7 @@ class SpoolTest {
             main.sync("items");
 
             assertThat(failed).hasValue(fault == Fault.NONE ? 0 : 2);
-            assertThat(seen.get()).as("files while pages are asked for").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
+            assertThat(seen.get()).as("files while pages are requested").isGreaterThanOrEqualTo(fault == Fault.NONE ? 1 : 0);
             await().untilAsserted(() -> assertThat(files(spool[0])).isEmpty());
         } finally {
             main.stop();

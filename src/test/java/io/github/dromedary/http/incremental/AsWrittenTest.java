@@ -84,7 +84,7 @@ class AsWrittenTest {
         "headers=Content-Length=3|parameter headers: has Content-Length, which follows from the body; leave it out",
         "headers=transfer-encoding=chunked|parameter headers: has transfer-encoding, which follows from the body",
         "headers=CamelHttpUri=http://x|parameter headers: has CamelHttpUri, which is Camel's own and is not sent",
-        "path=/{ a }|parameter path: has braces, which stand for a column of forEach as in /posts/{id}", "path=/a}|parameter path: has braces",
+        "path=/{ a }|parameter path: has braces, which mark a column of forEach, as in /posts/{id}", "path=/a}|parameter path: has braces",
         "headers=a b=c|parameter headers: has \"a b\", which is no name of a header",
         "headers=X-A=ä|parameter headers: has X-A, whose value has characters that cannot stand in a header",
         "headers=Content-Type=a/b&content-type=c/d|parameter headers: has Content-Type twice, and a request has one",
@@ -121,8 +121,8 @@ class AsWrittenTest {
         assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1", "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
 
         assertThatThrownBy(() -> things.sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
-                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; a parameter without a value is name=, or, where the API takes no =,"
-                        + " stands in path, as in /items?name")));
+                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; write a parameter without a value as name=, or, if the API accepts no =,"
+                        + " put it into path, as in /items?name")));
     }
 
     @Test

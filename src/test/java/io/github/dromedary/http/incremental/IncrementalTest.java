@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Reading only what has changed. */
+/** Incremental reading. */
 class IncrementalTest {
     private final List<String> asked = new ArrayList<>();
     private HttpServer server;
@@ -148,7 +148,7 @@ class IncrementalTest {
         assertThat(asked).containsExactly("/?page=1", "/?page=2", "/?page=3");
     }
 
-    /** Its value would mean something else. */
+    /** The value would have another meaning. */
     @Test
     void underOtherParametersAllIsReadAnew() throws Exception {
         var url = Database.H2.create();
@@ -173,8 +173,8 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"lookback=1h|at is the number 1000, from which no lookback can be taken; where it counts from 1970, set incrementalFormat to seconds or milliseconds",
-        "incrementalFormat=iso|at is the number 1000, and incrementalFormat wants a time"})
+    @CsvSource(delimiter = '|', value = {"lookback=1h|at is the number 1000, to which lookback does not apply; if it counts from 1970, set incrementalFormat to seconds or milliseconds",
+        "incrementalFormat=iso|at is the number 1000, but incrementalFormat requires a time"})
     void aNumberIsNoTime(String parameter, String message) throws Exception {
         source("incrementalParam=since", parameter);
         answer = uri -> "[{\"id\":1,\"at\":1000}]";

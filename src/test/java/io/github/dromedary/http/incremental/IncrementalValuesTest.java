@@ -41,7 +41,7 @@ class IncrementalValuesTest {
         assertThat(sync.counts().inserted()).isEqualTo(2);
         assertThat(sync.counts().rejected()).isZero();
         assertThat(sinces()).containsExactly("-", "2026-01-05T09:59:59Z");
-        assertThat(item.notices()).anySatisfy(what -> assertThat(what).startsWith("at is \"").contains("\" in one record: no time (ISO 8601) or number as the others are"));
+        assertThat(item.notices()).anySatisfy(what -> assertThat(what).startsWith("at is \"").contains("\" in one record: neither a time (ISO 8601) nor a number like the other values"));
     }
 
     @ParameterizedTest
@@ -160,7 +160,7 @@ class IncrementalValuesTest {
         assertThat(item.sync().error()).isEmpty();
 
         assertThat(sinces()).containsExactly("-", "2098-12-31T23:59:59Z");
-        assertThat(item.notices()).anySatisfy(what -> assertThat(what).contains("the last sync came to at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
+        assertThat(item.notices()).anySatisfy(what -> assertThat(what).contains("the last sync ended at at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
     }
 
     private void values(String... values) {

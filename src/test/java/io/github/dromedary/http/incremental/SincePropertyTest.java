@@ -22,7 +22,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** However an API writes its times: the greatest instant wins, and is asked from in the form that is wanted. */
+/** For every layout of times: the greatest instant wins, and is requested in the configured format. */
 class SincePropertyTest {
     private static final int ROUNDS = 400;
     private static final Instant FIRST = Instant.parse("1969-12-30T00:00:00Z");
@@ -30,12 +30,12 @@ class SincePropertyTest {
     private static final List<String> OFFSETS = List.of("Z", "Z", "+07:00", "-03:30", "+14:00", "-12:00", "+00:00", "+0530", "-09");
     private static final DateTimeFormatter ANY = DateTimeFormatter.ofPattern("uuuu-MM-dd['T'][ ]HH:mm[:ss][.SSSSSS][.SSS][XXX][XX][X]");
 
-    /** How an API writes its times: all in one way, or in whatever way. */
+    /** How an API writes its times: all in one layout, or mixed. */
     private enum Style {
         DATES, LOCAL, ZONED, MIXED
     }
 
-    /** A time as the API says it, and the instant and the digits of a second's fraction that it was made of. */
+    /** A time as the API writes it, with its instant and the digits of its fraction. */
     private record Said(String text, Instant instant, Duration unit) {
     }
 
@@ -62,7 +62,7 @@ class SincePropertyTest {
         }
         assertThat(said).as(what).filteredOn(s -> s.text().equals(greatest)).isNotEmpty().allMatch(s -> s.instant().equals(most.get().instant()));
         var winner = said.stream().filter(s -> s.text().equals(greatest)).findFirst().orElseThrow();
-        var asked = incremental.asked(Optional.of(greatest)).orElseThrow();
+        var asked = incremental.startValue(Optional.of(greatest)).orElseThrow();
         if (incremental.format() == Format.AS_GIVEN) {
             assertThat(asked.replaceAll("\\d", "0")).as(what + ": the layout of " + greatest).isEqualTo(greatest.replaceAll("\\d", "0"));
         }
@@ -71,12 +71,12 @@ class SincePropertyTest {
                 .isAfterOrEqualTo(from.minus(unit(incremental.format(), winner)));
     }
 
-    /** The form that the value has to have, whichever the records have. */
+    /** The layout of the requested value, whatever the records use. */
     private static Format form(Format format, Said winner) {
         return format != Format.AS_GIVEN ? format : winner.text().length() == 10 ? Format.DATE : Format.ISO;
     }
 
-    /** What the value may lie before the greatest one at most: one of its units, and what is lost by cutting to it. */
+    /** The largest distance from the requested value to the greatest one: one unit, and the loss of truncation. */
     private static Duration unit(Format format, Said winner) {
         return switch (form(format, winner)) {
             case SECONDS -> Duration.ofSeconds(2);
@@ -97,12 +97,12 @@ class SincePropertyTest {
         };
     }
 
-    /** The records come in batches, and the sync may be interrupted between two. */
+    /** The records come in batches, and the sync can be interrupted between two. */
     private static String see(Random random, IncrementalSettings incremental, List<Map<String, Object>> items) {
         var increment = new Watermark(incremental, Optional.empty(), Optional.empty());
         for (int from = 0; from < items.size();) {
             int to = Math.min(items.size(), from + 1 + random.nextInt(5));
-            increment.see(new Records(items.subList(from, to), to == items.size()), Instant.MAX);
+            increment.observe(new Records(items.subList(from, to), to == items.size()), Instant.MAX);
             increment = random.nextInt(4) > 0 ? increment : new Watermark(incremental, Optional.empty(), Optional.ofNullable(increment.greatest()));
             from = to;
         }
@@ -130,7 +130,7 @@ class SincePropertyTest {
         return items;
     }
 
-    /** Many of them lie close together, so that the day that a text begins with says nothing of their order. */
+    /** Many are close together, so that the date at the start of a text does not decide the order. */
     private static Said time(Random random, Style style) {
         long seconds = random.nextInt(3) == 0 ? random.nextInt(2 * 86_400) : random.nextLong(ChronoUnit.SECONDS.between(FIRST, LAST));
         int digits = List.of(0, 0, 3, 6).get(random.nextInt(4));

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateLimitHeadersTest {
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    /** Status, headers, the wait in seconds. */
+    /** Status, headers, and the wait in seconds. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "429|retry-AFTER: 3; RateLimit-Reset: 9|3", "500|Retry-After: 3|3", "500|RateLimit-Reset: 9|", "429||",

@@ -10,9 +10,9 @@ class RateLimiterTest {
 
     @Test
     void spacesRequestsByTheInterval() {
-        long first = limiter.turn(Duration.ofHours(1));
-        long second = limiter.turn(Duration.ofMinutes(1));
-        long third = limiter.turn(Duration.ZERO);
+        long first = limiter.reserve(Duration.ofHours(1));
+        long second = limiter.reserve(Duration.ofMinutes(1));
+        long third = limiter.reserve(Duration.ZERO);
 
         assertThat(first).isLessThanOrEqualTo(System.nanoTime());
         assertThat(second - first).isEqualTo(Duration.ofHours(1).toNanos());
@@ -21,30 +21,30 @@ class RateLimiterTest {
 
     @Test
     void letsRequestsThroughAtOnceWithoutAnInterval() {
-        limiter.turn(Duration.ZERO);
+        limiter.reserve(Duration.ZERO);
 
-        assertThat(limiter.turn(Duration.ZERO)).isLessThanOrEqualTo(System.nanoTime());
+        assertThat(limiter.reserve(Duration.ZERO)).isLessThanOrEqualTo(System.nanoTime());
     }
 
     @Test
     void letsNoneThroughWhileItIsClosed() {
-        assertThat(limiter.closed()).isFalse();
+        assertThat(limiter.isClosed()).isFalse();
 
         limiter.close(Duration.ofHours(2));
-        limiter.close(Duration.ofHours(1)); // never earlier than it was
+        limiter.close(Duration.ofHours(1)); // must not shorten the first
 
-        assertThat(limiter.closed()).isTrue();
-        assertThat(limiter.turn(Duration.ZERO) - System.nanoTime()).isGreaterThan(Duration.ofMinutes(119).toNanos());
+        assertThat(limiter.isClosed()).isTrue();
+        assertThat(limiter.reserve(Duration.ZERO) - System.nanoTime()).isGreaterThan(Duration.ofMinutes(119).toNanos());
     }
 
     @Test
     void announcesALongWaitOnce() {
-        assertThat(limiter.told(Duration.ZERO)).isEmpty();
+        assertThat(limiter.unreportedWait(Duration.ZERO)).isEmpty();
 
         limiter.close(Duration.ofHours(1));
 
-        assertThat(limiter.told(Duration.ofHours(2))).isEmpty();
-        assertThat(limiter.told(Duration.ofMinutes(1))).isPresent();
-        assertThat(limiter.told(Duration.ofMinutes(1))).isEmpty();
+        assertThat(limiter.unreportedWait(Duration.ofHours(2))).isEmpty();
+        assertThat(limiter.unreportedWait(Duration.ofMinutes(1))).isPresent();
+        assertThat(limiter.unreportedWait(Duration.ofMinutes(1))).isEmpty();
     }
 }

@@ -12,12 +12,12 @@ class RateTest {
     @ParameterizedTest
     @CsvSource({"10/s, 100", "100/m, 600", "5000/h, 720", "1/2s, 2000", "' 3 / 6s ', 2000"})
     void readsRates(String text, long millis) {
-        assertThat(Rate.parse(text).spacing()).hasMillis(millis);
+        assertThat(Rate.parse(text).interval()).hasMillis(millis);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"10", "0/s", "10/d", "-1/s", "10/0s", "ten/s", "1.5/s"})
     void refusesWhatIsNone(String text) {
-        assertThatThrownBy(() -> Rate.parse(text)).hasMessage("\"" + text + "\" is not a number of requests in a time such as 10/s, 100/m, 5000/h or 1/2s");
+        assertThatThrownBy(() -> Rate.parse(text)).hasMessage("\"" + text + "\" is not a rate such as 10/s, 100/m, 5000/h or 1/2s");
     }
 }

@@ -66,6 +66,6 @@ class CursorPaginatorTest {
     @Test
     void anObjectDoesNotGoIntoTheQuery() {
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Pages.next(Map.of("id", 7L)), 5)))
-                .isInstanceOf(ResponseException.class).hasMessageContaining("cannot go into the query");
+                .isInstanceOf(ResponseException.class).hasMessageContaining("is not valid in a query");
     }
 }

@@ -81,11 +81,11 @@ class EndOnTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"page_number, pages, the API answered 404 after 2 pages", "offset, total, the API answered 404 after 4 records"})
+    @CsvSource({"page_number, pages, the API returned 404 after 2 pages", "offset, total, the API returned 404 after 4 records"})
     void anEndBeforeTheTotalIsTold(String paginator, String path, String what) throws Exception {
         assertThat(item.sync("paginator=" + paginator, "totalPath=" + path, "endOn=404").error()).isEmpty();
 
-        assertThat(item.notices()).containsExactly("perhaps not all is read: the API's total is 7, and " + what);
+        assertThat(item.notices()).containsExactly("the data may be incomplete: the API's total is 7, but " + what);
     }
 
     /** A position that was stored may lie beyond the end when the sync goes on. */

@@ -46,6 +46,6 @@ class HeaderLinkPaginatorTest {
     @Test
     void saysWhichLinkIsNone() {
         assertThatThrownBy(() -> paginator.next(Pages.withHeader("Link", "<http://%zz>; rel=next")))
-                .hasMessage("the link in the answer's header Link is none: http://%zz");
+                .hasMessage("the response header Link has an invalid link: http://%zz");
     }
 }

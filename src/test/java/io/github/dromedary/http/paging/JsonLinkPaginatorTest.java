@@ -59,6 +59,6 @@ class JsonLinkPaginatorTest {
     @Test
     void saysWhichFieldIsNoLink() {
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Pages.next("http://%zz"), 5)))
-                .hasMessage("the answer's 'meta.next' is not a link: http://%zz");
+                .hasMessage("'meta.next' of the response is not a link: http://%zz");
     }
 }

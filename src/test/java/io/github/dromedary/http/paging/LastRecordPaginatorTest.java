@@ -31,7 +31,7 @@ class LastRecordPaginatorTest {
         var page = Pages.withLast(Map.of("key", 1L, "id", name.isEmpty() ? name : Map.of()));
 
         assertThatThrownBy(() -> new LastRecordPaginator("id", new TokenLocation.InQuery("after")).next(page)).isInstanceOf(ResponseException.class)
-                .hasMessage("the page's last record has nothing in 'id', which cursorPath names: it is " + (name.isEmpty() ? "\"\"" : "{}"));
+                .hasMessage("the last record of the page has no value in 'id', which cursorPath names: it is " + (name.isEmpty() ? "\"\"" : "{}"));
     }
 
     @Test

@@ -6,11 +6,11 @@ import java.net.URI;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Links as RFC 3986 resolves them. */
+/** Link resolution by RFC 3986. */
 class LinkTest {
     private static final URI BASE = URI.create("http://a/b/c/d;p?q");
 
-    /** Its examples (5.4.1 and 5.4.2), without those that have nothing but a fragment. */
+    /** The examples of the RFC (5.4.1 and 5.4.2), except those that consist of a fragment. */
     @ParameterizedTest
     @CsvSource({
         "g:h, g:h", "g, http://a/b/c/g", "./g, http://a/b/c/g", "g/, http://a/b/c/g/", "/g, http://a/g", "//g, http://g", "?y, http://a/b/c/d;p?y",

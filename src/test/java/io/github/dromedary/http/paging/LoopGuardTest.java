@@ -21,7 +21,7 @@ class LoopGuardTest {
         var second = trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor).orElseThrow();
 
         assertThatThrownBy(() -> trail.next(Pages.of(second, Pages.next("a"), 5), cursor)).isInstanceOf(ResponseException.class)
-                .hasMessage("the token \"a\" came twice in a row; reading on would never end");
+                .hasMessage("the token \"a\" was returned twice in a row; the sync would never end");
     }
 
     @Test
@@ -30,18 +30,18 @@ class LoopGuardTest {
         var third = trail.next(Pages.of(second, Pages.next("b"), 5), cursor).orElseThrow();
 
         assertThatThrownBy(() -> trail.next(Pages.of(third, Pages.next("a"), 5), cursor))
-                .hasMessage("the token \"a\" has come before in this sync; reading on would never end");
+                .hasMessage("the token \"a\" was returned before in this sync; the sync would never end");
     }
 
     @Test
     void aLinkToThePageItselfOrBackIsToldWithoutItsQuery() {
         assertThatThrownBy(() -> trail.next(Pages.of(Pages.FIRST, Pages.next("?per_page=5"), 5), link))
-                .hasMessage("the answer names itself as the next page; reading on would never end");
+                .hasMessage("the response names its own address as the next page; the sync would never end");
 
         var second = trail.next(Pages.of(Pages.FIRST, Pages.next("?per_page=5&page=2"), 5), link).orElseThrow();
 
         assertThatThrownBy(() -> trail.next(Pages.of(second, Pages.next("?per_page=5"), 5), link)).hasMessage(
-                "the next page is said to be one that this sync has read already, at https://api.example.com/v1/posts; reading on would never end");
+                "the response names a page that this sync has already read: https://api.example.com/v1/posts; the sync would never end");
     }
 
     @Test
@@ -49,8 +49,8 @@ class LoopGuardTest {
         var first = pages.first(Pages.FIRST);
         var second = trail.next(page(first, 10, 1), pages).orElseThrow();
 
-        assertThatThrownBy(() -> trail.next(page(second, 10, 1), pages)).hasMessageContainingAll("the same page came twice in a row",
-                "its 10 records", "with \"2\"", "reading on would never end");
+        assertThatThrownBy(() -> trail.next(page(second, 10, 1), pages)).hasMessageContainingAll("the same page twice in a row",
+                "its 10 records", "with \"2\"", "the sync would never end");
     }
 
     @Test
@@ -82,7 +82,7 @@ class LoopGuardTest {
         }
         var last = request;
 
-        assertThatThrownBy(() -> trail.next(Pages.of(last, Pages.next("t0"), 0), cursor)).hasMessageContaining("\"t0\" has come before");
+        assertThatThrownBy(() -> trail.next(Pages.of(last, Pages.next("t0"), 0), cursor)).hasMessageContaining("\"t0\" was returned before");
         assertThat(trail.next(Pages.of(request, Map.of("meta", Map.of("next", "")), 0), cursor)).isEmpty();
 
         request = trail.next(Pages.of(request, Pages.next("t10000"), 0), cursor).orElseThrow();

@@ -37,13 +37,13 @@ class OffsetPaginatorTest {
         var page = Pages.of(totalled.first(Pages.FIRST), Map.of("total", 250L), 0);
 
         assertThat(totalled.next(page).flatMap(totalled::token)).hasValue("100");
-        assertThat(totalled.ahead(page, 9).stream().map(totalled::token)).containsExactly(Optional.of("100"), Optional.of("200"));
+        assertThat(totalled.following(page, 9).stream().map(totalled::token)).containsExactly(Optional.of("100"), Optional.of("200"));
     }
 
     @Test
     void saysWhichTotalIsMissing() {
         assertThatThrownBy(() -> totalled.next(Pages.of(Pages.FIRST, Map.of("count", 7L), 5)))
-                .hasMessage("the answer has no 'total', which totalPath names; there is count");
+                .hasMessage("the response has no field 'total', which totalPath names (it has: count)");
     }
 
     @Test

@@ -58,7 +58,7 @@ class OriginsTest {
         assertThat(sync.error()).isEmpty();
         assertThat(other.calls()).isNotEmpty().allSatisfy(call -> assertThat(call.headers()).containsEntry("x-api-key", KEY));
         assertThat(posts.value("select count(*) from posts")).isEqualTo(path.equals("302") ? 1L : 2L);
-        assertThat(api.calls()).as("a sync that went on is followed by a fresh one").hasSize(2);
+        assertThat(api.calls()).as("a resumed sync is followed by a full one").hasSize(2);
     }
 
     @Test

@@ -36,12 +36,12 @@ class PageNumberPaginatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"many, is no whole number: many", "1.5, is no whole number: 1.5", "1E99, is no whole number: 1E99"})
+    @CsvSource({"many, is not an integer: many", "1.5, is not an integer: 1.5", "1E99, is not an integer: 1E99"})
     void saysWhichTotalIsNoNumber(String total, String message) {
         var paginator = new PageNumberPaginator(PAGE, 1, Optional.of("pages"));
 
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("pages", total), 5)))
-                .isInstanceOf(ResponseException.class).hasMessage("the answer's 'pages', which totalPath names, " + message);
+                .isInstanceOf(ResponseException.class).hasMessage("'pages' of the response, which totalPath names, " + message);
     }
 
     @Test
@@ -49,7 +49,7 @@ class PageNumberPaginatorTest {
         var paginator = new PageNumberPaginator(PAGE, 1, Optional.of("pages"));
 
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("total", 5L), 5)))
-                .hasMessage("the answer has no 'pages', which totalPath names; there is total");
+                .hasMessage("the response has no field 'pages', which totalPath names (it has: total)");
     }
 
     @Test
@@ -63,7 +63,7 @@ class PageNumberPaginatorTest {
     void aheadAreNoPagesBeyondTheTotal() {
         var paginator = new PageNumberPaginator(PAGE, 1, Optional.of("pages"));
 
-        assertThat(paginator.ahead(Pages.of(paginator.first(Pages.FIRST), Map.of("pages", 3L), 5), 9).stream().map(paginator::token))
+        assertThat(paginator.following(Pages.of(paginator.first(Pages.FIRST), Map.of("pages", 3L), 5), 9).stream().map(paginator::token))
                 .containsExactly(Optional.of("2"), Optional.of("3"));
     }
 

@@ -25,7 +25,7 @@ public final class Pages {
         return new Page(FIRST, FIRST.uri(), 200, Map.of(), Map.of(), 5, last, 0);
     }
 
-    /** An envelope with that value, which may be null, at {@code meta.next}. */
+    /** An envelope with a value, or null, at {@code meta.next}. */
     static Map<String, Object> next(Object value) {
         var meta = new LinkedHashMap<String, Object>();
         meta.put("next", value);

@@ -82,7 +82,7 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "http://localhost:1/users    | another origin than baseUrl's",
-        "?page=1                     | reading on would never end"})
+        "?page=1                     | the sync would never end"})
     void aLinkThatLeadsAwayOrBackEndsTheSync(String link, String message) throws Exception {
         source("next_page_url?page=1", "json_link", "nextUrlPath=next_page_url");
         playground.always("/pagination/next_page_url", Fault.status(200).body("{\"data\":[{\"id\":\"1\"}],\"next_page_url\":\"" + link + "\"}"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class PaginatorHintsTest {
 
-    /** An API that pages by links may well refuse an offset. */
+    /** An API that pages by links may reject an offset. */
     @Test
     void aLinkComesBeforeATotalWhereverTheyStand() {
         var total = new LinkedHashMap<String, Object>();
@@ -35,11 +35,11 @@ class PaginatorHintsTest {
 
     @Test
     void aPageOfJustAsManyRecordsAsWereAskedForIsOne() {
-        assertThat(PaginatorHints.in(page(7, "?per_page=7", Map.of()))).hasValueSatisfying(sign -> assertThat(sign.what()).isEqualTo("just 7 records, as many as were asked for"));
-        assertThat(PaginatorHints.in(page(100, "", Map.of()))).hasValueSatisfying(sign -> assertThat(sign.what()).isEqualTo("just 100 records, a usual size of a page"));
+        assertThat(PaginatorHints.in(page(7, "?per_page=7", Map.of()))).hasValueSatisfying(sign -> assertThat(sign.what()).isEqualTo("exactly 7 records, the number requested"));
+        assertThat(PaginatorHints.in(page(100, "", Map.of()))).hasValueSatisfying(sign -> assertThat(sign.what()).isEqualTo("exactly 100 records, a usual page size"));
         assertThat(PaginatorHints.in(page(7, "?per_page=8&x=7", Map.of()))).isEmpty();
         assertThat(PaginatorHints.in(page(0, "?limit=0", Map.of()))).isEmpty();
-        assertThat(PaginatorHints.beyond(page(100, "", Map.of()), new SinglePagePaginator(true))).as("the user says that this is all").isEmpty();
+        assertThat(PaginatorHints.beyond(page(100, "", Map.of()), new SinglePagePaginator(true))).as("the source says that this is all").isEmpty();
         assertThat(PaginatorHints.beyond(page(100, "", Map.of()), new SinglePagePaginator(false))).isPresent();
         assertThat(PaginatorHints.beyond(page(100, "", Map.of("total", 200)), new SinglePagePaginator(true))).isPresent();
     }

@@ -96,11 +96,11 @@ class PaginatorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "page_number | paginator=page_number;totalPath=a.b           | the answer has no 'a.b', which totalPath names; there is | look at totalPath in ",
-        "page_number | paginator=page_number;hasMorePath=more        | the answer has no 'more', which hasMorePath names; there is | look at hasMorePath in ",
-        "page_number | paginator=page_number;hasMorePath=pages       | the answer's 'pages', which hasMorePath names, is neither true nor false: 5 | look at hasMorePath in ",
-        "page_number | paginator=page_number;totalPath=more_as_text  | the answer's 'more_as_text', which totalPath names, is no whole number: True | look at totalPath in ",
-        "last_record | paginator=last_record;cursorPath=key          | the page's last record has no 'key', which cursorPath names; there is | look at cursorPath in "})
+        "page_number | paginator=page_number;totalPath=a.b           | the response has no field 'a.b', which totalPath names (it has:  | look at totalPath in ",
+        "page_number | paginator=page_number;hasMorePath=more        | the response has no field 'more', which hasMorePath names (it has:  | look at hasMorePath in ",
+        "page_number | paginator=page_number;hasMorePath=pages       | '''pages'' of the response, which hasMorePath names, is neither true nor false: 5' | look at hasMorePath in ",
+        "page_number | paginator=page_number;totalPath=more_as_text  | '''more_as_text'' of the response, which totalPath names, is not an integer: True' | look at totalPath in ",
+        "last_record | paginator=last_record;cursorPath=key          | the last record of the page has no field 'key', which cursorPath names (it has:  | look at cursorPath in "})
     void whatTheAnswerLacksIsNamed(String path, String parameters, String message, String advice) throws Exception {
         var sync = sync(path, List.of(parameters.split(";")));
 

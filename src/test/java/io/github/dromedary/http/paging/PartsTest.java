@@ -40,22 +40,22 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "206 | 0-1/4          | the status 206 and the header Content-Range = 0-1/4",
-        "206 | items 0-1/*    | the status 206 and the header Content-Range = items 0-1/*",
-        "206 | bytes 0-99/200 | the status 206 and the header Content-Range = bytes 0-99/200",
-        "206 |                | the status 206,",
-        "206 | what           | the status 206 and the header Content-Range = what",
-        "200 | posts 0-1/4    | the header Content-Range = posts 0-1/4"})
+        "206 | 0-1/4          | status 206 and the header Content-Range: 0-1/4",
+        "206 | items 0-1/*    | status 206 and the header Content-Range: items 0-1/*",
+        "206 | bytes 0-99/200 | status 206 and the header Content-Range: bytes 0-99/200",
+        "206 |                | status 206,",
+        "206 | what           | status 206 and the header Content-Range: what",
+        "200 | posts 0-1/4    | the header Content-Range: posts 0-1/4"})
     void aPartIsToldWhereItIsNot(int status, String range, String sign) throws Exception {
         api.respond(call -> range == null ? records(0, 2, status) : records(0, 2, status).with("Content-Range", range));
 
         for (var paginator : List.of("paginator=single_page", "paginator=json_link", "paginator=header_link", "")) {
             assertThat(item.sync(paginator).error()).isEmpty();
-            assertThat(item.notices()).filteredOn(what -> what.startsWith("perhaps")).as(paginator).singleElement().asString()
-                    .contains("perhaps not all is read: the last answer has " + sign, "set paginator to what the API pages by, such as offset");
+            assertThat(item.notices()).filteredOn(what -> what.startsWith("the data may be incomplete")).as(paginator).singleElement().asString()
+                    .contains("the data may be incomplete: the last response has " + sign, "set paginator to match the API, such as offset");
             item.notices().clear();
         }
-        assertThat(item.value("select count(*) from dromedary_sync where notices like '%perhaps not all is read%'")).isEqualTo(4L);
+        assertThat(item.value("select count(*) from dromedary_sync where notices like '%the data may be incomplete%'")).isEqualTo(4L);
     }
 
     @Test
@@ -85,8 +85,8 @@ class PartsTest {
 
         assertThat(item.sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
-        assertThat(item.notices()).singleElement().asString().contains("perhaps not all is read: the answer's 'more', which hasMorePath names, says that there is more,"
-                + " and nothing leads to the next page; look at ");
+        assertThat(item.notices()).singleElement().asString().contains("the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page,"
+                + " but nothing leads to it; look at ");
         assertThat(item.value("select notices from dromedary_sync")).isEqualTo(item.notices().get(0));
     }
 
@@ -108,7 +108,7 @@ class PartsTest {
 
         assertThat(item.sync("paginator=header_link").error()).isEmpty();
 
-        assertThat(item.notices()).singleElement().asString().startsWith("perhaps not all is read: the answer's header Link cannot be read at \""
+        assertThat(item.notices()).singleElement().asString().startsWith("the data may be incomplete: the response header Link is malformed at \""
                 + header.substring(header.contains(", ") ? header.indexOf(", ") + 2 : 0) + "\"").endsWith("its form is <address>; rel=\"next\"");
     }
 

@@ -49,7 +49,7 @@ class ShiftTest {
 
                 afterFirst = () -> ids = List.of(2, 3, 4, 5, 6);
                 assertThat(sync(paginator, mode).counts().deleted()).as(paginator + " " + mode).isZero();
-                assertThat(item.notices()).contains(STAY + "the API's total has changed from 6 to 5 while pages were read, so that it is not certain which those are");
+                assertThat(item.notices()).contains(STAY + "the API's total changed from 6 to 5 while pages were read, so that it is not certain which those are");
                 assertThat(item.value("select count(*) from dromedary_sync where notices like '%" + STAY + "%'")).isEqualTo(1L);
 
                 assertThat(sync(paginator, mode).counts().deleted()).isEqualTo(1);
@@ -87,7 +87,7 @@ class ShiftTest {
 
             shortPage = 2;
             assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(item.notices()).contains(STAY + "a page before the last came short: it has 1 of the records, and another one 2, so that it is not certain which those are");
+            assertThat(item.notices()).contains(STAY + "a page before the last is short: it has 1 records, another page has 2, so that it is not certain which those are");
             assertThat(living("deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [5], [6]]");
         }
     }

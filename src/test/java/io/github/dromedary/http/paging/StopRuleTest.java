@@ -22,7 +22,7 @@ class StopRuleTest {
         var paginator = new StopRule(PAGES, Optional.of("meta.next"), true);
 
         assertThat(paginator.next(page).isPresent()).isEqualTo(more);
-        assertThat(paginator.ahead(page, 3)).hasSize(more ? 3 : 0);
+        assertThat(paginator.following(page, 3)).hasSize(more ? 3 : 0);
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class StopRuleTest {
 
         assertThat(paginator.next(Pages.of(PAGES.first(Pages.FIRST), Map.of("meta", Map.of("last", flag)), 5)).isPresent()).isEqualTo(!last);
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("more", true), 5)))
-                .hasMessage("the answer has no 'meta.last', which hasMorePath names; there is more");
+                .hasMessage("the response has no field 'meta.last', which hasMorePath names (it has: more)");
     }
 
     static Stream<Arguments> flags() {
@@ -45,11 +45,11 @@ class StopRuleTest {
         var paginator = new StopRule(PAGES, Optional.of("has_more"), true);
 
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("more", true), 5)))
-                .hasMessage("the answer has no 'has_more', which hasMorePath names; there is more");
+                .hasMessage("the response has no field 'has_more', which hasMorePath names (it has: more)");
         assertThatThrownBy(() -> paginator.next(Pages.of(Pages.FIRST, Map.of("has_more", "maybe"), 5)))
-                .hasMessage("the answer's 'has_more', which hasMorePath names, is neither true nor false: maybe");
+                .hasMessage("'has_more' of the response, which hasMorePath names, is neither true nor false: maybe");
         assertThatThrownBy(() -> new StopRule(PAGES, Optional.of("meta.next"), true).next(Pages.of(Pages.FIRST, Pages.next(null), 5)))
-                .hasMessage("the answer has nothing in 'meta.next', which hasMorePath names: it is null");
+                .hasMessage("the response has no value in 'meta.next', which hasMorePath names: it is null");
     }
 
     @ParameterizedTest

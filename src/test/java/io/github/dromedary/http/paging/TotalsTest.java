@@ -43,11 +43,11 @@ class TotalsTest {
         for (var parallel : List.of("1", "3")) {
             assertThat(item.sync("paginator=" + paginator, "parallel=" + parallel).error()).isEmpty();
             assertThat(item.value("select count(*) from item")).isEqualTo(5L);
-            assertThat(item.notices()).singleElement().asString().contains("the answer's 'total', which totalPath names, is " + said.replace("\"", "") + ", and ",
-                    "it is no total, so that pages are read up to the first one without records");
+            assertThat(item.notices()).singleElement().asString().contains("'total' of the response, which totalPath names, is " + said.replace("\"", "") + ", but ",
+                    "it is not a total, so paging ends at the first page without records");
             item.notices().clear();
         }
-        assertThat(item.query("select count(*) from dromedary_sync where notices like '%it is no total%'")).containsExactly(List.of(2L));
+        assertThat(item.query("select count(*) from dromedary_sync where notices like '%it is not a total%'")).containsExactly(List.of(2L));
     }
 
     @ParameterizedTest
@@ -79,8 +79,8 @@ class TotalsTest {
 
         assertThat(item.sync("paginator=" + paginator).error()).isEmpty();
 
-        assertThat(item.notices()).containsExactly("the API's total has changed from " + before + " to " + after
-                + " while pages were read: records may have come twice, or not at all");
+        assertThat(item.notices()).containsExactly("the API's total changed from " + before + " to " + after
+                + " while pages were read: records may be repeated or missing");
         assertThat(item.value("select notices from dromedary_sync")).isEqualTo(item.notices().get(0));
         assertThat(item.value("select count(*) from item")).isEqualTo(5L);
     }
@@ -93,7 +93,7 @@ class TotalsTest {
         assertThat(item.sync("paginator=offset").error()).isEmpty();
 
         assertThat(item.value("select count(*) from item")).isEqualTo(5L);
-        assertThat(item.notices()).hasSize(2).anyMatch(what -> what.contains("is 1, and 4 records were read: it is no total"));
+        assertThat(item.notices()).hasSize(2).anyMatch(what -> what.contains("is 1, but 4 records were read: it is not a total"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class TotalsTest {
 
         assertThat(item.sync("paginator=offset", "limit=100").error()).isEmpty();
 
-        assertThat(item.notices()).containsExactly("perhaps not all is read: the API's total is 7, and 5 records have come");
+        assertThat(item.notices()).containsExactly("the data may be incomplete: the API's total is 7, but 5 records were read");
     }
 
     /** A count of records where the number of pages should be: forty records, fifteen a page. */
@@ -116,7 +116,7 @@ class TotalsTest {
 
         assertThat(api.calls()).hasSize(requests);
         assertThat(item.value("select count(*) from item")).isEqualTo((long) all);
-        assertThat(item.notices()).singleElement().asString().contains("the total of " + all + ", which totalPath names, is as many as the records that came");
+        assertThat(item.notices()).singleElement().asString().contains("the total " + all + ", which totalPath names, equals the number of records read");
     }
 
     /** As many pages as records have come by then, and more to come. */

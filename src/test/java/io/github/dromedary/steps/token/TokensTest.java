@@ -177,8 +177,8 @@ class TokensTest {
         "401|{\"error\":\"invalid_client\"}|answered 401 Unauthorized: invalid_client|look at tokenUrl, clientId and clientSecret in",
         "401|s3cr3t-cl1ent is wrong|answered 401 Unauthorized|look at tokenUrl, clientId and clientSecret in",
         "302|{}|answered 302|look at tokenUrl, clientId and clientSecret in",
-        "200|{\"token\":\"x\"}|the answer to the request for a token has no 'access_token', which tokenPath names; there is token|look at tokenPath in",
-        "200|<html>|the answer to the request for a token is no JSON object|look at tokenPath in"})
+        "200|{\"token\":\"x\"}|the token response has no field 'access_token', which tokenPath names (it has: token)|look at tokenPath in",
+        "200|<html>|the token response is not a JSON object|look at tokenPath in"})
     void whyThereIsNoTokenIsSaid(int status, String body, String message, String advice) throws Exception {
         grant = call -> new Reply(status, Map.of("Location", List.of("http://elsewhere.example")), body);
 
