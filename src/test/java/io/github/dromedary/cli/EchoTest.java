@@ -99,8 +99,9 @@ class EchoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baseUrl=http://bob:s3cret-pw@127.0.0.1:1", "baseUrl=http://bob:s3cret/pw@127.0.0.1:1", "baseUrl=http://bob:s3 cret-pw@host",
-        "baseUrl=bob:s3cret-pw@host", "tokenUrl=https://bob:s3cret-pw@host/t", "loginUrl=https://bob:s3cret-pw@host/t", "allowOrigins=https://bob:s3cret-pw@host"})
+    @ValueSource(strings = {"baseUrl=http://bob:s3cret-pw@127.0.0.1:1", "baseUrl=http://bob:s3cret/pw@127.0.0.1:1",
+        "baseUrl=http://bob:s3 cret-pw@host", "baseUrl=bob:s3cret-pw@host", "tokenUrl=https://bob:s3cret-pw@host/t",
+        "loginUrl=https://bob:s3cret-pw@host/t", "allowOrigins=https://bob:s3cret-pw@host"})
     void aPasswordInAnAddressIsRefusedByParameter(String parameter) throws Exception {
         var name = parameter.split("=")[0];
         echo.write(parameter,
@@ -111,7 +112,8 @@ class EchoTest {
         var screen = echo.command("once");
 
         assertThat(screen.exitCode()).isEqualTo(2);
-        assertThat(screen.output()).contains("echo.xml: parameter " + name + ": ", "auth to http_basic, with username and password").doesNotContain("s3", "cret");
+        assertThat(screen.output()).contains("echo.xml: parameter " + name + ": ", "auth to http_basic, with username and password")
+                .doesNotContain("s3", "cret");
     }
 
     @ParameterizedTest
@@ -127,7 +129,8 @@ class EchoTest {
         assertThat(screen.exitCode()).isEqualTo(1);
         assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next answered 404" : "answered 404")
                 .doesNotContain("s3cret");
-        assertThat(echo.query("select request from dromedary_checkpoint").toString() + echo.query("select error from dromedary_sync")).doesNotContain("s3cret");
+        assertThat(echo.query("select request from dromedary_checkpoint").toString() + echo.query("select error from dromedary_sync"))
+                .doesNotContain("s3cret");
     }
 
     @Test
@@ -139,9 +142,11 @@ class EchoTest {
 
         var shown = "\\u001b[2J\\u0007gone";
         assertThat(screen.output()).contains(shown).doesNotContain("\u001b", "\u0007", "\rover", "\u009b", "\u202e", "\u2028");
-        assertThat(echo.value("select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n").doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
+        assertThat(echo.value("select error from dromedary_sync").toString()).contains(shown, "echo.xml").contains("\n")
+                .doesNotContain("\u001b", "\u009b", "\u202e", "\u2028");
         echo.execute("update dromedary_sync set error = 'from before \u001b[2J'");
-        assertThat(Screen.of("status", "-p", "dromedary.database.url=" + echo.databaseUrl()).output()).contains("from before \\u001b[2J").doesNotContain("\u001b");
+        assertThat(Screen.of("status", "-p", "dromedary.database.url=" + echo.databaseUrl()).output()).contains("from before \\u001b[2J")
+                .doesNotContain("\u001b");
     }
 
     private static void hidden(String text) {

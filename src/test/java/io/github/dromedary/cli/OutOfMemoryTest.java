@@ -37,13 +37,15 @@ class OutOfMemoryTest {
         api.respond(Reply.json(List.of(Map.of("id", 1))));
         var folder = things.write().path();
         var ingest = folder.resolve("ingest.xml");
-        Files.writeString(ingest, Files.readString(ingest).replace("<process id=\"transform\"", "<process ref=\"greedy\"/><process id=\"transform\""));
+        Files.writeString(ingest, Files.readString(ingest).replace("<process id=\"transform\"",
+                "<process ref=\"greedy\"/><process id=\"transform\""));
         Files.writeString(folder.resolve("greedy.xml"), "<camel><bean name=\"greedy\" type=\"" + Greedy.class.getName() + "\"/></camel>");
         var output = folder.resolve("output");
 
         var process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx64m", "-cp",
                 System.getProperty("java.class.path"), "io.github.dromedary.Dromedary", command, "--routes", folder.toString(),
-                "-p", "dromedary.database.url=jdbc:h2:file:" + folder.resolve("db")).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+                "-p", "dromedary.database.url=jdbc:h2:file:" + folder.resolve("db")).redirectErrorStream(true).redirectOutput(output.toFile())
+                .start();
         boolean ended = process.waitFor(60, TimeUnit.SECONDS);
         process.destroyForcibly();
 

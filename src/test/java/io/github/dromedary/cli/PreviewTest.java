@@ -21,15 +21,18 @@ class PreviewTest {
     private TestSource item;
 
     @ParameterizedTest
-    @CsvSource({"H2,writeDisposition=history", "POSTGRESQL,writeDisposition=history", "MARIADB,writeDisposition=history", "H2,writeDisposition=replace", "POSTGRESQL,writeDisposition=replace",
-        "H2,nesting=tables", "POSTGRESQL,nesting=tables", "MARIADB,nesting=tables", "POSTGRESQL,deleteMissing=soft", "H2,columns=made timestamp_seconds from at"})
+    @CsvSource({"H2,writeDisposition=history", "POSTGRESQL,writeDisposition=history", "MARIADB,writeDisposition=history",
+        "H2,writeDisposition=replace", "POSTGRESQL,writeDisposition=replace",
+        "H2,nesting=tables", "POSTGRESQL,nesting=tables", "MARIADB,nesting=tables", "POSTGRESQL,deleteMissing=soft",
+        "H2,columns=made timestamp_seconds from at"})
     void aSyncFindsThatWhatWasPreviewedFits(Database database, String parameter) throws Exception {
         item.use(database);
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1, "at", 5, "parts", List.of(Map.of("n", 1)))))));
         item.write(parameter);
         var preview = item.command("preview", "item");
         assertThat(preview.exitCode()).as(preview.output()).isZero();
-        for (var sql : preview.output().lines().filter(line -> line.startsWith("create table")).flatMap(line -> Stream.of(line.split(";(?= comment on|$)"))).toList()) {
+        for (var sql : preview.output().lines().filter(line -> line.startsWith("create table"))
+                .flatMap(line -> Stream.of(line.split(";(?= comment on|$)"))).toList()) {
             item.execute(sql);
         }
 
@@ -50,7 +53,8 @@ class PreviewTest {
         for (var command : List.of("check", "preview")) {
             var screen = item.command(command, "item");
             assertThat(screen.exitCode()).isEqualTo(1);
-            assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; add one, or set primaryKey to the columns of its key");
+            assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; "
+                    + "add one, or set primaryKey to the columns of its key");
         }
         assertThat(item.command("check", "item").output()).contains("  fail  table: the database refuses");
     }

@@ -33,7 +33,8 @@ class RejectsTest {
         assertThat(item.command("once").exitCode()).isZero();
 
         assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[993, 993]]");
-        assertThat(item.query("select reason, path, record, source from dromedary_reject order by reason")).extracting(row -> row.subList(0, 3)).containsExactlyInAnyOrder(
+        assertThat(item.query("select reason, path, record, source from dromedary_reject order by reason")).extracting(row -> row.subList(0, 3))
+                .containsExactlyInAnyOrder(
                 List.of("has no key: id is null or absent", "id", "{\"v\":\"no key\"}"),
                 List.of("has no key: id is null or absent", "id", "{\"id\":null,\"n\":1}"),
                 List.of("has no key: id is [1]", "id", "{\"id\":[1]}"),
@@ -53,7 +54,8 @@ class RejectsTest {
         var screen = item.command("once");
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains("6 records could not be written, and maxRejects allows 5; the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
+        assertThat(screen.output()).contains("6 records could not be written, and maxRejects allows 5; "
+                + "the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
         assertThat(item.query("select status, rejected from dromedary_sync")).hasToString("[[failed, 5]]");
         assertThat(item.value("select count(*) from dromedary_reject")).isEqualTo(5L);
         assertThat(item.value("select count(*) from item")).isEqualTo(595L);

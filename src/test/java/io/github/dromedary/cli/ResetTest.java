@@ -67,7 +67,8 @@ class ResetTest {
         assertThat(reset(item.databaseUrl(), "item").exitCode()).isZero();
         assertThat(item.sync(incremental).error()).isEmpty();
 
-        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "99", "-");
+        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-"))
+                .containsExactly("-", "99", "-");
     }
 
     @Test
@@ -90,12 +91,14 @@ class ResetTest {
         reset(item.databaseUrl(), "item");
         item.sync(forEach);
 
-        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-")).containsExactly("-", "1", "-");
+        assertThat(api.calls()).filteredOn(call -> call.param("page", "").equals("1")).extracting(call -> call.param("since", "-"))
+                .containsExactly("-", "1", "-");
     }
 
     /** All that are named, or none. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item", "item other|no sync of other has run yet; there were syncs of item"})
+    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item",
+        "item other|no sync of other has run yet; there were syncs of item"})
     void aSourceThatWasNeverSyncedIsNamed(String sources, String message) throws Exception {
         item.sync("primaryKey=id");
 
@@ -112,7 +115,8 @@ class ResetTest {
         assertThat(screen.exitCode()).isEqualTo(2);
         assertThat(screen.output()).contains("no sync has run yet");
         assertThat(reset(Database.POSTGRESQL.create(), "item").output()).contains("no sync of item has run yet");
-        assertThat(reset("jdbc:postgresql://127.0.0.1:1/x", "item").output()).contains("the database cannot be read: ", "look at dromedary.database.url");
+        assertThat(reset("jdbc:postgresql://127.0.0.1:1/x", "item").output())
+                .contains("the database cannot be read: ", "look at dromedary.database.url");
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }

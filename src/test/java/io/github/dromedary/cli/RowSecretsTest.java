@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Keys that rows of {@code forEach} bring, at an API that says them back: no screen, log or table of ours has one. */
 @ApiTest(source = "things",
-    parameters = {"forEach=select id, login, token from account order by id", "dataSelector=data", "columns=n integer", "primaryKey=id", "maxRetries=0", "maxRejects=1"})
+    parameters = {"forEach=select id, login, token from account order by id", "dataSelector=data", "columns=n integer", "primaryKey=id",
+        "maxRetries=0", "maxRejects=1"})
 class RowSecretsTest {
     private static final String SECRET = "s3cr3t-t0ken-";
     private ApiServer api;

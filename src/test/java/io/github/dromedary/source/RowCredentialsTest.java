@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -163,7 +164,7 @@ class RowCredentialsTest {
 
         assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
         showsNoSecret();
-        assertThat(things.query("select parent from dromedary_parent order by position").toString().toLowerCase()).contains("{\"id\":1}")
+        assertThat(things.query("select parent from dromedary_parent order by position").toString().toLowerCase(Locale.ROOT)).contains("{\"id\":1}")
                 .doesNotContain("token");
         things.execute("update account set token = concat('" + SECRET + "-ren3wed-t0ken-', id)");
 

@@ -2,6 +2,7 @@ package io.github.dromedary.source.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SecretsTest {
 
         assertThat(secrets.redact("a k3y/with+signs b")).doesNotContain("k3y");
         assertThat(secrets.redact("a=k3y%2Fwith%2Bsigns")).doesNotContain("k3y");
-        assertThat(secrets.redact(Base64.getEncoder().encodeToString("k3y/with+signs".getBytes()))).doesNotContain("azN5");
+        assertThat(secrets.redact(Base64.getEncoder().encodeToString("k3y/with+signs".getBytes(StandardCharsets.UTF_8)))).doesNotContain("azN5");
         assertThat(secrets.redact("nothing here")).isEqualTo("nothing here");
     }
 
@@ -23,7 +24,7 @@ class SecretsTest {
     void hidesWhatBasicMakesOfAUserAndAPassword() {
         secrets.add("user", "pass w0rd");
 
-        assertThat(secrets.redact("Basic " + Base64.getEncoder().encodeToString("user:pass w0rd".getBytes()))).doesNotContain("dXNlcjpwYXNz");
+        assertThat(secrets.redact("Basic " + Base64.getEncoder().encodeToString("user:pass w0rd".getBytes(StandardCharsets.UTF_8)))).doesNotContain("dXNlcjpwYXNz");
         assertThat(secrets.redact("pass w0rd")).doesNotContain("w0rd");
     }
 
