@@ -140,7 +140,7 @@ class EchoTest {
         var screen = once("--debug");
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next answered 404" : "answered 404")
+        assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next returned 404" : "returned 404")
                 .doesNotContain("s3cret");
         assertThat(Database.query(url, "select request from dromedary_checkpoint").toString() + Database.query(url, "select error from dromedary_sync")).doesNotContain("s3cret");
     }

@@ -64,7 +64,7 @@ class RejectsTest {
 
         assertThat(once(url)).isEqualTo(1);
 
-        assertThat(output).contains("6 records could not be written, and maxRejects allows 5; the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
+        assertThat(output).contains("6 records were rejected, and maxRejects allows 5; the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
         assertThat(Database.query(url, "select status, rejected from dromedary_sync")).hasToString("[[failed, 5]]");
         assertThat(Database.value(url, "select count(*) from dromedary_reject")).isEqualTo(5L);
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(595L);

@@ -259,7 +259,7 @@ class SharedFileTest {
             var process = process("locked", command.split(" "));
 
             assertThat(end(process)).as("%s", output("locked")).isEqualTo(code);
-            assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java", "which lets no other one in", advice)
+            assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java", "which holds an exclusive lock", advice)
                     .doesNotContain("\tat ");
         }
     }

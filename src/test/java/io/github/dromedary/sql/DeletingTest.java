@@ -65,7 +65,7 @@ class DeletingTest {
         pages.serve("[]");
 
         assertThat(Line.once(routes, "item", Database.properties(url)).error()).hasValueSatisfying(error -> assertThat(error)
-                .hasLineCount(2).contains("there were no records, and table item has rows; they stay unless allowEmpty is true"));
+                .hasLineCount(2).contains("no records were read, but table item has rows; they are kept unless allowEmpty is true"));
         source("deleteMissing=hard", "allowEmpty=true");
         assertThat(sync(url, "[]")).isEqualTo("0/0/0/3");
         assertThat(sync(url, "[]")).isEqualTo("0/0/0/0");

@@ -64,7 +64,7 @@ class CheckpointTest {
                 assertThat(sync(url, "primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
 
                 assertThat(Database.query(url, "select count(*), count(distinct id) from item")).as(nonsense).hasToString("[[12, 12]]");
-                assertThat(told).as(nonsense).singleElement().asString().startsWith("the checkpoint of the last sync makes no sense, so that this one begins anew: it");
+                assertThat(told).as(nonsense).singleElement().asString().startsWith("the checkpoint of the last sync is invalid; starting over: it");
                 assertThat(sync(url, "primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
                 assertThat(told).as(nonsense).isEmpty();
             }
@@ -83,9 +83,9 @@ class CheckpointTest {
 
             for (int i = 0; i < 2; i++) {
                 assertThat(sync(url, "writeDisposition=append").error()).as(nonsense).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                        .startsWith("item: the last sync was interrupted after it had appended " + (nonsense.startsWith("sync") ? "rows" : "6 rows")
-                                + ", and cannot be gone on with, since its checkpoint makes no sense: it")
-                        .contains("; reading anew would append them again", "  run \"dromedary reset item\"", "item.xml"));
+                        .startsWith("item: the last sync was interrupted after it appended " + (nonsense.startsWith("sync") ? "rows" : "6 rows")
+                                + ", and it cannot resume since its checkpoint is invalid: it")
+                        .contains("; starting over would append them again", "  run \"dromedary reset item\"", "item.xml"));
             }
             assertThat(api.calls()).hasSize(asked);
             assertThat(Screen.of("reset", "item", "-p", "dromedary.database.url=" + url).exitCode()).isZero();
@@ -103,7 +103,7 @@ class CheckpointTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync(url, "writeDisposition=append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                    .contains("the page that the last sync was interrupted in had appended 2 records and has 1 now", "  run \"dromedary reset item\""));
+                    .contains("the page at which the last sync was interrupted has changed: 2 of its records were appended, and it has 1 now", "  run \"dromedary reset item\""));
         }
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(6L);
     }
@@ -127,7 +127,7 @@ class CheckpointTest {
             int asked = api.calls().size();
 
             assertThat(sync(url, "writeDisposition=append", other).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith(
-                    "item: the last sync was interrupted after it had appended 6 rows, and the source's parameters have changed since; reading anew would append them again")
+                    "item: the last sync was interrupted after it appended 6 rows, and the source's parameters have changed since; starting over would append them again")
                     .contains("  put them back to go on, or run \"dromedary reset item\""));
 
             assertThat(api.calls()).hasSize(asked);
@@ -158,7 +158,7 @@ class CheckpointTest {
 
         assertThat(sync(url, incremental).error()).isEmpty();
 
-        assertThat(told).singleElement().asString().contains("makes no sense, so that this one begins anew: its value of incrementalField is none");
+        assertThat(told).singleElement().asString().contains("is invalid; starting over: its value of incrementalField is invalid");
         assertThat(api.calls().subList(asked, asked + PAGES)).allSatisfy(call -> assertThat(call.params()).doesNotContainKey("since"));
         assertThat(sync(url, incremental).error()).isEmpty();
         assertThat(api.calls().get(asked + PAGES).params()).containsEntry("since", "2");
@@ -188,7 +188,7 @@ class CheckpointTest {
 
         assertThat(sync(url, forEach).error()).isEmpty();
 
-        assertThat(told).singleElement().asString().endsWith("begins anew: the rows of forEach that it was to go on with are not there");
+        assertThat(told).singleElement().asString().endsWith("starting over: its parent rows no longer exist");
         assertThat(api.calls().stream().filter(call -> call.path().equals("/2"))).hasSize(PAGES);
     }
 

@@ -63,7 +63,7 @@ class ConditionalRequestTest {
             var again = sync(url, parameters);
             assertThat(again.error()).isEmpty();
             assertThat(again.counts().read() + again.counts().written() + again.counts().deleted()).isZero();
-            assertThat(told).containsExactly("not modified since the last sync: the API answered 304, and the rows stay as they are");
+            assertThat(told).containsExactly("not modified since the last sync: the API returned 304, and the rows are unchanged");
         }
         assertThat(Database.query(url, "select * from things order by id")).isEqualTo(rows);
         assertThat(Database.query(url, "select status from dromedary_sync")).hasToString("[[succeeded], [succeeded], [succeeded]]");
@@ -143,7 +143,7 @@ class ConditionalRequestTest {
     void a304ThatNobodyAskedForIsAnError() throws Exception {
         answer = call -> Reply.status(304);
 
-        assertThat(sync(Database.H2.create(), NO_MORE).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 304"));
+        assertThat(sync(Database.H2.create(), NO_MORE).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 304"));
     }
 
     private Sync sync(String url, String... parameters) throws Exception {

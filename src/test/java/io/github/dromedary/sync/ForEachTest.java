@@ -82,7 +82,7 @@ class ForEachTest {
         var url = posts(Database.H2, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'", "5, 'e'");
         comments("path=/posts/{id}", "paginator=cursor", "cursorPath=next", "maxRetries=0", "parallel=" + parallel);
         answer = call -> call.path().endsWith("3") && call.params().containsKey("cursor") ? Reply.status(404) : page(call);
-        assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 answered 404"));
+        assertThat(sync(url).error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 returned 404"));
         PostsAndComments.execute(url, "delete from posts where id = 4", "insert into posts values (6, 'f')");
         int before = api.calls().size();
         answer = ForEachTest::page;
@@ -107,7 +107,7 @@ class ForEachTest {
         var sync = sync(url, told);
 
         assertThat(sync.error()).isEmpty();
-        assertThat(told).containsExactly("1 rows of forEach have no records: the API answered 404", "1 rows of forEach have no records: the API answered 410");
+        assertThat(told).containsExactly("parent rows of forEach without records: 1 (the API returned 404)", "parent rows of forEach without records: 1 (the API returned 410)");
         assertThat(Database.query(url, "select id from comments order by id")).hasToString("[[1], [3], [11], [13]]");
         assertThat(sync.counts().pages()).isEqualTo(4);
     }
@@ -183,10 +183,10 @@ class ForEachTest {
         assertThat(api.calls()).hasSize(1);
         assertThat(Database.value(url, "select count(*) from comments")).isEqualTo(left);
         if (disposition.equals("replace") && !allowEmpty) {
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("they stay unless allowEmpty is true"));
+            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("they are kept unless allowEmpty is true"));
         } else {
             assertThat(sync.error()).isEmpty();
-            assertThat(told).containsExactly("forEach gives no rows: nothing was asked for");
+            assertThat(told).containsExactly("forEach returned no rows: nothing was requested");
         }
     }
 

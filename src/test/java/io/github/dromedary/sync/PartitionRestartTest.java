@@ -86,7 +86,7 @@ class PartitionRestartTest {
             assertThat(sync(disposition, "primaryKey=id").error()).as(disposition).isEmpty();
 
             all();
-            assertThat(told).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+            assertThat(told).containsExactly("the API rejected the position at which the last sync was interrupted (returned 410 Gone (\"cursor expired\")); restarting the partition");
             assertThat(Database.query(url, "select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", told.get(0));
             assertThat(sync(disposition, "primaryKey=id").error()).isEmpty();
             assertThat(told).isEmpty();
@@ -138,7 +138,7 @@ class PartitionRestartTest {
         refusal = refusal(status);
         int asked = api.calls().size();
 
-        assertThat(sync("merge", "primaryKey=id").error()).hasValueSatisfying(error -> assertThat(error).contains("answered " + status));
+        assertThat(sync("merge", "primaryKey=id").error()).hasValueSatisfying(error -> assertThat(error).contains("returned " + status));
         assertThat(api.calls()).hasSize(asked + 1);
         assertThat(told).isEmpty();
     }
@@ -151,7 +151,7 @@ class PartitionRestartTest {
 
         assertThat(sync("replace", "parallel=" + parallel).error()).isEmpty();
         all();
-        assertThat(told).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+        assertThat(told).containsExactly("the API rejected the current position (returned 410 Gone (\"cursor expired\")); restarting the partition");
     }
 
     /** An API that never gives a good cursor is not asked for ever. */
@@ -164,7 +164,7 @@ class PartitionRestartTest {
 
             var sync = Line.once(routes, "item", Database.properties(url), told);
 
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 410 Gone"));
+            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 410 Gone"));
             assertThat(stuck.calls()).hasSize(4);
             assertThat(Line.once(routes, "item", Database.properties(url), told).error()).isPresent();
             assertThat(stuck.calls()).hasSize(7);
@@ -207,7 +207,7 @@ class PartitionRestartTest {
             generation++;
 
             assertThat(Line.once(routes, "item", Database.properties(url), told).error()).isEmpty();
-            assertThat(told).singleElement().asString().contains("(it answered 404 Not Found (\"cursor expired\")): the run of pages begins again");
+            assertThat(told).singleElement().asString().contains("(returned 404 Not Found (\"cursor expired\")); restarting the partition");
         }
     }
 
@@ -220,8 +220,8 @@ class PartitionRestartTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error.lines()).satisfiesExactly(
-                    what -> assertThat(what).isEqualTo("item: the API refuses to go on from where the sync has come to (it answered 410 Gone (\"cursor expired\")), after it had appended 6 rows; "
-                            + "reading anew would add them again"),
+                    what -> assertThat(what).isEqualTo("item: the API rejected the current position (returned 410 Gone (\"cursor expired\")) after 6 rows were appended; "
+                            + "starting over would add them again"),
                     where -> assertThat(where).startsWith("  run \"dromedary reset item\"")));
         }
 

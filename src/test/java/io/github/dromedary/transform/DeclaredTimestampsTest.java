@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Columns that are declared {@code timestamp}. */
 class DeclaredTimestampsTest {
-    private static final String CUT = "fractions of seconds are cut to the digits that the column holds, in these fields with the number of values: ";
+    private static final String CUT = "fractions of seconds are truncated to the precision of the column (field and number of values): ";
     private final List<String> told = new ArrayList<>();
     @RegisterExtension
     private final Pages pages = new Pages();

@@ -73,7 +73,7 @@ class AuthenticationTest {
 
         var sync = sync(url, "apiKey=" + KEY, "apiKeyParam=api_key", "paginator=json_link", "maxRetries=0");
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain(KEY, "k3y"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500").doesNotContain(KEY, "k3y"));
         assertThat(api.calls()).hasSize(3).allSatisfy(call -> assertThat(call.params()).containsEntry("api_key", KEY));
         assertThat(Database.query(url, "select * from dromedary_checkpoint").toString() + Database.query(url, "select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
     }

@@ -61,7 +61,7 @@ class FailWhenTest {
         assertThat(sync("retryWhen=status != 'ok'", "dataSelector=data").error()).isEmpty();
 
         answer = call -> Reply.json(Map.of("status", "busy"));
-        assertThat(error(sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
+        assertThat(error(sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("responded, but retryWhen: status is \"busy\", 2 times",
                 "look at retryWhen and maxRetries in").hasLineCount(2);
     }
 
@@ -96,10 +96,10 @@ class FailWhenTest {
     void aReportThatIsNeverReadyIsNoReport() throws Exception {
         answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}");
 
-        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" answered 202 Accepted, 4 times",
-                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say").hasLineCount(2);
+        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" returned 202 Accepted, 4 times",
+                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries set the retries").hasLineCount(2);
         answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7");
-        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("answered 202", "it asks to wait 7 s");
+        assertThat(error(sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("returned 202", "the API requests a wait of 7 s");
         assertThat(sync("dataSelector=data").error()).isEmpty();
     }
 
@@ -125,7 +125,7 @@ class FailWhenTest {
             }
         }
         answer = call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0");
-        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: it is not ready yet, 4 times",
+        assertThat(error(sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" responded, but with status 202 and no records: it is not ready yet, 4 times",
                 "look at maxRetries and backoffFactor, which say how often it is asked for again, in ").hasLineCount(2);
     }
 
@@ -163,7 +163,7 @@ class FailWhenTest {
         assertThat(error(sync("dataSelector=data"))).contains("the answer has no 'data'; there is errors. If 'errors' says that the API failed, set failWhen or retryWhen to it");
 
         answer = call -> Reply.json(Map.of("error", "no"));
-        assertThat(error(sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");
+        assertThat(error(sync("format=csv"))).contains("the response is not CSV but application/json", "look at format in");
         assertThat(error(sync("format=csv", "failWhen=error"))).contains("failWhen: error is \"no\"");
         assertThat(error(sync("format=jsonl", "failWhen=error"))).contains("failWhen: error is \"no\"");
     }
@@ -172,7 +172,7 @@ class FailWhenTest {
     void whatWouldNotHelpIsNotAskedAgainAfterWhatWould() throws Exception {
         answer = call -> Reply.status(api.calls().size() == 1 ? 503 : 404);
 
-        assertThat(error(sync())).contains("answered 404");
+        assertThat(error(sync())).contains("returned 404");
         assertThat(api.calls()).hasSize(2);
     }
 

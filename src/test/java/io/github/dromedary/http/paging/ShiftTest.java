@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Records that move from page to page while these are read: what was not seen may be there, so that no row goes. */
 class ShiftTest {
     private static final int PAGE = 2;
-    private static final String STAY = "rows that are gone stay until the next sync: ";
+    private static final String STAY = "missing rows are not deleted until the next sync: ";
     @RegisterExtension
     private final ApiServer api = ApiServer.start(this::answer);
     private volatile List<Integer> ids = List.of(1, 2, 3, 4, 5, 6);
