@@ -51,12 +51,12 @@ final class ConsoleListener implements SyncListener {
     }
 
     @Override
-    public synchronized void waiting(Sync sync, String why, Duration wait, long next, long most) {
+    public synchronized void retrying(Sync sync, String why, Duration wait, long next, long most) {
         line(String.format(Locale.ROOT, "%s: %s; retrying in %s s (%d of %d)", sync.name(), why, LogListener.seconds(wait), next, most));
     }
 
     @Override
-    public synchronized void standingBy(String source, String other) {
+    public synchronized void lockedBy(String source, String other) {
         line(source + ": " + other + " works on it; standing by");
     }
 
@@ -94,7 +94,7 @@ final class ConsoleListener implements SyncListener {
 
     /** Whether a source's sync was given up, though its thread may be at it for ever. */
     synchronized boolean hasCut(String source) {
-        return ended.stream().anyMatch(one -> one.source().equals(source) && one.sync().isCut());
+        return ended.stream().anyMatch(one -> one.source().equals(source) && one.sync().isAborted());
     }
 
     /** Whether all of that many sources have ended well. */

@@ -143,7 +143,7 @@ final class Check {
             return;
         }
         var sign = Optional.ofNullable(page.page()).flatMap(answer -> PaginatorHints.beyond(answer, source.paginator()));
-        if (page.sync().position().warnings().more()) {
+        if (page.sync().position().warnings().mayBeIncomplete()) {
             return; // that says it
         }
         if (sign.isPresent()) {

@@ -64,7 +64,7 @@ final class FirstPage implements AutoCloseable {
         if (connection.isEmpty()) {
             throw new ForEachException("there is no database yet that it could read; sync the source whose table it reads first");
         }
-        return ParentPartitions.look(connection.get(), source);
+        return ParentPartitions.preview(connection.get(), source);
     }
 
     private void addTables(Sources sources) throws SQLException {

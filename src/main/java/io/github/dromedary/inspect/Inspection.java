@@ -59,7 +59,7 @@ public final class Inspection implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", Sync.unbegun(source), e));
+            findings.add(Check.failure(e instanceof ForEachException ? "forEach" : "database", Sync.notStarted(source), e));
         }
         return findings.stream().map(f -> new Finding(f.level(), secrets().shown(f.text()))).toList();
     }
@@ -71,7 +71,7 @@ public final class Inspection implements AutoCloseable {
      */
     public Preview preview(String name) {
         var source = source(name);
-        var sync = Sync.unbegun(source);
+        var sync = Sync.notStarted(source);
         if (usesUp(source)) {
             throw new InspectionException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
         }
@@ -101,7 +101,7 @@ public final class Inspection implements AutoCloseable {
     }
 
     private Looking look(Source source) throws SQLException {
-        return new Looking(runtime.databases().look(source).orElse(null));
+        return new Looking(runtime.databases().connectIfExists(source).orElse(null));
     }
 
     private static boolean usesUp(Source source) {

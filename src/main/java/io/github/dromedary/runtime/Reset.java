@@ -107,6 +107,6 @@ public final class Reset {
 
     private Optional<Leases.Holder> holder(String source, Optional<LeaseOwner> own) throws SQLException {
         return new Leases(connection).holder(source).filter(held -> own.filter(owner -> owner.text().equals(held.owner())).isEmpty())
-                .filter(held -> !new LeaseOwner(held.owner()).gone());
+                .filter(held -> !new LeaseOwner(held.owner()).isGone());
     }
 }

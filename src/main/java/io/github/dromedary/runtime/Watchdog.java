@@ -82,7 +82,7 @@ final class Watchdog implements AutoCloseable {
         underWay.remove(sync);
         var stack = watched.thread().getStackTrace();
         LOG.debug("{} is stuck{}", sync.name(), Arrays.stream(stack).map(at -> System.lineSeparator() + "\tat " + at).collect(Collectors.joining()));
-        end.cut(watched.exchange(), sync, why);
+        end.abort(watched.exchange(), sync, why);
         watched.thread().interrupt();
         restart(sync.name());
     }

@@ -5,7 +5,7 @@ import io.github.dromedary.sync.SyncListener;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code committed}: the batch's transaction was committed, so the sync counts it. */
+/** The step {@code committed}: counts a batch whose transaction was committed. */
 final class Committed implements Processor {
     private final SyncListener listener;
 
@@ -18,7 +18,7 @@ final class Committed implements Processor {
         var sync = SyncExchange.sync(exchange);
         sync.committed().confirm();
         sync.pending().batch().changes().forEach(sync.recordNotices()::changed);
-        sync.traffic().activity().made();
+        sync.traffic().activity().progressed();
         listener.committed(sync);
         if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {
             throw new StoppedException();

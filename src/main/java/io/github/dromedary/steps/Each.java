@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.ProducerTemplate;
 
 /**
- * The step {@code each}: every record passes a route of the user's, where the source names one. Its body is the record, a
- * map; what the route leaves in it, a map or its JSON, goes on, and {@code null} leaves the record out.
+ * The step {@code each}: sends every record through the user's route that the parameter {@code each} names. The body is the record, a
+ * map. The route returns the record as a map or as JSON in the body; {@code null} skips the record.
  */
 final class Each implements Processor {
     private static final ObjectReader JSON = JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -44,52 +45,57 @@ final class Each implements Processor {
         var records = exchange.getMessage().getBody(Records.class);
         var items = new ArrayList<Map<String, Object>>(records.items().size());
         for (var item : records.items()) {
-            var passed = pass(source, item);
-            if (passed != null) {
-                items.add(passed);
+            var result = send(source, item);
+            if (result != null) {
+                items.add(result);
             }
         }
         exchange.getMessage().setBody(records.with(items));
     }
 
-    private Map<String, Object> pass(Source source, Map<String, Object> item) {
+    private Map<String, Object> send(Source source, Map<String, Object> item) {
         var each = source.write().each().get();
-        var done = template.request(uri(each), message -> {
-            message.getMessage().setBody(new LinkedHashMap<>(item));
-            message.getMessage().setHeader("source", source.name());
+        var exchange = template.request(uri(each), request -> {
+            request.getMessage().setBody(new LinkedHashMap<>(item));
+            request.getMessage().setHeader("source", source.name());
         });
-        if (done.getException() != null) {
-            throw new ResponseException("each: " + each + " failed: " + done.getException().getMessage(), null);
+        if (exchange.getException() != null) {
+            throw new ResponseException("each: " + each + " failed: " + exchange.getException().getMessage(), null);
         }
-        var body = done.getMessage().getBody();
+        return record(each, exchange.getMessage());
+    }
+
+    private static Map<String, Object> record(String each, Message message) {
+        var body = message.getBody();
         if (body == null || body instanceof Map) {
-            return body == null ? null : known((Map<?, ?>) body);
+            return body == null ? null : normalized((Map<?, ?>) body);
         }
         try {
-            return known(JSON.readValue(done.getMessage().getBody(String.class)));
+            return normalized(JSON.readValue(message.getBody(String.class)));
         } catch (JsonProcessingException | IllegalArgumentException e) {
-            throw new ResponseException("each: " + each + " left a " + body.getClass().getSimpleName() + " that is no record; it has to leave a map, or the JSON of an object", null);
+            throw new ResponseException("each: " + each + " returned a " + body.getClass().getSimpleName()
+                    + " that is not a record; it must return a map or the JSON of an object", null);
         }
     }
 
-    /** A route that is not there is a failure at once, not after half a minute. */
+    /** Without {@code block=false}, a missing route would fail only after 30 seconds. */
     private static String uri(String each) {
         return each.startsWith("direct:") && !each.contains("?") ? each + "?block=false" : each;
     }
 
-    private static Map<String, Object> known(Map<?, ?> record) {
-        var known = new LinkedHashMap<String, Object>();
-        record.forEach((name, value) -> known.put(String.valueOf(name), known(value)));
-        return known;
+    private static Map<String, Object> normalized(Map<?, ?> record) {
+        var fields = new LinkedHashMap<String, Object>();
+        record.forEach((name, value) -> fields.put(String.valueOf(name), normalized(value)));
+        return fields;
     }
 
-    /** Values as the parser of records would have made them. */
-    private static Object known(Object value) {
+    /** Converts a value to the types that the parser of records returns. */
+    private static Object normalized(Object value) {
         if (value instanceof Map<?, ?> object) {
-            return known(object);
+            return normalized(object);
         }
         if (value instanceof List<?> array) {
-            return array.stream().map(Each::known).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+            return array.stream().map(Each::normalized).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
         }
         if (value instanceof Integer || value instanceof Short || value instanceof Byte) {
             return ((Number) value).longValue();

@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends the syncs that exchanges carry, whichever way; the steps {@code finish} and {@code fail} do it by this. Threads share it. */
+/** Ends the syncs of exchanges, for the steps {@code finish} and {@code fail} and for the runtime. Threads share it. */
 public final class EndSync {
     private static final Logger LOG = LoggerFactory.getLogger(EndSync.class);
 
@@ -29,7 +29,7 @@ public final class EndSync {
         end.succeeded(sync, () -> release(exchange, sync));
     }
 
-    /** Keeps an exception where {@link #failed} finds it. */
+    /** Stores the caught exception in the sync, where {@link #failed} finds it. */
     static void caught(Exchange exchange) {
         SyncExchange.find(exchange).ifPresent(sync -> sync.caught(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
@@ -37,13 +37,14 @@ public final class EndSync {
     void failed(Exchange exchange) {
         var found = SyncExchange.find(exchange);
         if (found.isEmpty()) { // in a step before resume
-            LOG.error("{}: {}", exchange.getFromRouteId(), secrets.redact(FailureMessage.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))));
+            var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+            LOG.error("{}: {}", exchange.getFromRouteId(), secrets.redact(FailureMessage.reason(caught)));
             return;
         }
         var sync = found.get();
-        if (!sync.isCut()) { // that was reported when it was
+        if (!sync.isAborted()) { // an abort was reported already
             end.failed(sync, sync.caught().orElseGet(() -> exchange.getProperty(Exchange.EXCEPTION_CAUGHT,
-                    new IllegalStateException("the route stopped without saying why"), Throwable.class)), () -> release(exchange, sync));
+                    new IllegalStateException("the route stopped without an exception"), Throwable.class)), () -> release(exchange, sync));
         }
     }
 
@@ -51,12 +52,12 @@ public final class EndSync {
         running.ended(sync.name(), SyncExchange.slot(exchange));
     }
 
-    /** Gives up a sync that does not end by itself. */
-    public void cut(Exchange exchange, Sync sync, String why) {
-        end.cut(sync, why, () -> release(exchange, sync));
+    /** Aborts a stuck sync from another thread. */
+    public void abort(Exchange exchange, Sync sync, String why) {
+        end.abort(sync, why, () -> release(exchange, sync));
     }
 
-    /** Reports a failure that the route has not reported: one of Camel's own, between two steps. */
+    /** Reports a failure that the route has not reported, such as one of Camel itself between two steps. */
     public void unreported(Exchange exchange) {
         var sync = SyncExchange.find(exchange);
         if (exchange.getException() != null && sync.filter(s -> !s.isEnded()).isPresent()) {
@@ -65,7 +66,7 @@ public final class EndSync {
         }
     }
 
-    /** Why the sync of an exchange failed, as it was reported; empty when it did not fail. */
+    /** The message of a failed sync, as it was reported; empty when the exchange did not fail. */
     public Optional<String> failure(Exchange exchange) {
         var failure = exchange.getException();
         if (failure == null) {
@@ -75,6 +76,6 @@ public final class EndSync {
         if (sync.isEmpty()) {
             return Optional.of(secrets.redact(FailureMessage.reason(failure)));
         }
-        return sync.get().isBegun() ? sync.get().error() : sync.get().error().or(() -> Optional.of(end.message(sync.get(), failure)));
+        return sync.get().isStarted() ? sync.get().error() : sync.get().error().or(() -> Optional.of(end.message(sync.get(), failure)));
     }
 }

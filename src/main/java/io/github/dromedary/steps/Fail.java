@@ -3,7 +3,7 @@ package io.github.dromedary.steps;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code fail}: the sync ends as a failure; what happened, where and what to do is reported and recorded. */
+/** The step {@code fail}: ends the sync as failed and reports the failure. */
 final class Fail implements Processor {
     private final EndSync end;
 

@@ -4,7 +4,7 @@ import io.github.dromedary.steps.client.Messages;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code fetch}: sends the message through {@code routes/fetch.xml}, unless its response was prefetched. */
+/** The step {@code fetch}: fetches the response to the message through {@code routes/fetch.xml}, unless it was prefetched. */
 final class Fetch implements Processor {
     private final Fetcher fetcher;
 
@@ -15,7 +15,7 @@ final class Fetch implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         var sync = SyncExchange.sync(exchange);
-        sync.message(Messages.read(exchange.getMessage(), SyncExchange.request(exchange)));
+        sync.current().message(Messages.read(exchange.getMessage(), SyncExchange.request(exchange)));
         if (sync.position().isEmpty()) {
             Fetcher.clear(exchange, null);
         } else {

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Gets the response to the current request, prefetched or not, and makes the exchange's message of it. Threads share it. */
+/** Fetches the response to the current request, or takes the prefetched one, into the message of the exchange. Threads share it. */
 final class Fetcher {
     private final Sender sender;
     private final Tokens tokens;
@@ -26,12 +26,12 @@ final class Fetcher {
         this.restart = restart;
     }
 
-    /** Gets it. A failure is thrown, unless it means that the partition has no (more) records, or that it restarts. */
+    /** Fetches the response. A failure is thrown, unless it means that the partition has no (more) records, or that it restarts. */
     void fetch(Exchange exchange) throws Exception {
         var sync = SyncExchange.sync(exchange);
         var response = response(exchange, sync);
         if (response.failure() == null) {
-            sync.response(response);
+            sync.current().response(response);
             sync.conditional().received(SyncExchange.request(exchange), response.head());
             exchange.getMessage().setHeaders(new HashMap<>(response.head().fields()));
             exchange.getMessage().setBody(response.body());
@@ -44,7 +44,7 @@ final class Fetcher {
         clear(exchange, response.failure());
     }
 
-    /** Whether a failure is the API's way to say that the partition has no records, no more of them, or no new ones. */
+    /** Whether a failure means that the partition has no records ({@code skipOn}), no more ({@code endOn}), or no new ones (304). */
     private static boolean endsPartition(Sync sync, Exception failure) {
         if (sync.isAtFirstRequest()) {
             var skipped = sync.position().skippedBy(failure);
@@ -62,7 +62,7 @@ final class Fetcher {
         return notModified;
     }
 
-    /** Empties the message: nothing was requested, or the response has no records. */
+    /** Clears the message: nothing was requested, or the response has no records. {@code failure} may be {@code null}. */
     static void clear(Exchange exchange, Exception failure) {
         exchange.getMessage().removeHeaders("*");
         if (failure instanceof StatusException response) {
@@ -71,20 +71,20 @@ final class Fetcher {
         exchange.getMessage().setBody(null);
     }
 
-    /** The response; where the API refuses the token, that to the same request with a new one. */
+    /** The response; if the API rejects the token with 401, the request is sent once more with a new token. */
     private FetchedResponse response(Exchange exchange, Sync sync) throws Exception {
         var partition = sync.position().partition();
-        var message = sync.message();
+        var message = sync.current().message();
         var granted = partition.credentials().authentication() instanceof Authentication.Granted g ? g : null;
         var prefetched = sync.prefetch().take(partition, SyncExchange.request(exchange), message, granted == null ? "" : granted.name());
         var response = prefetched.isPresent() ? await(prefetched.get()) : sender.send(sync, message, partition, sync.position().cookies());
-        if (granted == null || !(response.failure() instanceof StatusException refusal) || refusal.status() != HttpStatus.SC_UNAUTHORIZED) {
+        if (granted == null || !(response.failure() instanceof StatusException rejection) || rejection.status() != HttpStatus.SC_UNAUTHORIZED) {
             return response;
         }
         response.release();
-        var refused = prefetched.map(Prefetch.Pending::message).orElse(message).header(granted.name());
-        var renewed = message.with(granted.name(), tokens.renewed(sync.source(), granted, refused));
-        sync.message(renewed);
+        var rejected = prefetched.map(Prefetch.Pending::message).orElse(message).header(granted.name());
+        var renewed = message.with(granted.name(), tokens.renewed(sync.source(), granted, rejected));
+        sync.current().message(renewed);
         return sender.send(sync, renewed, partition, sync.position().cookies());
     }
 

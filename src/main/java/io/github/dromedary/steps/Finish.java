@@ -3,7 +3,7 @@ package io.github.dromedary.steps;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code finish}: all pages are committed, and the sync ends as a success. */
+/** The step {@code finish}: ends the sync as succeeded, after all its pages are committed. */
 final class Finish implements Processor {
     private final EndSync end;
 

@@ -5,8 +5,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step {@code next}: the loop turns to the request that the page led to, or ends. A sync that was resumed is followed at
- * once by a fresh one: changes in the pages that were read before the interruption would otherwise wait for a whole period.
+ * The step {@code next}: moves to the next request, or ends the loop. A resumed sync is followed by a new one at once; otherwise,
+ * changes in the pages that were read before the interruption would be delayed until the next poll.
  */
 final class Next implements Processor {
     private final Processor resume;
@@ -20,8 +20,8 @@ final class Next implements Processor {
     @Override
     public void process(Exchange exchange) throws Exception {
         var sync = SyncExchange.sync(exchange);
-        exchange.getMessage().setBody(null); // Camel rewinds a body after each step, and the file of this one goes now
-        sync.response(null);
+        exchange.getMessage().setBody(null); // Camel rewinds the body after each step, and its file is deleted by the release
+        sync.current().release();
         SyncExchange.request(exchange, sync.position().advance());
         if (SyncExchange.request(exchange) == null && isFollowed(sync) && !exchange.getContext().isStopping()) {
             finish.process(exchange);
@@ -30,6 +30,6 @@ final class Next implements Processor {
     }
 
     private static boolean isFollowed(Sync sync) {
-        return sync.attempt().followsOthers() && sync.source().mayFollowItself();
+        return sync.attempt().hasEarlierProgress() && sync.source().mayFollowItself();
     }
 }

@@ -25,13 +25,13 @@ import org.apache.camel.Processor;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The step {@code pace}: a request waits until {@code rateLimit} and what the API last said of its limits let it go. All sources
- * of an origin share its turns, and the slowest of their rates. (Camel's throttle knows neither a rate for each origin, nor what the API says, nor that Dromedary stops.)
- * Threads share it.
+ * The step {@code pace}: delays a request as {@code rateLimit} and the rate limit headers of the API require. All sources of an
+ * origin share one rate limiter with the slowest of their rates. Camel's throttler does not know rates per origin, the headers of
+ * responses, or the stop of Dromedary. Threads share it.
  */
 final class Pace implements Processor {
-    /** Shorter waits are not told. */
-    private static final Duration TOLD = Duration.ofMillis(900);
+    /** Shorter waits are not reported. */
+    private static final Duration LEAST_REPORTED = Duration.ofMillis(900);
     private static final Duration SLICE = Duration.ofMillis(100);
 
     private final SyncListener listener;
@@ -51,7 +51,7 @@ final class Pace implements Processor {
         var spacing = rate(sync.source(), origin).map(Rate::interval).orElse(Duration.ZERO);
         long since = System.nanoTime();
         do {
-            limiter.unreportedWait(TOLD).ifPresent(wait -> listener.noticed(sync, "the API takes no more requests for now: the next one goes out in "
+            limiter.unreportedWait(LEAST_REPORTED).ifPresent(wait -> listener.noticed(sync, "the API's rate limit is reached: next request in "
                     + (wait.toMillis() + 500) / 1000 + " s"));
             await(limiter.reserve(spacing), exchange, sync);
         } while (limiter.isClosed());
@@ -61,12 +61,12 @@ final class Pace implements Processor {
         }
     }
 
-    /** Takes note of the limits that a response announces. A wait longer than the source accepts is left to the next refusal. */
-    void heed(Sync sync, URI address, FetchedResponse response) {
-        var refusal = response.failure() instanceof StatusException status ? status : null;
-        var limits = refusal == null ? RateLimitHeaders.of(response.head().headers(), Instant.now()) : refusal.rateLimit();
-        boolean refused = refusal != null && refusal.status() >= HttpStatus.SC_REDIRECTION; // below, a wait is about that request alone
-        var wait = refused ? limits.wait(refusal.status()) : Optional.<Duration>empty();
+    /** Applies the rate limit headers of a response. A wait longer than {@code maxBackoff} is ignored: the API rejects the next request. */
+    void applyLimits(Sync sync, URI address, FetchedResponse response) {
+        var failure = response.failure() instanceof StatusException status ? status : null;
+        var limits = failure == null ? RateLimitHeaders.of(response.head().headers(), Instant.now()) : failure.rateLimit();
+        boolean failed = failure != null && failure.status() >= HttpStatus.SC_REDIRECTION; // below 300, a wait applies to that request only
+        var wait = failed ? limits.wait(failure.status()) : Optional.<Duration>empty();
         wait.or(limits::pause).filter(pause -> pause.compareTo(sync.source().http().maxBackoff()) <= 0)
                 .ifPresent(limiter(Endpoint.origin(address))::close);
     }
@@ -85,7 +85,7 @@ final class Pace implements Processor {
             if (exchange.getContext().isStopping() || sync.isEnded()) {
                 throw new StoppedException();
             }
-            sync.traffic().activity().made();
+            sync.traffic().activity().progressed();
             try {
                 TimeUnit.NANOSECONDS.sleep(Math.min(left, SLICE.toNanos()));
             } catch (InterruptedException e) {

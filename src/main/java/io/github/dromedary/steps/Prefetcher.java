@@ -14,8 +14,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * Fetches the pages after the current one while its rows are written, at most {@code parallel} at a time. A failure shows when
- * the page is due, at the step {@code fetch}, where the route's redelivery policy handles it. Threads share it.
+ * Prefetches the pages after the current one while its rows are written, at most {@code parallel} at a time. A failure is thrown only
+ * when the page is due, at the step {@code fetch}, where the route's redelivery policy handles it. Threads share it.
  */
 final class Prefetcher {
     private final Sender sender;
@@ -32,23 +32,23 @@ final class Prefetcher {
         this.threads = threads;
     }
 
-    /** Requests the pages whose addresses follow from a page, as far as the sync may read them and the credentials may go there. */
+    /** Prefetches the pages after {@code page} whose addresses are known, as far as they have the same origin. */
     void after(Sync sync, Page page) {
-        var message = sync.message();
+        var message = sync.current().message();
         if (!enabled || message == null || sync.position().next() == null) {
             return;
         }
         var origin = Endpoint.origin(page.request().uri());
-        for (var coming : sync.position().ahead(page, sync.source().parallel())) {
-            var request = coming.request();
-            if (sync.prefetch().accepts(coming.partition(), request) && Endpoint.origin(request.uri()).equals(origin)) {
-                authenticated(sync, message.forRequest(page.request(), request), coming.partition()).ifPresent(sent ->
-                        sync.prefetch().put(coming.partition(), request, sent, CompletableFuture.supplyAsync(() -> fetch(sync, sent, coming), threads)));
+        for (var upcoming : sync.position().prefetchable(page, sync.source().parallel())) {
+            var request = upcoming.request();
+            if (sync.prefetch().accepts(upcoming.partition(), request) && Endpoint.origin(request.uri()).equals(origin)) {
+                authenticated(sync, message.forRequest(page.request(), request), upcoming.partition()).ifPresent(sent ->
+                        sync.prefetch().put(upcoming.partition(), request, sent, start(sync, sent, upcoming)));
             }
         }
     }
 
-    /** The message with the credentials of a partition; empty where a token would have to be requested first. */
+    /** The message with the credentials of a partition; empty if a token would have to be requested first. */
     private Optional<RequestMessage> authenticated(Sync sync, RequestMessage message, Partition partition) {
         var authentication = partition.credentials().authentication();
         if (authentication == sync.source().authentication() || authentication.headerName().isEmpty()) {
@@ -57,14 +57,18 @@ final class Prefetcher {
         return tokens.held(authentication).map(header -> message.with(authentication.headerName().get(), header));
     }
 
-    private FetchedResponse fetch(Sync sync, RequestMessage message, ReadPosition.Coming coming) {
-        var response = sender.send(sync, message, coming.partition(), coming.cookies());
+    private CompletableFuture<FetchedResponse> start(Sync sync, RequestMessage message, ReadPosition.Upcoming upcoming) {
+        return CompletableFuture.supplyAsync(() -> fetch(sync, message, upcoming), threads);
+    }
+
+    private FetchedResponse fetch(Sync sync, RequestMessage message, ReadPosition.Upcoming upcoming) {
+        var response = sender.send(sync, message, upcoming.partition(), upcoming.cookies());
         try {
             if (response.failure() == null && response.body() != null) {
-                response.records(reader.open(sync, coming.request(), response.head(), response.body(), response, 0));
+                response.records(reader.open(sync, upcoming.request(), response.head(), response.body(), response, 0));
             }
             return response;
-        } catch (Throwable e) { // nobody else knows of the response
+        } catch (Throwable e) { // nobody else can release the response
             response.release();
             throw e;
         }

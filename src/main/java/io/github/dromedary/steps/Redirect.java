@@ -11,33 +11,33 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Follows the redirects of one request (RFC 9110, 15.4), at most five of them and never in a circle. */
+/** Follows the redirects of one request (RFC 9110, 15.4): at most five, and none in a loop. For one thread. */
 final class Redirect {
     private static final int MOST = 5;
-    /** Statuses that keep the method and the body. */
-    private static final Set<Integer> KEEPING = Set.of(307, 308);
-    /** Statuses that ask for a {@code GET}, whatever the request was. */
-    private static final Set<Integer> GETTING = Set.of(301, 302, 303);
+    /** Statuses after which the method and the body stay the same. */
+    private static final Set<Integer> PRESERVING = Set.of(307, 308);
+    /** Statuses that may change the method to {@code GET}; they are followed only for a {@code GET}. */
+    private static final Set<Integer> CHANGING = Set.of(301, 302, 303);
 
     private final Source source;
     private final Endpoint endpoint;
     private final Set<URI> visited = new HashSet<>();
 
-    /** {@code endpoint} is the one that the request was sent to. */
+    /** {@code endpoint} is the endpoint of the request, with the values of its parent row. */
     Redirect(Source source, Endpoint endpoint) {
         this.endpoint = endpoint;
         this.source = source;
     }
 
     /**
-     * The message to send instead, or empty when the response is not a redirect, or not one to follow.
+     * The message to send next, or empty when the response is not a redirect that is followed.
      *
-     * @throws ResponseException when it leads to an origin that is not allowed
+     * @throws ResponseException when the target is invalid, or its origin is not allowed
      */
     Optional<RequestMessage> next(RequestMessage sent, Exception failure) {
         visited.add(sent.uri());
         if (!(failure instanceof StatusException response) || response.location().isEmpty() || visited.size() > MOST
-                || !KEEPING.contains(response.status()) && !(GETTING.contains(response.status()) && "GET".equals(sent.method()))) {
+                || !PRESERVING.contains(response.status()) && !(CHANGING.contains(response.status()) && "GET".equals(sent.method()))) {
             return Optional.empty();
         }
         var target = target(sent.uri(), response.location().get());
@@ -52,7 +52,7 @@ final class Redirect {
         try {
             return Link.resolve(base, location);
         } catch (IllegalArgumentException e) {
-            throw new ResponseException("the API redirects to what is no address: " + location.lines().findFirst().orElse(""), null);
+            throw new ResponseException("the API redirects to an invalid address: " + location.lines().findFirst().orElse(""), null);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code request}: the message becomes the current request, and nothing of the last response stays on it. */
+/** The step {@code request}: replaces the message by the current request, without headers of the last response. */
 final class Request implements Processor {
     private final Tokens tokens;
 
@@ -24,20 +24,20 @@ final class Request implements Processor {
         var sync = SyncExchange.sync(exchange);
         var request = restored(sync, SyncExchange.request(exchange));
         SyncExchange.request(exchange, request);
-        refuseOnePageMore(sync);
-        sync.source().refuseOtherOrigin(sync.position().partition().endpoint(), "the next page is said to be at", request.uri());
+        requirePageLeft(sync);
+        sync.source().refuseOtherOrigin(sync.position().partition().endpoint(), "the next page is at", request.uri());
         var message = exchange.getMessage();
         message.removeHeaders("*");
         Messages.write(request, message);
         sync.conditional().headers().forEach(message::setHeader);
-        sync.traffic().retries().forget();
+        sync.traffic().retries().clear();
     }
 
-    /** The request with the present token, where the one that it was stored with has been renewed since. */
+    /** The request with the current token in place of its placeholder, which stands in a stored request. */
     private io.github.dromedary.model.Request restored(Sync sync, io.github.dromedary.model.Request request) throws SQLException {
-        boolean wanted = SecretMarkers.wantToken(request.uri().toString()) || SecretMarkers.wantToken(request.body())
+        boolean hasPlaceholder = SecretMarkers.wantToken(request.uri().toString()) || SecretMarkers.wantToken(request.body())
                 || SecretMarkers.wantToken(request.headers().toString());
-        if (!wanted || !(sync.position().partition().credentials().authentication() instanceof Authentication.Granted granted)) {
+        if (!hasPlaceholder || !(sync.position().partition().credentials().authentication() instanceof Authentication.Granted granted)) {
             return request;
         }
         var token = tokens.token(sync.source(), granted);
@@ -46,11 +46,11 @@ final class Request implements Processor {
                 SecretMarkers.withToken(request.body(), token));
     }
 
-    /** What has been read is committed: with a higher maximum the next sync resumes here. */
-    private static void refuseOnePageMore(Sync sync) {
+    /** Fails beyond {@code maximumPages}. All pages read are committed: with a higher maximum the next sync resumes here. */
+    private static void requirePageLeft(Sync sync) {
         long pages = sync.position().partition().pages();
         if (sync.source().pagesLeft(pages) <= 0) {
-            throw new ResponseException(pages + " pages are read and there is said to be a next one; maximumPages allows "
+            throw new ResponseException(pages + " pages were read and the API has more; maximumPages allows "
                     + sync.source().maximumPages(), "maximumPages");
         }
     }

@@ -14,7 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.ExchangeHelper;
 
-/** The step {@code resume}: waits for the source to be free, then leads from its checkpoint to the first request. */
+/** The step {@code resume}: waits for the source's lease, then starts or resumes its sync at the request of the checkpoint. */
 final class Resume implements Processor {
     private final Sources sources;
     private final Databases databases;
@@ -35,7 +35,7 @@ final class Resume implements Processor {
     @Override
     public void process(Exchange exchange) throws SQLException {
         var source = source(exchange);
-        SyncExchange.put(exchange, Sync.unbegun(source)); // so that a failure to begin is known to be this source's
+        SyncExchange.put(exchange, Sync.notStarted(source)); // so that a failed start is reported for this source
         var slot = running.slot();
         SyncExchange.slot(exchange, slot);
         var sync = start(source, slot);
@@ -43,13 +43,12 @@ final class Resume implements Processor {
         SyncExchange.request(exchange, sync.checkpoint().request());
     }
 
-    /** The source whose route this step is in; which route the exchange comes from does not matter. */
+    /** The source whose route contains this step; the exchange may come from another route. */
     private Source source(Exchange exchange) {
         var route = ExchangeHelper.getRouteId(exchange);
         var source = route == null ? null : sources.get(route);
         if (source == null) {
-            throw new IllegalStateException("the step resume is in the route " + route
-                    + ", which is no source's; it belongs into the template ingest");
+            throw new IllegalStateException("the step resume belongs in the template ingest, not in the route " + route);
         }
         return source;
     }
@@ -62,7 +61,7 @@ final class Resume implements Processor {
                 var started = start.start(connection, source, transaction -> leases.claim(transaction, source, holder));
                 if (started.isPresent()) {
                     var sync = started.get().sync();
-                    listener.started(sync, sync.attempt().goesOn());
+                    listener.started(sync, sync.attempt().resumes());
                     started.get().notice().ifPresent(notice -> listener.noticed(sync, notice));
                     return sync;
                 }

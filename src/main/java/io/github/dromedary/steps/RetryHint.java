@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What happens around Camel's redelivery: the wait that a server asks for wins over the policy's delay (RFC 9110, 10.2.3), and
- * retries are announced and counted.
+ * Callbacks of Camel's redelivery: the wait that a server requests overrides the delay of the policy (RFC 9110, 10.2.3), and retries
+ * are reported and counted. Threads share it.
  */
 final class RetryHint {
     private static final String FAILED_AT = "failedAt";
@@ -23,7 +23,7 @@ final class RetryHint {
         this.listener = listener;
     }
 
-    /** For {@code onExceptionOccurredRef}: sets the delay that the server asks for; one beyond {@code maxBackoff} ends the sync instead. */
+    /** For {@code onExceptionOccurredRef}: sets the delay that the server requests; a delay beyond {@code maxBackoff} ends the sync. */
     void failed(Exchange exchange) {
         exchange.setProperty(FAILED_AT, Instant.now());
         var sync = SyncExchange.sync(exchange);
@@ -32,26 +32,26 @@ final class RetryHint {
         var caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
         sync.caught(caught);
         var failure = Failure.of(caught);
-        var asked = failure.retryAfter();
-        if (asked.filter(wait -> wait.compareTo(longest) > 0).isPresent()) {
+        var requested = failure.retryAfter();
+        if (requested.filter(wait -> wait.compareTo(longest) > 0).isPresent()) {
             exchange.getExchangeExtension().setRedeliveryExhausted(true);
             return;
         }
-        asked.ifPresent(wait -> exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
-        announce(exchange, sync, failure, asked);
+        requested.ifPresent(wait -> exchange.getIn().setHeader(Exchange.REDELIVERY_DELAY, wait.toMillis()));
+        announce(exchange, sync, failure, requested);
     }
 
-    /** Announces the retry that follows, if one does. */
-    private void announce(Exchange exchange, Sync sync, Failure failure, Optional<Duration> asked) {
+    /** Reports the next retry, if one follows. */
+    private void announce(Exchange exchange, Sync sync, Failure failure, Optional<Duration> requested) {
         var http = sync.source().http();
         long next = exchange.getIn().getHeader(Exchange.REDELIVERY_COUNTER, 1L, Long.class); // Camel has counted it already
         if (next <= http.maxRetries()) {
-            listener.waiting(sync, (failure.isOfDatabase() ? "the database " : "the API ") + FailureMessage.reason(failure.thrown(), sync),
-                    asked.orElseGet(() -> http.backoff(next - 1)), next, http.maxRetries());
+            listener.retrying(sync, (failure.isOfDatabase() ? "the database " : "the API ") + FailureMessage.reason(failure.thrown(), sync),
+                    requested.orElseGet(() -> http.backoff(next - 1)), next, http.maxRetries());
         }
     }
 
-    /** For {@code onRedeliveryRef}: the wait is over and the step is done again. */
+    /** For {@code onRedeliveryRef}: counts the retry and its wait. */
     void retrying(Exchange exchange) {
         var waited = Duration.between(exchange.getProperty(FAILED_AT, Instant.class), Instant.now());
         var sync = SyncExchange.sync(exchange);
@@ -60,6 +60,6 @@ final class RetryHint {
             sync.traffic().add(Counts.retry(waited));
             sync.traffic().retries().add(FailureMessage.reason(caught));
         }
-        sync.traffic().activity().made();
+        sync.traffic().activity().progressed();
     }
 }

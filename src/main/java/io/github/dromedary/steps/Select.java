@@ -12,7 +12,7 @@ import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** The expression of the step {@code records}: the body as batches of records, streamed from the stream cache. */
+/** The expression of the step {@code records}: the body as batches of records, streamed from the stream cache. Threads share it. */
 public final class Select {
     private final PageReader reader;
     private final Fetcher fetcher;
@@ -23,12 +23,12 @@ public final class Select {
     }
 
     /**
-     * The batches; the last one carries the page. A body that turns out to be broken fails the step, and Camel's redelivery of
-     * it begins with another response.
+     * The batches of records; the last one carries the page. A broken body fails the step, and Camel's redelivery fetches another
+     * response first.
      */
     @Handler
     public Iterator<Records> select(Exchange exchange) throws Exception {
-        var response = SyncExchange.sync(exchange).response();
+        var response = SyncExchange.sync(exchange).current().response();
         if (response != null && response.isBroken(exchange.getMessage().getBody())) {
             fetcher.fetch(exchange);
         }
@@ -45,15 +45,15 @@ public final class Select {
         if (body == null) {
             return none(exchange);
         }
-        var response = sync.response();
+        var response = sync.current().response();
         if (response.records() != null && response.records().reads(body)) {
             return response.records();
         }
-        var request = SyncExchange.request(exchange); // in the middle of a page where a sync resumes, or after the batches of a broken body
+        var request = SyncExchange.request(exchange); // within a page after a resume, or after the committed batches of a broken body
         return reader.open(sync, request, Messages.response(exchange.getMessage(), request.uri()), body, response, sync.checkpoint().offset());
     }
 
-    /** No records: nothing was requested, or the response says so. An empty body is a page all the same. */
+    /** No records: nothing was requested, or the response has none. An empty body still counts as a page. */
     private static Iterator<Records> none(Exchange exchange) {
         if (SyncExchange.sync(exchange).position().isRestarting()) {
             return List.<Records>of().iterator();

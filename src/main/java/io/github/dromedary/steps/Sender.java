@@ -23,8 +23,8 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.UnitOfWorkHelper;
 
 /**
- * Sends requests through {@code routes/fetch.xml}, each in an exchange of its own, so that the file of a body can go as soon as
- * its page is done. Threads share it.
+ * Sends requests through {@code routes/fetch.xml}. Each has its own exchange, so that the file of its body is deleted as soon as its
+ * page is read. Threads share it.
  */
 final class Sender {
     private final CamelContext context;
@@ -39,7 +39,7 @@ final class Sender {
         this.pace = pace;
     }
 
-    /** Sends a request and follows its redirects; a failure is that of the response. */
+    /** Sends a request and follows redirects. A failure is stored in the response, not thrown. */
     FetchedResponse send(Sync sync, RequestMessage message, Partition partition, Cookies cookies) {
         var redirect = new Redirect(sync.source(), partition.endpoint());
         for (var sent = message;;) {
@@ -68,28 +68,28 @@ final class Sender {
         SyncExchange.put(exchange, sync);
         tokens.cookies(authentication).ifPresent(cookies::add);
         Transfer.prepare(exchange, sync.source(), cookies.at(message.uri()), sync.source().http().limits(),
-                Messages.beyondCamel(message, exchange), sync.traffic().activity()::made);
+                Messages.beyondCamel(message, exchange), sync.traffic().activity()::progressed);
         Messages.write(message, authentication.withCredentials(message.uri()), exchange.getMessage());
         sync.traffic().add(Counts.request());
         try {
             template.send("direct:fetch", exchange);
             var response = response(exchange, message);
-            pace.heed(sync, message.uri(), response);
+            pace.applyLimits(sync, message.uri(), response);
             return response;
-        } catch (Throwable e) { // nobody else knows of the exchange
+        } catch (Throwable e) { // nobody else can complete the exchange
             UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange);
             throw e;
         }
     }
 
     private static FetchedResponse response(Exchange exchange, RequestMessage sent) {
-        exchange.getMessage().setHeader(Exchange.HTTP_URI, sent.uri()); // without the key
+        exchange.getMessage().setHeader(Exchange.HTTP_URI, sent.uri()); // without the API key
         return new FetchedResponse(Messages.response(exchange.getMessage(), sent.uri()), exchange.getMessage().getBody(),
                 Messages.translate(exchange.getException()), body -> open((StreamCache) body, exchange),
                 () -> UnitOfWorkHelper.doneUow(exchange.getUnitOfWork(), exchange));
     }
 
-    /** A copy of its own, since Camel rewinds the body of a message at each step. */
+    /** A copy of the stream, since Camel rewinds the body of a message at each step. */
     private static InputStream open(StreamCache body, Exchange exchange) {
         try {
             body.reset();

@@ -18,26 +18,26 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Processor;
 
 /**
- * What the steps of all syncs in a context share, and the beans that {@code ingest.xml} and {@code fetch.xml} name.
+ * The shared state of all steps in a Camel context, and the beans that {@code ingest.xml} and {@code fetch.xml} name.
  *
  * @param sources   the sources by name
- * @param databases the databases that they are written to
+ * @param databases the databases of the sources
  * @param running   the syncs that are running in this process
- * @param leases    the sources that this process holds
- * @param listener  hears of all syncs
- * @param secrets   no message may contain them
+ * @param leases    the leases of this process
+ * @param listener  receives the events of all syncs
+ * @param secrets   removed from messages
  */
 public record StepBeans(CamelContext context, Sources sources, Databases databases, RunningSyncs running, SourceLeases leases,
         SyncListener listener, Secrets secrets) {
 
     /**
-     * The beans by name.
+     * Creates the beans by name.
      *
-     * @param end     ends the syncs
-     * @param watched wraps the step that begins a sync
-     * @param ahead   whether pages are fetched ahead
+     * @param end      ends the syncs
+     * @param watched  wraps the step {@code resume}
+     * @param prefetch whether pages are prefetched
      */
-    public Map<String, Object> beans(EndSync end, UnaryOperator<Processor> watched, boolean ahead) {
+    public Map<String, Object> beans(EndSync end, UnaryOperator<Processor> watched, boolean prefetch) {
         var tokens = new Tokens(context, databases, secrets);
         var threads = context.getExecutorServiceManager().newCachedThreadPool(this, "fetch");
         var pace = new Pace(sources.all(), listener);
@@ -58,7 +58,7 @@ public record StepBeans(CamelContext context, Sources sources, Databases databas
         beans.put("verify", new Verify());
         beans.put("select", new Select(reader, fetcher));
         beans.put("each", new Each(context));
-        beans.put("transform", new Transform(new Prefetcher(sender, reader, tokens, threads, ahead), listener));
+        beans.put("transform", new Transform(new Prefetcher(sender, reader, tokens, threads, prefetch), listener));
         beans.put("table", new Table(databases, rejections));
         beans.put("writeBatch", new Upsert(new BatchWriter(rejections)));
         beans.put("committed", new Committed(listener));

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 
 /**
- * What the exchange of a sync carries from step to step: the {@link Sync} and, for the loop in {@code ingest.xml}, the current
- * request.
+ * The exchange properties of a sync: the {@link Sync}, its slot and, for the loop in {@code ingest.xml}, the current request.
  */
 public final class SyncExchange {
     /** The exchange property that holds the {@link Sync}. */
@@ -26,32 +25,32 @@ public final class SyncExchange {
     /**
      * The sync of an exchange, in a step after {@code resume}.
      *
-     * @throws StoppedException when the sync was given up, and its source may have another one by now
+     * @throws StoppedException when the sync was aborted, since its source may have another sync by now
      */
     public static Sync sync(Exchange exchange) {
         var sync = requireNonNull(exchange.getProperty(SYNC, Sync.class), "the exchange has no sync: did the step resume run?");
-        if (sync.isCut()) {
+        if (sync.isAborted()) {
             throw new StoppedException();
         }
         return sync;
     }
 
-    /** The sync of an exchange, wherever it is, or empty before {@code resume}. */
+    /** The sync of an exchange, aborted or not; empty before {@code resume}. */
     public static Optional<Sync> find(Exchange exchange) {
         return Optional.ofNullable(exchange.getProperty(SYNC, Sync.class));
     }
 
-    /** The exchange carries that sync from now on. */
+    /** Sets the sync of an exchange. */
     public static void put(Exchange exchange, Sync sync) {
         exchange.setProperty(SYNC, sync);
     }
 
-    /** The current request. */
+    /** The current request, or {@code null} after the last one. */
     public static Request request(Exchange exchange) {
         return exchange.getProperty(REQUEST, Request.class);
     }
 
-    /** Makes a request the current one; {@code null} ends the loop. */
+    /** Sets the current request; {@code null} ends the loop. */
     public static void request(Exchange exchange, Request request) {
         exchange.setProperty(REQUEST, request);
     }
@@ -61,7 +60,7 @@ public final class SyncExchange {
         return exchange.getProperty(SLOT, SyncSlot.class);
     }
 
-    /** The exchange holds or waits for that slot. */
+    /** Sets the slot that the exchange holds or waits for. */
     static void slot(Exchange exchange, SyncSlot slot) {
         exchange.setProperty(SLOT, slot);
     }

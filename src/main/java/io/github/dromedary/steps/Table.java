@@ -19,8 +19,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step {@code table}: the database's table gets what the rows need, before their transaction begins. Then the sync
- * keeps the batch, and the body becomes the statement that ends the transaction: the update of the sync's row in {@code dromedary_sync}.
+ * The step {@code table}: migrates the tables to the columns that a batch needs, before its transaction starts. Then the batch is
+ * pending in the sync, and the body is the statement that ends the transaction: the update of the sync's row in
+ * {@code dromedary_sync}. Threads share it.
  */
 final class Table implements Processor {
     private final Databases databases;
@@ -57,28 +58,28 @@ final class Table implements Processor {
         var stored = sync.source().write().stored(batch.table());
         var schema = sync.source().write().tables(connection);
         migrate(schema, sync.target(), stored);
-        below(schema, sync.target(), batch);
-        sync.target().inHand(null);
+        migrateChildren(schema, sync.target(), batch);
+        sync.target().migrating(null);
     }
 
-    private static void below(Schema schema, TargetTables target, Batch batch) throws SQLException {
+    private static void migrateChildren(Schema schema, TargetTables target, Batch batch) throws SQLException {
         for (var child : batch.children()) {
             migrate(schema, target, child.table());
-            below(schema, target, child);
+            migrateChildren(schema, target, child);
         }
     }
 
     private static void migrate(Schema schema, TargetTables target, io.github.dromedary.model.Table wanted) throws SQLException {
-        target.inHand(wanted.name());
+        target.migrating(wanted.name());
         var tables = target.tables();
-        var there = tables.get(wanted.name());
-        if (there.equals(Optional.of(wanted))) {
+        var existing = tables.get(wanted.name());
+        if (existing.equals(Optional.of(wanted))) {
             return;
         }
-        if (there.isPresent()) {
-            schema.requireKey(there.get(), wanted.key());
+        if (existing.isPresent()) {
+            schema.requireKey(existing.get(), wanted.key());
         }
-        schema.migrate(there, wanted);
+        schema.migrate(existing, wanted);
         tables.put(wanted);
     }
 

@@ -10,8 +10,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step {@code transform}: records become rows of the table, which may need new columns for them. With the last records of a
- * page the sync knows its next request, and the pages after this one are requested.
+ * The step {@code transform}: turns records into rows, whose table may have new columns. After the last records of a page, the read
+ * position moves to the next request, and the pages after it are prefetched. Threads share it.
  */
 final class Transform implements Processor {
     private final Prefetcher prefetcher;
@@ -26,16 +26,18 @@ final class Transform implements Processor {
     public void process(Exchange exchange) {
         var sync = SyncExchange.sync(exchange);
         var records = exchange.getMessage().getBody(Records.class);
-        sync.position().partition().see(records, sync.response() == null ? null : sync.response().head().header("Date"));
+        var response = sync.current().response();
+        sync.position().partition().observe(records, response == null ? null : response.head().header("Date"));
         if (records.page() != null) {
             end(sync, records.page());
         }
-        exchange.getMessage().setBody(sync.transform().transform(table(sync), sync.target().tables(), sync.position().partition().complete(records)));
+        var complete = sync.position().partition().withParentFields(records);
+        exchange.getMessage().setBody(sync.transform().transform(table(sync), sync.target().tables(), complete));
     }
 
     private void end(Sync sync, Page page) {
         sync.position().read(page);
-        sync.position().warnings().untold().forEach(warning -> listener.noticed(sync, warning));
+        sync.position().warnings().takeNew().forEach(warning -> listener.noticed(sync, warning));
         prefetcher.after(sync, page);
     }
 

@@ -12,9 +12,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 
 /**
- * The step {@code upsert}: camel-jdbc opens a transaction, prepares the statement in the body, which updates the sync's row in
- * {@code dromedary_sync}, and has this class bind it. On the way {@link BatchWriter} writes the batch on the same connection;
- * then camel-jdbc executes the statement and commits everything, or rolls everything back.
+ * The step {@code upsert}: camel-jdbc opens a transaction and prepares the statement in the body, which updates the sync's row in
+ * {@code dromedary_sync}. To bind its parameters it calls this class, which first writes the batch on the same connection by
+ * {@link BatchWriter}. Then camel-jdbc executes the statement and commits, or rolls back everything. Threads share it.
  */
 final class Upsert implements JdbcPrepareStatementStrategy {
     private final BatchWriter writer;

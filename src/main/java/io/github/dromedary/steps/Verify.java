@@ -28,14 +28,13 @@ import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * The step {@code verify}: a body that is not of its format, or not all of it, or that tells of an error, fails here,
- * where Camel's redelivery can still ask again. The transport tells of a cut body itself when it knows the length; only
- * else is the body walked. An answer without a body goes on as {@code null}.
+ * The step {@code verify}: fails on a body that is malformed, incomplete, or reports an error, so that Camel's redelivery can request
+ * it again. A truncated body is detected by the HTTP client when it knows the length; otherwise the whole body is parsed. The body of
+ * a response without one is {@code null}. Threads share it.
  */
 final class Verify implements Processor {
-    /** Codings that HTTP knows (IANA's registry) and that are not unpacked. */
-    private static final Set<String> PACKED = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
-
+    /** Content codings (IANA registry) that are not supported. */
+    private static final Set<String> UNSUPPORTED = Set.of("br", "zstd", "compress", "x-compress", "dcb", "dcz", "exi");
     private final Map<String, Predicate> expressions = new ConcurrentHashMap<>();
 
     @Override
@@ -45,31 +44,43 @@ final class Verify implements Processor {
         refuseStatus(message, source);
         var cache = message.getBody(StreamCache.class);
         if (cache == null || cache.length() == 0) {
-            empty(message, source);
+            refuseEmpty(message, source);
             message.setBody(null);
             return;
         }
         message.setBody(cache);
         SyncExchange.sync(exchange).traffic().add(Counts.body(cache.length()));
-        var content = source.responses().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.http().limits());
-        var refused = content.mismatch(open(cache));
-        judge(exchange, cache);
-        var coding = message.getHeader("Content-Encoding", String.class); // what the client has unpacked goes without it
-        if (coding != null && PACKED.contains(coding.trim().toLowerCase(Locale.ROOT)) && (refused.isPresent() || content.format() == Format.CSV)) {
-            throw new ResponseException("the answer is packed in a way that was not asked for: its Content-Encoding is " + coding.trim()
-                    + ", and gzip and deflate are understood; see what Accept-Encoding asks for, here or on the way", "headers");
-        }
-        if (refused.isPresent()) {
-            throw new ResponseException("the answer is not " + content.format() + " but " + refused.get(), source.responses().format().map(f -> "format").orElse(null));
-        }
-        content.refuseEnvelope(source.paginator(), source.selector());
-        if (!whole(message) || ResponseContent.isGzip(open(cache))) {
-            content.check(open(cache));
-        }
+        verify(exchange, source, cache);
         cache.reset();
     }
 
-    /** Camel takes each status below 300 for a response; the source may name one that is none yet. */
+    private void verify(Exchange exchange, Source source, StreamCache cache) throws IOException {
+        var message = exchange.getMessage();
+        var content = source.responses().content(message.getHeader(Exchange.CONTENT_TYPE, String.class), source.http().limits());
+        var mismatch = content.mismatch(open(cache));
+        test(exchange, cache);
+        if (mismatch.isPresent() || content.format() == Format.CSV) {
+            refuseEncoding(message.getHeader("Content-Encoding", String.class));
+        }
+        if (mismatch.isPresent()) {
+            throw new ResponseException("the response is not " + content.format() + " but " + mismatch.get(),
+                    source.responses().format().map(f -> "format").orElse(null));
+        }
+        content.refuseEnvelope(source.paginator(), source.selector());
+        if (!isComplete(message) || ResponseContent.isGzip(open(cache))) {
+            content.check(open(cache));
+        }
+    }
+
+    /** The client removes the header {@code Content-Encoding} when it decompresses a body. */
+    private static void refuseEncoding(String coding) {
+        if (coding != null && UNSUPPORTED.contains(coding.trim().toLowerCase(Locale.ROOT))) {
+            throw new ResponseException("the response has the Content-Encoding " + coding.trim()
+                    + ", which was not requested (supported: gzip, deflate); a header Accept-Encoding or a proxy may request it", "headers");
+        }
+    }
+
+    /** Camel treats every status below 300 as a success, but {@code retryOnStatusCodes} may contain some. */
     private static void refuseStatus(Message message, Source source) throws HttpOperationFailedException {
         int status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
         if (source.http().retryOnStatusCodes().contains(status)) {
@@ -78,45 +89,45 @@ final class Verify implements Processor {
         }
     }
 
-    /** Nothing is no records where the API says so and the paging needs no more than that; else it is a failure. */
-    private static void empty(Message message, Source source) throws IOException {
+    /** An empty body means no records if the status says so, or if the body is complete and the paginator does not need it. */
+    private static void refuseEmpty(Message message, Source source) throws IOException {
         var status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class);
         if (ReadPosition.NO_CONTENT.contains(status)) {
             return;
         }
-        if (!whole(message)) {
-            throw new EOFException("the answer is empty, and nothing says that this is all of it");
+        if (!isComplete(message)) {
+            throw new EOFException("the response is empty and has no length, so it may be truncated");
         }
         if (status == HttpStatus.SC_ACCEPTED) {
             throw RetryableResponseException.notReady(headers(message));
         }
         if (source.paginator().readsBody()) {
-            throw new ResponseException("the answer is empty (status " + status + "), and nothing in it tells whether there is a next page",
+            throw new ResponseException("the response is empty (status " + status + "), so it does not show whether a next page exists",
                     source.paginator().parameters());
         }
     }
 
-    /** Whether the transport has seen the end. */
-    private static boolean whole(Message message) {
+    /** Whether the HTTP client has detected the end of the body. */
+    private static boolean isComplete(Message message) {
         return message.getHeader("Content-Length") != null || message.getHeader("Transfer-Encoding") != null;
     }
 
-    private void judge(Exchange exchange, StreamCache cache) throws IOException {
-        var answers = SyncExchange.sync(exchange).source().responses();
-        if (answers.retries().isEmpty() && answers.fails().isEmpty()) {
+    private void test(Exchange exchange, StreamCache cache) throws IOException {
+        var settings = SyncExchange.sync(exchange).source().responses();
+        if (settings.retries().isEmpty() && settings.fails().isEmpty()) {
             return;
         }
         var outline = outline(exchange, cache);
-        var again = judged(answers.retries(), outline, exchange, cache);
-        if (again.isPresent()) {
-            throw RetryableResponseException.retryWhen(again.get(), headers(exchange.getMessage()));
+        var retry = matching(settings.retries(), outline, exchange, cache);
+        if (retry.isPresent()) {
+            throw RetryableResponseException.retryWhen(retry.get(), headers(exchange.getMessage()));
         }
-        judged(answers.fails(), outline, exchange, cache).ifPresent(said -> {
-            throw new ResponseException("failWhen: " + said, "failWhen");
+        matching(settings.fails(), outline, exchange, cache).ifPresent(condition -> {
+            throw new ResponseException("failWhen: " + condition, "failWhen");
         });
     }
 
-    /** What JSON says, also where CSV was wanted: an error often comes so. */
+    /** The body's fields if it is JSON, also for a source of CSV: APIs often report an error as JSON. */
     private static Map<String, Object> outline(Exchange exchange, StreamCache cache) throws IOException {
         var type = exchange.getMessage().getHeader(Exchange.CONTENT_TYPE, String.class);
         var source = SyncExchange.sync(exchange).source();
@@ -124,12 +135,12 @@ final class Verify implements Processor {
         return json.mismatch(open(cache)).isPresent() ? Map.of() : json.outline(open(cache));
     }
 
-    private Optional<String> judged(List<ResponseTest> judgements, Map<String, Object> outline, Exchange exchange, StreamCache cache) {
-        for (var judgement : judgements) {
+    private Optional<String> matching(List<ResponseTest> tests, Map<String, Object> outline, Exchange exchange, StreamCache cache) {
+        for (var test : tests) {
             cache.reset();
-            var said = judgement.test(outline, expression -> simple(expression, exchange.getContext()).matches(exchange));
-            if (said.isPresent()) {
-                return said;
+            var match = test.test(outline, expression -> simple(expression, exchange.getContext()).matches(exchange));
+            if (match.isPresent()) {
+                return match;
             }
         }
         return Optional.empty();

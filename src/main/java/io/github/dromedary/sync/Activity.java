@@ -2,21 +2,21 @@ package io.github.dromedary.sync;
 
 import java.time.Duration;
 
-/** When something of a sync last came along, so that one that is stuck is found. Threads share it. */
+/** The time of a sync's last progress, by which a stuck sync is detected. Threads share it. */
 public final class Activity {
     private volatile long at = System.nanoTime();
 
-    /** Something has: a byte of a response, a batch, a retry. */
-    public void made() {
+    /** Records progress: a byte of a response, a batch, a retry. */
+    public void progressed() {
         at = System.nanoTime();
     }
 
-    /** Nothing will for that time, and that is as it should be. */
+    /** Announces a wait: for its duration the sync does not count as idle. */
     public void pause(Duration time) {
         at = System.nanoTime() + time.toNanos();
     }
 
-    /** How long ago that was, in nanoseconds; not more than nothing while a wait that was announced lasts. */
+    /** The time since the last progress, in nanoseconds; zero or negative during an announced wait. */
     public long idle() {
         return System.nanoTime() - at;
     }

@@ -3,23 +3,23 @@ package io.github.dromedary.sync;
 import io.github.dromedary.model.Counts;
 
 /**
- * What one process does for a sync, from where it begins or goes on with it to where it ends; a row of {@code dromedary_sync}. Immutable.
+ * The work of one process on a sync, from its start or resume to its end; one row of {@code dromedary_sync}. Immutable.
  *
- * @param id      the row's id
- * @param goesOn  whether a sync that was interrupted is gone on with
- * @param earlier what the attempts before it have committed of the same sync
+ * @param id      the id of the row, empty when it has none
+ * @param resumes whether the attempt resumes an interrupted sync
+ * @param earlier what earlier attempts have committed of the same sync
  */
-public record Attempt(String id, boolean goesOn, Counts earlier) {
+public record Attempt(String id, boolean resumes, Counts earlier) {
 
-    /** Of a sync that has not begun, and has no row. */
+    /** The attempt of a sync that has not started and has no row. */
     public static final Attempt NONE = new Attempt("", false, Counts.NONE);
 
-    /** Whether attempts before it have read some of the sync's pages. */
-    public boolean followsOthers() {
+    /** Whether earlier attempts have read records or pages of the sync. */
+    public boolean hasEarlierProgress() {
         return earlier.read() > 0 || earlier.pages() > 0;
     }
 
-    /** The first attempt at a sync. */
+    /** The first attempt of a sync; both have the same id. */
     public static Attempt first(String sync) {
         return new Attempt(sync, false, Counts.NONE);
     }

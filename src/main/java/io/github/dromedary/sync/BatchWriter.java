@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Writes a batch: its rows, its rejects and the checkpoint that they lead to, in the transaction that the connection is in.
- * Whoever owns the connection commits. Threads share it.
+ * Writes a batch: its rows, its rejects and its checkpoint, in the open transaction of a connection. The caller commits.
+ * Threads share it.
  */
 public final class BatchWriter {
     private final Rejections rejections;
@@ -29,27 +29,27 @@ public final class BatchWriter {
     }
 
     /**
-     * Writes the pending batch of a sync. The checkpoint is moved first: that fences off every other writer. Where it stands
-     * already, the batch has been committed by an attempt whose connection was lost before anybody heard of it, and nothing is written.
+     * Writes the pending batch of a sync. The checkpoint moves first, which fences off other writers. If it has moved already, the
+     * batch was committed before its connection was lost, and nothing is written.
      *
-     * @return what the sync will have committed with it, traffic excluded
+     * @return the counts of the sync after the commit, without requests, bytes and waits
      * @throws OvertakenException when another process has moved the checkpoint
      */
     public Counts write(Connection connection, Sync sync) throws SQLException {
         var to = sync.after(sync.pending().batch());
         var checkpoints = new Checkpoints(connection, sync.position().markers(to.parent()));
-        var counts = move(checkpoints, sync, to) ? write(connection, sync, sync.pending()) : sync.committed().triedCounts();
+        var counts = move(checkpoints, sync, to) ? write(connection, sync, sync.pending()) : sync.committed().attemptedCounts();
         sync.committed().attempt(to, counts);
         return counts;
     }
 
-    /** Moves the checkpoint; false when this very batch has moved it before. */
+    /** Moves the checkpoint; returns false if the same batch has moved it before. */
     private static boolean move(Checkpoints checkpoints, Sync sync, Checkpoint to) throws SQLException {
         try {
             checkpoints.update(to);
             return true;
         } catch (OvertakenException e) {
-            if (to.equals(sync.committed().tried()) && checkpoints.stands(to)) {
+            if (to.equals(sync.committed().attempted()) && checkpoints.stands(to)) {
                 return false;
             }
             throw e;
@@ -68,11 +68,11 @@ public final class BatchWriter {
         if (!sync.source().write().replaces()) {
             return delete(connection, sync, batch, written).plus(Counts.childRows(children.written())).plus(Counts.deleted(children.deleted()));
         }
-        var gathered = sync.after(batch, Counts.staged(written));
-        return sync.after(batch).complete() && !sync.conditional().notModified() ? gathered.plus(replace(connection, sync)) : gathered;
+        var staged = sync.after(batch, Counts.staged(written));
+        return sync.after(batch).complete() && !sync.conditional().notModified() ? staged.plus(replace(connection, sync)) : staged;
     }
 
-    /** Deletes the rows of records that the API reports as deleted and, with the last batch, of records that it no longer shows. */
+    /** Deletes the rows of records that the API reports as deleted and, with the last batch, the rows missing from the API. */
     private static Counts delete(Connection connection, Sync sync, Batch batch, WriteResult written) throws SQLException {
         var counts = sync.after(batch, Counts.written(written));
         var policy = sync.source().write().deleting();
@@ -86,19 +86,19 @@ public final class BatchWriter {
             return counts;
         }
         var warnings = sync.position().warnings();
-        warnings.seen(deletions.see(batch.filled(), batch.rows()) + deletions.see(batch.filled(), batch.deleted()));
+        warnings.repeated(deletions.see(batch.filled(), batch.rows()) + deletions.see(batch.filled(), batch.deleted()));
         boolean certain = counts.rejected() + sync.attempt().earlier().rejected() == 0 && warnings.shifted().isEmpty();
         if (!sync.after(batch).complete() || !certain) {
             return counts;
         }
         if (!sync.source().write().allowEmpty() && deletions.wouldEmpty()) {
-            throw new ResponseException("there were no records, and table " + sync.source().write().table()
-                    + " has rows; they stay unless allowEmpty is true", null);
+            throw new ResponseException("no records were read, but table " + sync.source().write().table()
+                    + " has rows; they are kept unless allowEmpty is true", null);
         }
         return counts.plus(Counts.deleted(deletions.missing()));
     }
 
-    /** Rows that are only marked as deleted keep their last values, and their mark. */
+    /** Updates rows marked as deleted with their last values; their mark is kept. */
     private static WriteResult keepMarked(Connection connection, Sync sync, Batch batch) throws SQLException {
         if (batch.deleted().isEmpty() || !sync.source().write().deleting().mode().equals(Optional.of(Deletions.Mode.SOFT))) {
             return WriteResult.NONE;
@@ -114,8 +114,8 @@ public final class BatchWriter {
         var write = sync.source().write();
         var swap = write.replacement(connection).swap();
         if (swap.inserted() == 0 && swap.deleted() > 0 && !write.allowEmpty()) {
-            throw new ResponseException("there were no records, and table " + write.table() + " has " + swap.deleted()
-                    + " rows; they stay unless allowEmpty is true", null);
+            throw new ResponseException("no records were read, but table " + write.table() + " has " + swap.deleted()
+                    + " rows; they are kept unless allowEmpty is true", null);
         }
         return Counts.replaced(swap.rows(), swap.inserted(), swap.deleted());
     }

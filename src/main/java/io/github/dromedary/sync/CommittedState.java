@@ -4,52 +4,52 @@ import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.Counts;
 
 /**
- * How far a sync has come and what its attempt has committed, with the transaction that was tried last: whether that went through is not
- * known where its connection was lost. The line's thread changes it, any thread may look at the counts.
+ * What a sync has committed: its checkpoint and the counts of its attempt. It also holds the transaction attempted last, whose
+ * outcome is unknown after a lost connection. The route's thread changes it; any thread may read the counts.
  */
 public final class CommittedState {
     private Checkpoint checkpoint;
     private volatile Counts counts = Counts.NONE;
-    private Checkpoint tried;
-    private Counts triedCounts;
+    private Checkpoint attempted;
+    private Counts attemptedCounts;
 
     CommittedState(Checkpoint checkpoint) {
         this.checkpoint = checkpoint;
     }
 
-    /** Where the source stands. */
+    /** The committed checkpoint. */
     Checkpoint checkpoint() {
         return checkpoint;
     }
 
-    /** What is committed; what goes over the wire is not in it. */
+    /** The committed counts, without requests, bytes and waits. */
     Counts counts() {
         return counts;
     }
 
-    /** A transaction that moves the source there is about to be committed. */
+    /** Records the checkpoint and the counts of a transaction that is about to be committed. */
     public void attempt(Checkpoint to, Counts then) {
-        tried = to;
-        triedCounts = then;
+        attempted = to;
+        attemptedCounts = then;
     }
 
-    /** Where the source stands if the transaction tried last was committed; {@code null} before the first one. */
-    public Checkpoint tried() {
-        return tried;
+    /** The checkpoint of the transaction attempted last; {@code null} before the first one. */
+    public Checkpoint attempted() {
+        return attempted;
     }
 
-    /** What is committed if that was. */
-    public Counts triedCounts() {
-        return triedCounts;
+    /** The counts of the transaction attempted last; {@code null} before the first one. */
+    public Counts attemptedCounts() {
+        return attemptedCounts;
     }
 
-    /** It was committed. */
+    /** Records that the transaction attempted last was committed. */
     public void confirm() {
-        checkpoint = tried;
-        counts = triedCounts;
+        checkpoint = attempted;
+        counts = attemptedCounts;
     }
 
-    /** The source was moved there without rows. */
+    /** Moves the checkpoint without rows. */
     void moveTo(Checkpoint to) {
         checkpoint = to;
     }

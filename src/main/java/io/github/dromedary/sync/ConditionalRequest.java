@@ -15,8 +15,8 @@ import java.util.Set;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * Asks the API whether the one page of a source has changed since the last sync (RFC 9110, 13.1), so that an unchanged one is
- * neither sent nor read. For the line's thread.
+ * A conditional request (RFC 9110, 13.1) for a source with a single page: a page that is unchanged since the last sync is neither
+ * sent nor read. For one thread.
  */
 public final class ConditionalRequest {
     private static final Set<String> OWN = Set.of("if-none-match", "if-modified-since", "cache-control");
@@ -30,34 +30,34 @@ public final class ConditionalRequest {
         this.known = known;
     }
 
-    /** For a sync whose requests are unconditional. */
+    /** No condition. */
     public static ConditionalRequest none() {
         return new ConditionalRequest(false, Optional.empty());
     }
 
-    /** For a new sync; {@code known} is the validator that the last one has stored, empty when its rows are gone. */
+    /** The condition of a new sync; {@code known} is the stored validator of the last sync, empty when its rows no longer exist. */
     public static ConditionalRequest of(Source source, Optional<String> known) {
         return isPossible(source) ? new ConditionalRequest(true, known.flatMap(Validator::parse)) : none();
     }
 
-    /** Not where a sync adds rows each time, or where records pass a route that the source's fingerprint does not cover. */
+    /** Not for a sync that appends rows each time, nor for records that pass a user's route, which the fingerprint does not cover. */
     private static boolean isPossible(Source source) {
         return source.paginator() instanceof SinglePagePaginator && source.endpoint().method().equals("GET") && source.forEach().isEmpty()
                 && source.incremental().isEmpty() && source.write().each().isEmpty() && source.write().disposition() != Disposition.APPEND
                 && source.endpoint().headers().names().stream().noneMatch(name -> OWN.contains(name.toLowerCase(Locale.ROOT)));
     }
 
-    /** The header fields that make the request conditional; none when no validator is known. */
+    /** The header fields of the condition; none when no validator is known. */
     public Map<String, String> headers() {
         return known.map(validator -> Map.of(validator.condition(), validator.value())).orElse(Map.of());
     }
 
-    /** Whether a failure is the response 304 to a conditional request. */
+    /** Whether a failure is the status 304 in response to the condition. */
     public boolean isNotModified(Exception failure) {
         return known.isPresent() && failure instanceof StatusException response && response.status() == HttpStatus.SC_NOT_MODIFIED;
     }
 
-    /** The API has responded that the page is unchanged. */
+    /** Records that the API responded with 304. */
     public void markNotModified() {
         notModified = true;
     }
@@ -67,13 +67,13 @@ public final class ConditionalRequest {
         return notModified;
     }
 
-    /** A page was received. One that a redirect led to says nothing about the address that was requested. */
+    /** Takes the validator of a received page, unless a redirect led to it: then it does not apply to the requested address. */
     public void received(Request request, Response response) {
         current = enabled && request.uri().equals(response.uri()) ? Validator.of(response.headers(), Instant.now()) : Optional.empty();
     }
 
-    /** The validator for the next sync, or {@code null}; a sync with rejected records leaves none, since they have to be read again. */
-    String kept(long rejected) {
+    /** The validator for the next sync, or {@code null}; after rejected records there is none, since they must be read again. */
+    String validator(long rejected) {
         return (notModified ? known : current).filter(validator -> rejected == 0).map(Validator::format).orElse(null);
     }
 }

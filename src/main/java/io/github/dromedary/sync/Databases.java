@@ -21,25 +21,26 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** Connections to the databases that sources name; the journal's tables are made on the first one. Threads share it. */
+/** Connections to the databases of sources. The first connection to each creates Dromedary's own tables. Threads share it. */
 public final class Databases {
     private final Function<String, DataSource> lookup;
-    /** Kept, because a context that stops forgets its beans while connections are still wanted. */
+    /** Kept here, since a stopping Camel context drops its beans while connections are still needed. */
     private final Map<String, DataSource> dataSources = new ConcurrentHashMap<>();
     private final Set<String> ready = ConcurrentHashMap.newKeySet();
 
-    /** {@code lookup} finds a DataSource by its name. */
+    /** {@code lookup} returns a DataSource by its name. */
     public Databases(Function<String, DataSource> lookup) {
         this.lookup = lookup;
     }
 
+    /** Opens a connection; the caller closes it. */
     public Connection connect(Source source) throws SQLException {
         var connection = dataSource(source).getConnection();
         if (!ready.contains(source.write().database())) {
             try {
                 Journal.create(connection);
                 ready.add(source.write().database());
-            } catch (Throwable e) { // whatever it is, nobody else knows of the connection
+            } catch (Throwable e) { // nobody else can close the connection
                 close(connection, e);
                 throw e;
             }
@@ -55,29 +56,31 @@ public final class Databases {
         }
     }
 
-    /** A connection to look and not to write, for which nothing is made; empty where H2 would make its file. */
-    public Optional<Connection> look(Source source) throws SQLException {
+    /** Opens a connection for reading, without creating tables; empty if H2 would have to create its file. */
+    public Optional<Connection> connectIfExists(Source source) throws SQLException {
         var dataSource = dataSource(source);
-        return dataSource instanceof HikariDataSource pool && FileUrl.missing(pool.getJdbcUrl()) ? Optional.empty() : Optional.of(dataSource.getConnection());
+        boolean missing = dataSource instanceof HikariDataSource pool && FileUrl.missing(pool.getJdbcUrl());
+        return missing ? Optional.empty() : Optional.of(dataSource.getConnection());
     }
 
-    /** Where connections come from; found once, it is there when the context has stopped, too. */
+    /** The DataSource of a source; after the first call it is available even when the Camel context has stopped. */
     public DataSource dataSource(Source source) {
         return dataSources.computeIfAbsent(source.write().database(), lookup);
     }
 
-    /** The last attempts at syncs of a source, at most so many. */
+    /** The last attempts at syncs of a source, at most {@code most}. */
     public List<PastSync> last(Source source, int most) throws SQLException {
         try (var connection = connect(source)) {
             return new History(connection).last(source.name(), most);
         }
     }
 
-    /** How the sources stand that the databases know of which those sources are written to. */
+    /** The states of all sources stored in the databases of {@code sources}. */
     public List<SourceState> states(Collection<Source> sources) throws SQLException {
-        var oneEach = sources.stream().collect(Collectors.toMap(source -> source.write().database(), source -> source, (one, other) -> one)).values();
+        var onePerDatabase = sources.stream()
+                .collect(Collectors.toMap(source -> source.write().database(), source -> source, (first, next) -> first)).values();
         var states = new ArrayList<SourceState>();
-        for (var source : oneEach) {
+        for (var source : onePerDatabase) {
             try (var connection = connect(source)) {
                 states.addAll(new SourceStates(connection).read());
             }

@@ -4,8 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.dromedary.http.incremental.IncrementalSettings;
 import io.github.dromedary.http.paging.PaginatorHints;
+import io.github.dromedary.source.Source;
 
-/** What a user is told of a sync at its end. */
+/** Reports notices at the end of a sync: facts that the user should know, though the sync did not fail. Threads share it. */
 public final class EndNotices {
     private final SyncListener listener;
 
@@ -13,58 +14,69 @@ public final class EndNotices {
         this.listener = listener;
     }
 
-    /** Of one that has succeeded. */
+    /** Reports the notices of a successful sync. */
     public void succeeded(Sync sync) {
-        var leftOut = sync.transform().leftOut();
-        if (!leftOut.isEmpty()) {
-            listener.noticed(sync, leftOut.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue() + ")")
-                    .collect(joining(", ", "left out, since schemaContract is discard, with the number of records: ", "")));
+        var excluded = sync.transform().leftOut();
+        if (!excluded.isEmpty()) {
+            listener.noticed(sync, excluded.entrySet().stream().map(field -> field.getKey() + " (" + field.getValue() + ")")
+                    .collect(joining(", ", "excluded by schemaContract=discard (field and number of records): ", "")));
         }
         reading(sync);
+        paging(sync);
+        parents(sync);
         records(sync);
-        deletions(sync);
+        missingRows(sync);
     }
 
-    /** Of the records of any. */
+    /** Reports the notices about the records of a sync, successful or not. */
     public void records(Sync sync) {
-        sync.recordNotices().told(sync.id(), sync.counts().rejected()).forEach(what -> listener.noticed(sync, what));
+        sync.recordNotices().texts(sync.id(), sync.counts().rejected()).forEach(notice -> listener.noticed(sync, notice));
     }
 
     private void reading(Sync sync) {
         if (sync.conditional().notModified()) {
-            listener.noticed(sync, "not modified since the last sync: the API answered 304, and the rows stay as they are");
+            listener.noticed(sync, "not modified since the last sync: the API returned 304, and the rows are unchanged");
         }
         if (sync.position().tooOld() > 0) {
-            listener.noticed(sync, sync.position().tooOld() + " records are older than was asked for: look whether the API knows "
-                    + sync.source().incremental().flatMap(IncrementalSettings::param).map(p -> "the parameter " + p).orElse("what takes {since}"));
+            listener.noticed(sync, sync.position().tooOld() + " records are older than requested: check that the API supports "
+                    + incrementalParameter(sync.source()));
         }
-        sync.source().incremental().ifPresent(incremental -> sync.position().ignored().notices(incremental.field()).forEach(what -> listener.noticed(sync, what)));
-        pages(sync);
-        if (sync.position().isEmpty()) {
-            listener.noticed(sync, "forEach gives no rows: nothing was asked for");
-        }
-        sync.position().skipped().forEach((status, runs) -> listener.noticed(sync, runs + " rows of forEach have no records: the API answered " + status));
+        sync.source().incremental().ifPresent(incremental -> sync.position().ignored().notices(incremental.field())
+                .forEach(notice -> listener.noticed(sync, notice)));
     }
 
-    private void pages(Sync sync) {
+    private static String incrementalParameter(Source source) {
+        return source.incremental().flatMap(IncrementalSettings::param).map(param -> "the parameter " + param).orElse("the value that {since} sets");
+    }
+
+    private void paging(Sync sync) {
         var page = sync.position().page();
         var paginator = sync.source().paginator();
-        if (page != null && sync.position().partition().pages() == 1 && !sync.position().warnings().more() && paginator.next(page).isEmpty()) {
+        boolean onePage = page != null && sync.position().partition().pages() == 1 && paginator.next(page).isEmpty();
+        if (onePage && !sync.position().warnings().mayBeIncomplete()) {
             PaginatorHints.beyond(page, paginator).ifPresent(sign -> listener.noticed(sync,
-                    "perhaps not all is read: one page, and the answer has " + sign.what() + "; " + sign.advice()));
+                    "possibly incomplete: one page, and the response has " + sign.what() + "; " + sign.advice()));
         }
     }
 
-    private void deletions(Sync sync) {
+    private void parents(Sync sync) {
+        if (sync.position().isEmpty()) {
+            listener.noticed(sync, "forEach returned no rows: nothing was requested");
+        }
+        sync.position().skipped().forEach((status, parents) -> listener.noticed(sync,
+                "parent rows of forEach without records: " + parents + " (the API returned " + status + ")"));
+    }
+
+    private void missingRows(Sync sync) {
         if (!sync.source().write().deleting().missing()) {
             return;
         }
         if (sync.totalCounts().rejected() > 0) {
-            listener.noticed(sync, "rows that are gone stay: records were rejected, so that it is not certain which those are");
+            listener.noticed(sync, "missing rows are not deleted: records were rejected, so it is uncertain which rows are missing");
         }
         if (sync.position().readsAll() && !sync.conditional().notModified()) {
-            sync.position().warnings().shifted().ifPresent(why -> listener.noticed(sync,
-                    "rows that are gone stay until the next sync: " + why + ", so that it is not certain which those are"));
+            sync.position().warnings().shifted().ifPresent(reason -> listener.noticed(sync,
+                    "missing rows are not deleted until the next sync: " + reason + ", so it is uncertain which rows are missing"));
         }
     }
 }

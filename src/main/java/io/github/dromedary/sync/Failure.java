@@ -25,27 +25,26 @@ import java.util.zip.ZipException;
 import org.apache.hc.core5.http.HttpStatus;
 
 /**
- * What a failure is, by the exceptions that caused it, and what happens next: retry or stop. The one place that walks causes.
- * Immutable.
+ * A failure, classified by its causes: retry, stop or skip. Only this class searches the chain of causes. Immutable.
  *
- * @param thrown what was thrown
+ * @param thrown the exception that was thrown
  * @param cause  the outermost cause of a known kind, else the innermost
  */
 public record Failure(Throwable thrown, Throwable cause) {
-    /** Statuses that are about the client or its rate, and not about the page. */
+    /** Statuses that concern the client or its request rate, and not the page. */
     private static final Set<Integer> NOT_ABOUT_THE_PAGE = Set.of(401, 403, 407, 408, 429);
     private static final List<Class<? extends Throwable>> KNOWN = List.of(StatusException.class, ResponseException.class, TokenException.class,
             ResetException.class, ForEachException.class, FrozenException.class, DeclarationException.class, StoppedException.class,
             SQLException.class, IOException.class);
-    /** SQLSTATE classes of ISO/IEC 9075-2 and PostgreSQL: connection, rollback by the server, resources, shutdown. */
+    /** SQLSTATE classes of ISO/IEC 9075-2 and PostgreSQL: connection, transaction rollback, resources, shutdown. */
     private static final Set<String> TRANSIENT = Set.of("08", "40", "53", "57");
-    /** H2's own: connection broken, object or database closed. */
+    /** SQLSTATEs of H2: connection broken, object or database closed. */
     private static final Set<String> H2_CLOSED = Set.of("90067", "90098", "90121");
-    /** ER_LOCK_WAIT_TIMEOUT, for which MySQL and MariaDB have no SQLSTATE of its own. */
+    /** ER_LOCK_WAIT_TIMEOUT, to which MySQL and MariaDB assign no SQLSTATE. */
     private static final int MYSQL_LOCK_WAIT_TIMEOUT = 1205;
     private static final int DEEPEST = 20;
 
-    /** The failure that an exception stands for. */
+    /** Classifies an exception. */
     public static Failure of(Throwable thrown) {
         var known = causes(thrown).filter(cause -> KNOWN.stream().anyMatch(kind -> kind.isInstance(cause))).findFirst();
         return new Failure(thrown, known.orElseGet(() -> causes(thrown).reduce(thrown, (outer, inner) -> inner)));
@@ -59,30 +58,30 @@ public record Failure(Throwable thrown, Throwable cause) {
         return causes(thrown).filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
-    /** Whether the database failed, not the API. */
+    /** Whether the database failed, and not the API. */
     public boolean isOfDatabase() {
         return cause instanceof SQLException;
     }
 
-    /** Whether the API could not be reached, or went away while it responded. */
+    /** Whether the API could not be reached, or its connection broke during the response. */
     public boolean isOfConnection() {
         return cause instanceof IOException && !(cause instanceof StatusException) && !(cause instanceof RetryableResponseException)
                 && !(cause instanceof MalformedException) && !(cause instanceof EOFException) && !(cause instanceof ZipException);
     }
 
-    /** Whether memory ran out, here or in a thread that worked for this one. */
+    /** Whether memory ran out, in this thread or in one that worked for it. */
     public boolean isOutOfMemory() {
         return first(OutOfMemoryError.class).isPresent();
     }
 
     /**
-     * Whether doing the step again may help: requesting again, after a status that the source names or a failed connection;
-     * writing a batch again, after the database or its connection went away or another transaction was in the way.
+     * Whether a retry of the step may help: of a request, after a status of {@code retryOnStatusCodes} or a connection error; of a
+     * batch, after a lost connection to the database, its shutdown, or a conflict with another transaction.
      */
     public boolean isRetryable(Sync sync) {
         var first = causes(thrown).filter(cause -> cause instanceof SQLException || cause instanceof StatusException).findFirst();
         if (first.isPresent() && first.get() instanceof SQLException database) {
-            return sync.isBegun() && isTransient(database); // a sync that cannot even begin is not begun again
+            return sync.isStarted() && isTransient(database); // the start of a sync is not retried
         }
         if (first.isPresent()) {
             var response = (StatusException) first.get();
@@ -103,13 +102,14 @@ public record Failure(Throwable thrown, Throwable cause) {
         return H2_CLOSED.contains(state) ? "08" : lockTimeout ? "40" : state.length() < 2 ? "" : state.substring(0, 2);
     }
 
-    /** How long the server asks to wait before the request is sent again. */
+    /** The wait before a retry that the server requests; empty when it requests none. */
     public Optional<Duration> retryAfter() {
         var first = causes(thrown).filter(cause -> cause instanceof RetryableResponseException || cause instanceof StatusException).findFirst();
-        return first.flatMap(cause -> cause instanceof RetryableResponseException response ? response.retryAfter() : ((StatusException) cause).retryAfter());
+        return first.flatMap(cause -> cause instanceof RetryableResponseException response ? response.retryAfter()
+                : ((StatusException) cause).retryAfter());
     }
 
-    /** Whether the API refuses the page that was requested, for good: not the client, and not for a while. */
+    /** Whether the API rejects the requested page permanently: the failure concerns neither the client nor its request rate. */
     boolean refusesPage(Source source) {
         if (thrown instanceof ResponseException response) {
             return "failWhen".equals(response.parameter());
@@ -118,7 +118,7 @@ public record Failure(Throwable thrown, Throwable cause) {
                 && !source.http().retryOnStatusCodes().contains(response.status());
     }
 
-    /** Whether a response is a client error about the page that was requested. */
+    /** Whether a response is a client error (4xx) about the requested page. */
     static boolean isAboutPage(StatusException response) {
         return response.status() >= HttpStatus.SC_CLIENT_ERROR && response.status() < HttpStatus.SC_SERVER_ERROR
                 && !NOT_ABOUT_THE_PAGE.contains(response.status());

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** The response to one request, with the body kept until it is released; or the failure to get one. */
+/** The response to one request, whose body is kept until it is released; or the failure to get one. */
 public final class FetchedResponse {
     private final Response head;
     private final Object body;
@@ -18,12 +18,12 @@ public final class FetchedResponse {
     private FetchedResponse replaced;
 
     /**
-     * Takes over a response.
+     * Creates it from a response.
      *
-     * @param body      what the body is kept in, or {@code null} when there is none
-     * @param failure   why there is no response, or {@code null}
-     * @param opener    opens a body from its start; what it opens lives until the response is released
-     * @param resources frees what the body is kept in
+     * @param body      the handle of the stored body, or {@code null} without a body
+     * @param failure   why no response was received, or {@code null}
+     * @param opener    opens a stored body from its start; the stream is valid until the response is released
+     * @param resources frees the stored body
      */
     public FetchedResponse(Response head, Object body, Exception failure, Function<Object, InputStream> opener, Runnable resources) {
         this.head = head;
@@ -33,61 +33,61 @@ public final class FetchedResponse {
         this.resources = resources;
     }
 
-    /** Its status, address and headers. */
+    /** The status, address and headers. */
     public Response head() {
         return head;
     }
 
-    /** What the body is kept in, or {@code null} when there is none. */
+    /** The handle of the stored body, or {@code null} without a body. */
     public Object body() {
         return body;
     }
 
-    /** Why there is no usable response, or {@code null}. */
+    /** Why the response is unusable, or {@code null}. */
     public Exception failure() {
         return failure;
     }
 
-    /** Declares it unusable. */
+    /** Marks the response as unusable. */
     public void refuse(RuntimeException reason) {
         failure = reason;
     }
 
-    /** A stream of its own over a body, from the start; it lives until the response is released. */
+    /** Opens an independent stream over a stored body, from its start; it is valid until the response is released. */
     public InputStream open(Object kept) {
         return opener.apply(kept);
     }
 
-    /** The batches of records, when reading has begun; else {@code null}. */
+    /** The batches of records, or {@code null} before reading starts. */
     public RecordBatches records() {
         return records;
     }
 
-    /** Reading has begun. */
+    /** Sets the batches of records. */
     public void records(RecordBatches batches) {
         records = batches;
     }
 
-    /** The body was found to be broken while it was read. */
+    /** Records that the body turned out to be broken while it was read. */
     public void markBroken() {
         broken = true;
     }
 
-    /** Whether that body was found to be broken, so that going on needs another response. */
+    /** Whether a stored body is broken, so that a retry needs another response. */
     public boolean isBroken(Object kept) {
-        return broken && gave(kept);
+        return broken && hasBody(kept);
     }
 
-    private boolean gave(Object kept) {
-        return body == kept || replaced != null && replaced.gave(kept);
+    private boolean hasBody(Object kept) {
+        return body == kept || replaced != null && replaced.hasBody(kept);
     }
 
-    /** Takes the place of a broken response, whose body Camel rewinds before each redelivery and which is released with this one. */
-    void replaces(FetchedResponse other) {
-        replaced = other;
+    /** Replaces a broken response. Camel rewinds its body before each redelivery, so it is released only with this response. */
+    void replaces(FetchedResponse former) {
+        replaced = former;
     }
 
-    /** Frees what the body is kept in; nobody may read it any more. A second call does nothing. */
+    /** Frees the stored body, which must not be read afterwards. A second call does nothing. */
     public void release() {
         if (released.compareAndSet(false, true)) {
             resources.run();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Who has a file of H2's open that H2 says is in use; Linux tells, of processes of the same user. */
+/** Finds the process that holds a database file of H2 open, from {@code /proc} on Linux, for processes of the same user. */
 final class FileHolder {
     private static final Pattern IN_USE = Pattern.compile("already in use: \"(?:nio:|file:)?([^\"]+)\"");
     private static final Path PROCESSES = Path.of("/proc");
@@ -15,7 +15,7 @@ final class FileHolder {
     private FileHolder() {
     }
 
-    /** The process, by its number and its program, or empty where nobody can tell. */
+    /** Names the process by its id and program; empty when it cannot be found. {@code message} is that of H2. */
     static Optional<String> named(String message) {
         var file = IN_USE.matcher(message);
         if (!file.find() || !Files.isDirectory(PROCESSES)) {
@@ -24,18 +24,21 @@ final class FileHolder {
         try (var processes = Files.newDirectoryStream(PROCESSES, entry -> entry.getFileName().toString().matches("\\d+"))) {
             var real = Path.of(file.group(1)).toRealPath();
             for (var process : processes) {
-                if (has(process, real)) {
-                    long pid = Long.parseLong(process.getFileName().toString());
-                    return Optional.of("process " + pid + ProcessHandle.of(pid).flatMap(handle -> handle.info().command()).map(program -> " (" + program + ")").orElse(""));
+                if (hasOpen(process, real)) {
+                    return Optional.of(name(Long.parseLong(process.getFileName().toString())));
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            return Optional.empty(); // it went while it was looked at
+            return Optional.empty(); // the process ended in between
         }
         return Optional.empty();
     }
 
-    private static boolean has(Path process, Path file) {
+    private static String name(long pid) {
+        return "process " + pid + ProcessHandle.of(pid).flatMap(handle -> handle.info().command()).map(program -> " (" + program + ")").orElse("");
+    }
+
+    private static boolean hasOpen(Path process, Path file) {
         try (var open = Files.newDirectoryStream(process.resolve("fd"))) {
             for (var descriptor : open) {
                 if (Files.isSymbolicLink(descriptor) && Files.readSymbolicLink(descriptor).equals(file)) {
@@ -43,7 +46,7 @@ final class FileHolder {
                 }
             }
         } catch (IOException | UncheckedIOException e) {
-            return false; // somebody else's, or gone
+            return false; // it belongs to another user, or has ended
         }
         return false;
     }

@@ -13,29 +13,31 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the database has of a source's last sync, judged by what the source is now. Immutable.
+ * The stored state of a source's last sync, judged by the source's current parameters. Immutable.
  *
- * @param stored as it was read back, or empty before the first sync
- * @param late   how long ago it was interrupted, when that is too long
- * @param flaw   why it cannot be gone on with though it was interrupted, or why the next one cannot begin where it came to
- * @param before what the next sync begins from: the last one's checkpoint, if it had the same parameters
+ * @param stored   the stored checkpoint, or empty before the first sync
+ * @param late     the time since the interruption, when it exceeds {@code resumeWithin}
+ * @param problem  why the checkpoint is invalid, so that its sync cannot resume or the next one cannot start from it
+ * @param before   the checkpoint that the next sync starts from: the last one, when it has the same parameters
  */
-public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> late, Optional<String> flaw, Optional<Checkpoint> before) {
+public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> late, Optional<String> problem, Optional<Checkpoint> before) {
 
+    /** Judges a stored checkpoint. Under other parameters everything is read again. */
     public static LastSync of(Source source, Optional<StoredCheckpoint> stored) {
         var before = stored.map(StoredCheckpoint::checkpoint)
-                .filter(c -> c.plan().equals(source.plan()) || c.plan().equals(Checkpoint.RESET)); // under other parameters all is read anew
+                .filter(c -> c.plan().equals(source.plan()) || c.plan().equals(Checkpoint.RESET));
         var unreadable = before.filter(c -> !readable(source, c.since()) || !readable(source, c.greatest()));
-        var flaw = stored.flatMap(StoredCheckpoint::flaw)
-                .or(() -> unreadable.map(c -> "its value of incrementalField is none"))
+        var problem = stored.flatMap(StoredCheckpoint::flaw)
+                .or(() -> unreadable.map(c -> "its value of incrementalField is invalid"))
                 .or(() -> before.filter(c -> !c.complete()).flatMap(c -> source.strange(c.request())));
         var age = stored.filter(StoredCheckpoint::interrupted).map(c -> Duration.between(c.saved(), Instant.now()));
-        return new LastSync(stored, age.filter(time -> time.compareTo(source.http().resumeWithin()) > 0), flaw, unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
+        return new LastSync(stored, age.filter(time -> time.compareTo(source.http().resumeWithin()) > 0), problem,
+                unreadable.isPresent() ? before.map(c -> c.from(null)) : before);
     }
 
-    /** With another flaw, which showed only when it was to be gone on with. */
-    public LastSync flawed(String what) {
-        return new LastSync(stored, late, Optional.of(what), before);
+    /** This state with a problem that was found on the attempt to resume. */
+    public LastSync withProblem(String found) {
+        return new LastSync(stored, late, Optional.of(found), before);
     }
 
     private static boolean readable(Source source, String value) {
@@ -43,34 +45,34 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
                 || source.incremental().get().canStartFrom(value);
     }
 
-    /** The checkpoint to go on from, or empty when a sync begins. */
+    /** The checkpoint to resume from, or empty when a new sync starts. */
     public Optional<Checkpoint> interrupted() {
-        return before.filter(c -> !c.complete() && !c.plan().equals(Checkpoint.RESET) && flaw.isEmpty() && late.isEmpty());
+        return before.filter(c -> !c.complete() && !c.plan().equals(Checkpoint.RESET) && problem.isEmpty() && late.isEmpty());
     }
 
-    /** Why a sync that was interrupted is not gone on with, in a few words, or empty. */
-    public Optional<String> why() {
-        return flaw.map(what -> "the checkpoint of the last sync makes no sense, so that this one begins anew: " + what)
-                .or(() -> before.filter(c -> !c.complete()).flatMap(c -> late).map(time -> "the last sync was interrupted " + ago()
-                        + " ago, which is more than resumeWithin allows: this one begins anew"));
+    /** The notice why an interrupted sync does not resume, or empty. */
+    public Optional<String> restartReason() {
+        return problem.map(what -> "the checkpoint of the last sync is invalid; starting over: " + what)
+                .or(() -> before.filter(c -> !c.complete()).flatMap(c -> late).map(time -> "the last sync was interrupted " + age()
+                        + " ago, longer than resumeWithin allows; starting over"));
     }
 
-    private String ago() {
+    private String age() {
         var time = late.orElse(Duration.ZERO);
         return time.toDays() > 1 ? time.toDays() + " days" : time.toHours() > 1 ? time.toHours() + " hours" : Math.max(1, time.toMinutes()) + " min";
     }
 
-    /** The checkpoint that stands there, whatever it says. */
+    /** The stored checkpoint, valid or not. */
     public Optional<Checkpoint> checkpoint() {
         return stored.map(StoredCheckpoint::checkpoint);
     }
 
     /**
-     * Sees to it that no record is appended twice.
+     * Refuses to start a sync that would append records a second time.
      *
-     * @throws ResetException when the last sync was interrupted after it had appended rows, and another one is about to begin
+     * @throws ResetException when the last sync was interrupted after it had appended rows
      */
-    public void refuseDoubles(Connection connection, Source source) throws SQLException {
+    public void refuseDuplicates(Connection connection, Source source) throws SQLException {
         if (source.write().disposition() != Disposition.APPEND || stored.filter(StoredCheckpoint::interrupted).isEmpty()) {
             return;
         }
@@ -78,12 +80,18 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
         var sync = stored.get().checkpoint().sync();
         boolean known = history.started(sync).isPresent();
         long appended = history.counts(sync).inserted();
-        if (known && appended == 0) {
-            return;
+        if (!known || appended > 0) {
+            throw new ResetException("the last sync was interrupted after it appended " + (known ? appended + " rows" : "rows") + ", and "
+                    + obstacle() + "; starting over would append them again", alternative());
         }
-        throw new ResetException("the last sync was interrupted after it had appended " + (known ? appended + " rows" : "rows") + ", and "
-                + (flaw.isPresent() ? "cannot be gone on with, since its checkpoint makes no sense: " + flaw.get() : before.isEmpty()
-                        ? "the source's parameters have changed since" : "it was " + ago() + " ago")
-                + "; reading anew would append them again", flaw.isPresent() ? null : before.isEmpty() ? "put them back to go on" : "set resumeWithin to more to go on");
+    }
+
+    private String obstacle() {
+        return problem.map(what -> "it cannot resume since its checkpoint is invalid: " + what)
+                .orElseGet(() -> before.isEmpty() ? "the source's parameters have changed since" : "that was " + age() + " ago");
+    }
+
+    private String alternative() {
+        return problem.isPresent() ? null : before.isEmpty() ? "restore them to resume" : "raise resumeWithin to resume";
     }
 }

@@ -3,14 +3,15 @@ package io.github.dromedary.sync;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What the user was told of a sync, a line each, up to so many. Threads share it. */
+/** The notices that were reported for a sync, a line each, at most 50. Threads share it. */
 public final class Notices {
     private static final int MOST = 50;
     private final List<String> all = new CopyOnWriteArrayList<>();
 
-    public void add(String what) {
+    /** Adds a notice; further ones are dropped. */
+    public void add(String notice) {
         if (all.size() < MOST) {
-            all.add(what);
+            all.add(notice);
         }
     }
 

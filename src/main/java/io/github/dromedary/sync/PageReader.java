@@ -15,25 +15,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Reads the records out of response bodies. Threads share it. */
+/** Reads records from response bodies. Threads share it. */
 public final class PageReader {
     private final SyncListener listener;
     private final Executor threads;
     private final Map<Source, Selector> detected = new ConcurrentHashMap<>();
 
-    /** {@code threads} parse batches ahead. */
+    /** {@code threads} parse batches in advance. */
     public PageReader(SyncListener listener, Executor threads) {
         this.listener = listener;
         this.threads = threads;
     }
 
     /**
-     * The batches of a page; the first one is parsed at once.
+     * Opens the batches of a page; the first one is parsed at once.
      *
-     * @param head     the status, address and headers that count, those of the message in the route
-     * @param body     the body that counts
+     * @param head     the status, address and headers of the message in the route, which a user's step may have changed
+     * @param body     the body of that message
      * @param response the response that the body belongs to; it is marked when the body turns out to be broken
-     * @param skipped  how many records at the start are committed already
+     * @param skipped  the number of records at the start that are committed already
      */
     public RecordBatches open(Sync sync, Request request, Response head, Object body, FetchedResponse response, long skipped) {
         try {
@@ -50,8 +50,8 @@ public final class PageReader {
     private static Page page(RecordStream stream, Request request, Response head, FetchedResponse response, long skipped) {
         var page = stream.page(request, head.uri(), head.status(), head.headers());
         if (page.records() < skipped) {
-            throw new ResetException("the page that the last sync was interrupted in had appended " + skipped + " records and has "
-                    + page.records() + " now: it is another one, and which of its records are new nobody can know", null);
+            throw new ResetException("the page at which the last sync was interrupted has changed: " + skipped
+                    + " of its records were appended, and it has " + page.records() + " now, so its new records cannot be identified", null);
         }
         if (page.status() == HttpStatus.SC_ACCEPTED && page.records() == 0) {
             response.markBroken();
@@ -68,7 +68,7 @@ public final class PageReader {
     private Selector detect(Sync sync, ResponseContent content, Object body, FetchedResponse response) {
         var selector = content.detect(response.open(body));
         sync.detected(selector);
-        listener.noticed(sync, "records found at " + selector + "; set dataSelector to keep it so");
+        listener.noticed(sync, "records detected at " + selector + "; set dataSelector to keep this choice");
         return selector;
     }
 }

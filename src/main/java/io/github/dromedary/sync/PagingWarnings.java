@@ -9,67 +9,76 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is not certain of what a sync reads: one doubt of each kind is told, and some keep rows that were not seen. For the line's thread. */
+/**
+ * What is uncertain about the pages that a sync has read. One warning of each kind is reported, and some keep rows from being
+ * deleted as missing. For one thread.
+ */
 public final class PagingWarnings {
     private final Source source;
     private boolean resumed;
     private final Map<PagingWarning.Kind, PagingWarning> all = new EnumMap<>(PagingWarning.Kind.class);
-    private final List<String> untold = new ArrayList<>();
-    private Optional<String> ofEarlierRuns = Optional.empty();
+    private final List<String> unreported = new ArrayList<>();
+    private Optional<String> shiftOfEarlierPartitions = Optional.empty();
     private PageTally tally;
-    private boolean twice;
+    private boolean repeatedKeys;
 
-    /** {@code resumed}: an attempt before has read some of the sync's records. */
+    /** {@code resumed}: an earlier attempt has read some of the sync's records. */
     PagingWarnings(Source source, boolean resumed) {
         this.source = source;
         this.resumed = resumed;
     }
 
-    /** What has come of the run in hand; another one before it is at its end. */
-    void see(PageTally other) {
-        if (tally != null && tally != other) {
-            ofEarlierRuns = ofEarlierRuns.or(tally::shifted);
+    /** Adds the warnings of the current partition; a partition observed before has ended. */
+    void observe(PageTally current) {
+        if (tally != null && tally != current) {
+            shiftOfEarlierPartitions = shiftOfEarlierPartitions.or(tally::shifted);
         }
-        tally = other;
-        tally.warnings().forEach((kind, doubt) -> {
-            if (all.putIfAbsent(kind, doubt) == null) {
-                untold.add(doubt.text());
+        tally = current;
+        tally.warnings().forEach((kind, warning) -> {
+            if (all.putIfAbsent(kind, warning) == null) {
+                unreported.add(warning.text());
             }
         });
     }
 
-    /** So many keys that are written had been seen before. Rows of {@code forEach} may share some, and a sync that went on reads a page again. */
-    public void seen(long before) {
-        twice |= before > 0 && source.forEach().isEmpty() && source.paginator().mayShift() && !resumed;
+    /**
+     * Adds the number of primary keys that occurred before in the sync. They do not count for {@code forEach}, whose partitions
+     * may share records, nor in a resumed sync, which reads a page again.
+     */
+    public void repeated(long keys) {
+        repeatedKeys |= keys > 0 && source.forEach().isEmpty() && source.paginator().mayShift() && !resumed;
     }
 
-    /** The run in hand begins again; where it is the only one, nothing counts that came of it. */
-    void forget() {
+    /** Restarts the current partition; if it is the only one, what was observed of it no longer counts. */
+    void restart() {
         tally = null;
-        twice &= source.forEach().isPresent();
+        repeatedKeys &= source.forEach().isPresent();
         resumed &= source.forEach().isPresent();
     }
 
-    /** What the user was not told yet. */
-    public List<String> untold() {
-        var texts = List.copyOf(untold);
-        untold.clear();
+    /** Returns the warnings since the last call. */
+    public List<String> takeNew() {
+        var texts = List.copyOf(unreported);
+        unreported.clear();
         return texts;
     }
 
-    /** All of it. */
+    /** The texts of all warnings. */
     public List<String> texts() {
         return all.values().stream().map(PagingWarning::text).toList();
     }
 
-    /** Whether it is doubted that all pages were read. */
-    public boolean more() {
+    /** Whether pages may be missing. */
+    public boolean mayBeIncomplete() {
         return all.containsKey(PagingWarning.Kind.MORE) || all.containsKey(PagingWarning.Kind.PART);
     }
 
-    /** Why a record that was not seen may be there all the same: it may have moved to a page that was read already; or empty. */
+    /** Why an existing record may be missing from the pages: it may have moved to a page read before. Empty when none moved. */
     public Optional<String> shifted() {
-        return resumed && source.paginator().mayShift() ? Optional.of("the sync went on where it was interrupted, and records may have moved to other pages meanwhile")
-                : ofEarlierRuns.or(() -> tally == null ? Optional.empty() : tally.shifted()).or(() -> twice ? Optional.of("a key came twice") : Optional.empty());
+        if (resumed && source.paginator().mayShift()) {
+            return Optional.of("the sync was resumed, and records may have moved to other pages meanwhile");
+        }
+        return shiftOfEarlierPartitions.or(() -> tally == null ? Optional.empty() : tally.shifted())
+                .or(() -> repeatedKeys ? Optional.of("a primary key occurred twice") : Optional.empty());
     }
 }

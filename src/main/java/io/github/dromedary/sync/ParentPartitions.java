@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One run of pages for each row of {@code forEach}, as the rows were when the sync began. */
+/** One partition per parent row, from a snapshot of the {@code forEach} query taken when the sync starts. For one thread. */
 public final class ParentPartitions implements Partitions {
     private final Source source;
     private final ForEach forEach;
@@ -30,42 +30,44 @@ public final class ParentPartitions implements Partitions {
     private final Optional<String> greatest;
     private final Partition first;
 
-    /** {@code greatest}: what the run in hand, or the query, has shown so far. */
+    /** {@code greatest} is the greatest incremental value so far, of the current partition or of the query. */
     private ParentPartitions(Source source, List<Parent> parents, ParentRows rows, Optional<String> greatest) {
         this.source = source;
         this.forEach = source.forEach().orElseThrow();
         this.parents = parents;
         this.rows = rows;
         this.greatest = greatest;
-        this.first = parents.isEmpty() ? new Partition(source, 0, Map.of(), source.endpoint().blank(), Credentials.of(source), Optional.empty(), 0)
+        this.first = parents.isEmpty()
+                ? new Partition(source, 0, Map.of(), source.endpoint().blank(), Credentials.of(source), Optional.empty(), 0)
                 : partition(parents.get(0), greatest);
     }
 
     /**
-     * Runs the query and keeps its rows.
+     * Runs the query and stores its rows.
      *
      * @param before the source's last checkpoint with the same parameters
-     * @throws ForEachException when the query is refused, or a row lacks what a request needs
+     * @throws ForEachException when the database rejects the query, or a row lacks a value that a request needs
      */
-    public static ParentPartitions begin(Connection connection, Source source, Optional<Checkpoint> before) throws SQLException {
+    public static ParentPartitions start(Connection connection, Source source, Optional<Checkpoint> before) throws SQLException {
         var forEach = source.forEach().orElseThrow();
         var stored = new Parents(connection);
         var since = before.isEmpty() ? Map.<String, String>of() : stored.since(source.name());
-        var answer = query(connection, source, forEach, before);
-        check(source, forEach, answer);
-        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), answer.rows());
+        var result = query(connection, source, forEach, before);
+        check(source, forEach, result);
+        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), result.rows());
         var parents = new ArrayList<Parent>();
         rows.texts().forEach(text -> parents.add(new Parent(parents.size(), text, since.get(text))));
         stored.replace(source.name(), parents);
-        return new ParentPartitions(source, parents, rows, forEach.since() ? answer.greatest().or(() -> before.map(Checkpoint::since)) : Optional.empty());
+        return new ParentPartitions(source, parents, rows,
+                forEach.since() ? result.greatest().or(() -> before.map(Checkpoint::since)) : Optional.empty());
     }
 
-    /** The same as for a first sync, and keeps nothing. */
-    public static ParentPartitions look(Connection connection, Source source) throws SQLException {
+    /** Runs the query as for a first sync, without storing anything; has the partition of the first row only. */
+    public static ParentPartitions preview(Connection connection, Source source) throws SQLException {
         var forEach = source.forEach().orElseThrow();
-        var answer = query(connection, source, forEach, Optional.empty());
-        check(source, forEach, answer);
-        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), answer.rows());
+        var result = query(connection, source, forEach, Optional.empty());
+        check(source, forEach, result);
+        var rows = ParentRows.of(forEach, forEach.columns(source.endpoint()), result.rows());
         return new ParentPartitions(source, rows.texts().stream().limit(1).map(text -> new Parent(0, text, null)).toList(), rows, Optional.empty());
     }
 
@@ -73,7 +75,7 @@ public final class ParentPartitions implements Partitions {
         try {
             var columns = rows.columns(parent.row());
             if (columns != null) {
-                ask(source, columns);
+                requireRequest(source, columns);
             }
             return columns != null;
         } catch (ResponseException | IllegalArgumentException e) {
@@ -81,7 +83,7 @@ public final class ParentPartitions implements Partitions {
         }
     }
 
-    /** Goes on where a sync was interrupted; empty when there is nothing left of its rows, or not all of it. */
+    /** The partitions from an interrupted one on; empty when some of the stored rows no longer exist. */
     public static Optional<ParentPartitions> resume(Connection connection, Source source, Checkpoint checkpoint) throws SQLException {
         var parents = new Parents(connection).read(source.name(), checkpoint.parent());
         var rows = rows(connection, source, checkpoint, parents.stream().map(Parent::row).toList());
@@ -90,22 +92,23 @@ public final class ParentPartitions implements Partitions {
                 return Optional.empty();
             }
         }
-        return parents.isEmpty() ? Optional.empty() : Optional.of(new ParentPartitions(source, parents, rows, Optional.ofNullable(checkpoint.greatest())));
+        return parents.isEmpty() ? Optional.empty()
+                : Optional.of(new ParentPartitions(source, parents, rows, Optional.ofNullable(checkpoint.greatest())));
     }
 
-    /** What was kept of rows, with what was not read anew. */
+    /** The stored rows; columns that are not stored are read again. */
     private static ParentRows rows(Connection connection, Source source, Checkpoint checkpoint, List<String> kept) throws SQLException {
         var forEach = source.forEach().orElseThrow();
         return forEach.credentials().filter(RowCredentials::any).isEmpty() ? new ParentRows(kept, Optional.empty())
-                : ParentRows.anew(kept, query(connection, source, forEach, Optional.of(checkpoint)).rows());
+                : ParentRows.reread(kept, query(connection, source, forEach, Optional.of(checkpoint)).rows());
     }
 
-    /** What stands for secrets in the request of a checkpoint: a row of the sync may have its own. */
+    /** The secret markers in the request of the checkpoint: a parent row may have its own credentials. */
     public static RequestText markers(Connection connection, Source source) throws SQLException {
         var stored = source.forEach().flatMap(ForEach::credentials).isEmpty() ? Optional.<Checkpoint>empty()
                 : new Checkpoints(connection, RequestText.PLAIN).read(source.name()).filter(c -> !c.complete() && c.plan().equals(source.plan()));
         var resumed = stored.isPresent() ? resume(connection, source, stored.get()) : Optional.<ParentPartitions>empty();
-        return resumed.map(runs -> runs.first().credentials().markers()).orElse(source.markers());
+        return resumed.map(partitions -> partitions.first().credentials().markers()).orElse(source.markers());
     }
 
     private static ParentQuery.Answer query(Connection connection, Source source, ForEach forEach, Optional<Checkpoint> before) throws SQLException {
@@ -115,8 +118,8 @@ public final class ParentPartitions implements Partitions {
             return new ParentQuery(connection, forEach.sql(), forEach.columns(source.endpoint()),
                     forEach.credentials().filter(RowCredentials::any).isPresent(), since).run(field.map(i -> i.field()));
         } catch (SQLException e) {
-            if (DatabaseErrorMessage.refusal(e)) {
-                throw new ForEachException("the database refuses the query: " + DatabaseErrorMessage.reason(e));
+            if (DatabaseErrorMessage.isRejection(e)) {
+                throw new ForEachException("the database rejected the query: " + DatabaseErrorMessage.reason(e));
             }
             throw e;
         }
@@ -127,13 +130,13 @@ public final class ParentPartitions implements Partitions {
         source.incremental().filter(i -> forEach.since()).ifPresent(i -> wanted.add(i.field()));
         for (var name : wanted) {
             if (!rows.columns().contains(name)) {
-                throw new ForEachException("its rows have no column " + name + "; they have " + String.join(", ", rows.columns()));
+                throw new ForEachException("its rows have no column " + name + " (they have: " + String.join(", ", rows.columns()) + ")");
             }
         }
         for (int i = 0; i < rows.rows().size(); i++) {
             var row = ParentRows.insensitive(rows.rows().get(i));
             try {
-                ask(source, row);
+                requireRequest(source, row);
             } catch (ResponseException | IllegalArgumentException e) {
                 forEach.credentials().ifPresent(credentials -> credentials.hide(row));
                 throw new ForEachException("row " + (i + 1) + ": " + e.getMessage());
@@ -141,8 +144,8 @@ public final class ParentPartitions implements Partitions {
         }
     }
 
-    /** Looks whether a row has what a request needs. */
-    private static void ask(Source source, Map<String, Object> columns) {
+    /** Builds the request and the credentials of a row, to find missing or invalid values. */
+    private static void requireRequest(Source source, Map<String, Object> columns) {
         var endpoint = source.endpoint().with(columns);
         endpoint.first();
         source.forEach().flatMap(ForEach::credentials).ifPresent(credentials -> credentials.of(endpoint, columns));
@@ -190,6 +193,6 @@ public final class ParentPartitions implements Partitions {
 
     @Override
     public String greatestOfAll(Partition last) {
-        return forEach.since() ? greatest.orElse(null) : null; // each row keeps its own
+        return forEach.since() ? greatest.orElse(null) : null; // each parent row has its own value
     }
 }

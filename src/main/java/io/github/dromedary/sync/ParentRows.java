@@ -15,48 +15,48 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What is kept of the rows that drive a source, and what is not: columns that feed the authentication are read anew when a sync
- * goes on, by the other columns of the row. Immutable.
+ * The parent rows of a source as they are stored. Columns used for authentication are not stored; when a sync resumes they are
+ * read again, and the other columns identify the row. Immutable.
  *
- * @param texts what is kept of each, in their order
- * @param full  all columns by what is kept, or empty where that has them all
+ * @param texts the stored text of each row, in order
+ * @param full  all columns by stored text, or empty when the texts contain them all
  */
 record ParentRows(List<String> texts, Optional<Map<String, Map<String, Object>>> full) {
 
     /**
-     * Of a sync that begins.
+     * The rows of a sync that starts.
      *
-     * @throws ForEachException when rows cannot be told apart by what may be kept of them
+     * @throws ForEachException when the columns that may be stored do not identify a row
      */
     static ParentRows of(ForEach forEach, Set<String> wanted, List<Map<String, Object>> rows) {
         if (forEach.credentials().filter(RowCredentials::any).isEmpty()) {
-            return kept(rows);
+            return whole(rows);
         }
-        return by(identity(forEach.credentials().get(), wanted, rows), rows);
+        return indexed(identity(forEach.credentials().get(), wanted, rows), rows);
     }
 
-    /** What is kept of rows without secrets: all of it. */
-    static ParentRows kept(List<Map<String, Object>> rows) {
+    /** Rows without secrets: all columns are stored. */
+    static ParentRows whole(List<Map<String, Object>> rows) {
         return new ParentRows(rows.stream().map(PlaceholderValues::format).toList(), Optional.empty());
     }
 
-    /** What was kept, with the rows as they are now; a text that stands for none of them, or for several, has no columns. */
-    static ParentRows anew(List<String> texts, List<Map<String, Object>> rows) {
-        return texts.isEmpty() ? kept(List.of()) : new ParentRows(texts, by(PlaceholderValues.parse(texts.get(0)).keySet(), rows).full);
+    /** Stored rows with the columns of their current rows; a text that matches no row or several has no columns. */
+    static ParentRows reread(List<String> texts, List<Map<String, Object>> rows) {
+        return texts.isEmpty() ? whole(List.of()) : new ParentRows(texts, indexed(PlaceholderValues.parse(texts.get(0)).keySet(), rows).full);
     }
 
-    private static ParentRows by(Set<String> columns, List<Map<String, Object>> rows) {
+    private static ParentRows indexed(Set<String> columns, List<Map<String, Object>> rows) {
         var texts = new ArrayList<String>();
         var full = new HashMap<String, Map<String, Object>>();
-        var doubled = new HashSet<String>();
+        var ambiguous = new HashSet<String>();
         for (var row : rows) {
             var text = text(columns, row);
             texts.add(text);
             if (full.put(text, insensitive(row)) != null) {
-                doubled.add(text);
+                ambiguous.add(text);
             }
         }
-        doubled.forEach(full::remove);
+        ambiguous.forEach(full::remove);
         return new ParentRows(List.copyOf(texts), Optional.of(Map.copyOf(full)));
     }
 
@@ -66,33 +66,33 @@ record ParentRows(List<String> texts, Optional<Map<String, Map<String, Object>>>
         return PlaceholderValues.format(kept);
     }
 
-    /** The columns of a row by their names in any letters. */
+    /** The columns of a row by name, case-insensitive. */
     static Map<String, Object> insensitive(Map<String, Object> row) {
         var columns = new TreeMap<String, Object>(String.CASE_INSENSITIVE_ORDER);
         columns.putAll(row);
         return columns;
     }
 
-    /** The columns that a request needs, and as many of the others as tell the rows apart, the query's first ones first. */
+    /** The columns to store: those that a request needs, and in the query's order as many others as make the rows unique. */
     private static Set<String> identity(RowCredentials credentials, Set<String> wanted, List<Map<String, Object>> rows) {
         var names = rows.isEmpty() ? Set.<String>of() : rows.get(0).keySet();
         var identity = new HashSet<String>();
         names.stream().filter(name -> wanted.contains(name) && !credentials.secret(name)).forEach(identity::add);
         var others = names.stream().filter(name -> !wanted.contains(name) && !credentials.secret(name)).iterator();
-        while (identity.isEmpty() || !tellApart(identity, rows)) {
+        while (identity.isEmpty() || !isUnique(identity, rows)) {
             if (rows.isEmpty()) {
                 return identity;
             }
             if (!others.hasNext()) {
-                throw new ForEachException("its rows cannot be told apart without the columns that feed the authentication, which are kept nowhere;"
-                        + " select one more that tells them apart, such as an id");
+                throw new ForEachException("its rows are not unique without the columns used for authentication, which are never stored;"
+                        + " select a unique column as well, such as an id");
             }
             identity.add(others.next());
         }
         return identity;
     }
 
-    private static boolean tellApart(Set<String> columns, List<Map<String, Object>> rows) {
+    private static boolean isUnique(Set<String> columns, List<Map<String, Object>> rows) {
         var seen = new HashSet<String>();
         return rows.stream().allMatch(row -> seen.add(text(columns, row)));
     }

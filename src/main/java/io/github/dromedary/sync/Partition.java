@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One run of pages, from a first request to the page that has no next one. For the line's thread. */
+/** A sequence of pages, from a first request to the page without a next one. For one thread. */
 public final class Partition {
     private final Source source;
     private final long parent;
@@ -24,20 +24,22 @@ public final class Partition {
     private final Map<String, Object> fields;
     private final Request first;
     private final Optional<Watermark> increment;
-    private final LoopGuard trail = new LoopGuard();
+    private final LoopGuard loopGuard = new LoopGuard();
     private final PageTally tally;
     private long pages;
 
     /**
-     * Begins it, or goes on.
+     * Starts or resumes it.
      *
-     * @param parent    the position of the row that drives it
-     * @param fields    what each of its records gets from that row
-     * @param increment what it learns of changes, where it reads no more than these
-     * @param credentials how its requests authenticate
-     * @param pages     how many pages of it are committed
+     * @param parent      the position of its parent row; 0 without {@code forEach}
+     * @param fields      the fields that its records get from the parent row
+     * @param endpoint    the endpoint with the values of the parent row
+     * @param credentials the authentication of its requests
+     * @param increment   the incremental value, or empty when it reads all records
+     * @param pages       the number of its pages that are committed
      */
-    public Partition(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Credentials credentials, Optional<Watermark> increment, long pages) {
+    public Partition(Source source, long parent, Map<String, Object> fields, Endpoint endpoint, Credentials credentials,
+            Optional<Watermark> increment, long pages) {
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.source = source;
@@ -49,42 +51,43 @@ public final class Partition {
         this.tally = new PageTally(source.paginator(), first);
     }
 
-    /** The same run from its first request on; what it has learnt of changes stays known. */
+    /** This partition from its first request on; its incremental value is kept. */
     Partition restarted() {
         return new Partition(source, parent, fields, endpoint, credentials, increment.map(Watermark::restarted), 0);
     }
 
-    /** Its first request. */
+    /** The first request. */
     public Request first() {
         return first;
     }
 
-    /** What it asks, with the values of the row that drives it. */
+    /** The endpoint with the values of the parent row. */
     public Endpoint endpoint() {
         return endpoint;
     }
 
-    /** Whom it asks as. */
+    /** The authentication of its requests. */
     public Credentials credentials() {
         return credentials;
     }
 
+    /** The position of its parent row; 0 without {@code forEach}. */
     public long parent() {
         return parent;
     }
 
-    /** How many of its pages are read. */
+    /** The number of its pages read so far. */
     public long pages() {
         return pages;
     }
 
-    /** Takes note of records in hand, which came with that header {@code Date} or with none. */
-    public void see(Records records, String date) {
+    /** Updates the incremental value from records; {@code date} is the header {@code Date} of their response, or {@code null}. */
+    public void observe(Records records, String date) {
         increment.ifPresent(i -> i.observe(records, source.incremental().orElseThrow().latest(date)));
     }
 
-    /** Gives records what they have from the row that drives the run. */
-    public Records complete(Records records) {
+    /** Adds the fields of the parent row to records. */
+    public Records withParentFields(Records records) {
         if (fields.isEmpty()) {
             return records;
         }
@@ -96,44 +99,44 @@ public final class Partition {
         return records.with(items);
     }
 
-    /** A page of it was read to its end: the request that follows, or empty when the run is at its end. */
+    /** Counts a page that was read to the end; returns the request for the next one, or empty after the last page. */
     Optional<Request> next(Page page) {
         pages++;
-        var following = trail.next(page, source.paginator()).map(source::kept);
+        var following = loopGuard.next(page, source.paginator()).map(source::kept);
         return increment.filter(Watermark::passedStart).isPresent() ? Optional.empty() : tally.next(page, following);
     }
 
-    /** What has come of its pages. */
+    /** The number of records and pages, compared with what the API reports. */
     PageTally tally() {
         return tally;
     }
 
-    /** The greatest value of the incremental field, as the API said it, or {@code null}. */
+    /** The greatest value of the incremental field, as the API sent it, or {@code null}. */
     public String greatest() {
         return increment.map(Watermark::greatest).orElse(null);
     }
 
-    /** The fields that its records have, where none has the incremental one. */
+    /** The fields of its records, if none has the incremental field; else empty. */
     Set<String> fieldsWithoutIncremental() {
         return increment.map(Watermark::otherFields).orElse(Set.of());
     }
 
-    /** Requires that the incremental field is one that can be asked from. */
+    /** Requires values of the incremental field that can be used in a request. */
     void requireReadable() {
         increment.ifPresent(Watermark::requireReadable);
     }
 
-    /** The values of the incremental field that did not count. */
+    /** The ignored values of the incremental field. */
     Optional<IgnoredValues> ignored() {
         return increment.map(Watermark::ignored);
     }
 
-    /** Whether it asks for all records. */
+    /** Whether it requests all records. */
     boolean readsAll() {
         return increment.map(Watermark::readsAll).orElse(true);
     }
 
-    /** How many records were older than what was asked for; none where a feed in descending order was left there. */
+    /** The number of records older than requested; 0 for a feed in descending order, which ends there. */
     long tooOld() {
         return increment.filter(i -> !i.passedStart()).map(Watermark::older).orElse(0L);
     }

@@ -1,18 +1,18 @@
 package io.github.dromedary.sync;
 
 import io.github.dromedary.source.Disposition;
+import io.github.dromedary.source.Source;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * What becomes of a run of pages when the API refuses the position that it has come to: tokens and links of many APIs hold
- * for a while only. The run begins again from its own first request; its checkpoint moves there, so that the refused position
- * is never asked for again.
+ * Restarts a partition when the API rejects its position: tokens and links of many APIs expire. The partition starts over at its
+ * first request, and its checkpoint moves there, so that the rejected position is not requested again. Threads share it.
  */
 public final class PartitionRestart {
     private static final int MOST = 3;
-
     private final Databases databases;
     private final SyncListener listener;
 
@@ -22,50 +22,44 @@ public final class PartitionRestart {
     }
 
     /**
-     * Begins the run in hand again, when that failure is one of its position.
+     * Restarts the current partition if a failure is about its position.
      *
-     * @return whether it did; else the failure is one of the sync
-     * @throws ResetException where rows of the run are appended already, or gathered where nobody can tell them from others
+     * @return whether it was restarted; else the sync fails with {@code failure}
+     * @throws ResetException when rows of the partition are appended already, or staged together with rows of other partitions
      */
     public boolean attempt(Sync sync, Exception failure) throws SQLException {
-        boolean resumed = sync.attempt().goesOn() && sync.position().isUntouched();
-        boolean given = resumed || sync.source().paginator().usesTokens();
-        if (!Failure.of(failure).refusesPage(sync.source()) || sync.isAtFirstRequest() || !given || !sync.position().mayRestart(MOST)) {
+        boolean resumed = sync.attempt().resumes() && sync.position().isUntouched();
+        boolean givenByApi = resumed || sync.source().paginator().usesTokens();
+        if (!Failure.of(failure).refusesPage(sync.source()) || sync.isAtFirstRequest() || !givenByApi || !sync.position().mayRestart(MOST)) {
             return false;
         }
-        var said = FailureMessage.reason(failure, sync);
-        refuseDoubles(sync, said);
+        var reason = FailureMessage.reason(failure, sync);
+        refuseDuplicates(sync, reason);
         move(sync, sync.position().partition().restarted());
-        listener.noticed(sync, "the API refuses the position " + (resumed ? "at which the last sync was interrupted" : "that the sync has come to")
-                + " (it " + said + "): the run of pages begins again");
+        listener.noticed(sync, "the API rejected the " + (resumed ? "position at which the last sync was interrupted" : "current position")
+                + " (" + reason + "); restarting the partition");
         return true;
     }
 
-    private static void refuseDoubles(Sync sync, String said) {
-        var writing = sync.source().write();
-        boolean gathers = writing.replaces() && writing.mapping().key().isEmpty() && sync.source().forEach().isPresent();
+    private static void refuseDuplicates(Sync sync, String reason) {
+        var write = sync.source().write();
+        boolean stages = write.replaces() && write.mapping().key().isEmpty() && sync.source().forEach().isPresent();
         var counts = sync.totalCounts();
-        long rows = gathers ? counts.read() : counts.inserted();
-        if ((writing.disposition() == Disposition.APPEND || gathers) && rows > 0) {
-            throw new ResetException("the API refuses to go on from where the sync has come to (it " + said + "), after it had "
-                    + (gathers ? "gathered " : "appended ") + rows + " rows; reading anew would add them again", null);
+        long rows = stages ? counts.read() : counts.inserted();
+        if ((write.disposition() == Disposition.APPEND || stages) && rows > 0) {
+            throw new ResetException("the API rejected the current position (" + reason + ") after " + rows + " rows were "
+                    + (stages ? "staged" : "appended") + "; starting over would add them again", null);
         }
     }
 
-    /** Where all rows of a sync are of this run, what has gathered of them goes as well. */
-    private void move(Sync sync, Partition again) throws SQLException {
-        var source = sync.source();
-        var to = sync.checkpoint().nextPage(again.first(), again.parent());
-        try (var connection = databases.connect(source)) {
+    /** Moves the checkpoint; if the partition is the only one, its staged rows and keys are deleted with it. */
+    private void move(Sync sync, Partition restarted) throws SQLException {
+        var to = sync.checkpoint().nextPage(restarted.first(), restarted.parent());
+        try (var connection = databases.connect(sync.source())) {
             connection.setAutoCommit(false);
             try {
-                new Checkpoints(connection, again.credentials().markers()).update(to);
-                if (source.forEach().isEmpty() && source.write().replaces()) {
-                    source.write().replacement(connection).clear();
-                }
-                if (source.forEach().isEmpty() && source.write().deleting().missing()) {
-                    Deletions.clear(connection, source.write().table());
-                }
+                new Checkpoints(connection, restarted.credentials().markers()).update(to);
+                clearWorkTables(connection, sync.source());
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 connection.rollback();
@@ -73,6 +67,15 @@ public final class PartitionRestart {
             }
             connection.setAutoCommit(true);
         }
-        sync.restart(to, again);
+        sync.restart(to, restarted);
+    }
+
+    private static void clearWorkTables(Connection connection, Source source) throws SQLException {
+        if (source.forEach().isEmpty() && source.write().replaces()) {
+            source.write().replacement(connection).clear();
+        }
+        if (source.forEach().isEmpty() && source.write().deleting().missing()) {
+            Deletions.clear(connection, source.write().table());
+        }
     }
 }

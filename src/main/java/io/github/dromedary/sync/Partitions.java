@@ -2,28 +2,18 @@ package io.github.dromedary.sync;
 
 import java.util.Optional;
 
-/** The runs of pages that a sync reads. For the line's thread. */
+/** The partitions that a sync reads, in order. For one thread. */
 public interface Partitions {
 
-    /** Those of a sync that has not begun. */
-    Partitions NONE = new Partitions() {
-        @Override
-        public Partition first() {
-            return null;
-        }
+    /** The partitions of a sync that has not started. */
+    Partitions NONE = of(null);
 
-        @Override
-        public Optional<Partition> after(Partition partition) {
-            return Optional.empty();
-        }
-    };
-
-    /** One run. */
-    static Partitions of(Partition one) {
+    /** A single partition. */
+    static Partitions of(Partition only) {
         return new Partitions() {
             @Override
             public Partition first() {
-                return one;
+                return only;
             }
 
             @Override
@@ -33,28 +23,28 @@ public interface Partitions {
         };
     }
 
-    /** The run to begin or go on with. */
+    /** The partition to start with, or to resume. */
     Partition first();
 
-    /** The run that follows another. */
+    /** The partition after another one, or empty after the last. */
     Optional<Partition> after(Partition partition);
 
-    /** Whether there is nothing to ask for. */
+    /** Whether nothing is to be requested. */
     default boolean isEmpty() {
         return false;
     }
 
-    /** Whether all records are asked for, so that what does not come is gone. */
+    /** Whether all records are requested, so that a row without a record is missing from the API. */
     default boolean readsAll() {
         return first().readsAll();
     }
 
-    /** The value that the next sync asks from, while that run is in hand; {@code null} where there is none. */
+    /** The incremental value for the checkpoint within a partition, or {@code null} when none is known. */
     default String greatest(Partition partition) {
         return partition.greatest();
     }
 
-    /** The same, once all runs are at their end. */
+    /** The incremental value for the checkpoint after the last partition, or {@code null} when none is known. */
     default String greatestOfAll(Partition last) {
         return greatest(last);
     }

@@ -16,24 +16,24 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Work on sources, those of each database by themselves: one that does not answer holds up no other. Threads share it. */
+/** Runs work on sources in one thread per database, so that a database that does not respond delays no other. Threads share it. */
 public final class PerDatabase implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(PerDatabase::thread);
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     private static Thread thread(Runnable task) {
         var thread = new Thread(task, "dromedary-lease");
-        thread.setDaemon(true); // one that hangs in a driver cannot be ended, and must not keep the process
+        thread.setDaemon(true); // a thread that hangs in a driver cannot be ended, and must not keep the process alive
         return thread;
     }
 
-    /** Begins the work; a database that is still at the work before is left out. */
-    public void begin(Collection<Source> sources, Consumer<Source> work) {
-        byDatabase(sources).forEach((database, its) -> {
+    /** Starts the work and returns; a database that is still busy with earlier work is skipped. */
+    public void start(Collection<Source> sources, Consumer<Source> work) {
+        byDatabase(sources).forEach((database, ofDatabase) -> {
             if (busy.add(database)) {
                 threads.execute(() -> {
                     try {
-                        its.forEach(work);
+                        ofDatabase.forEach(work);
                     } finally {
                         busy.remove(database);
                     }
@@ -42,16 +42,17 @@ public final class PerDatabase implements AutoCloseable {
         });
     }
 
-    /** Does the work and waits for its end, though no longer than that. */
-    public void await(Collection<Source> sources, Consumer<Source> work, Duration patience) {
-        var all = byDatabase(sources).values().stream().map(its -> CompletableFuture.runAsync(() -> its.forEach(work), threads))
+    /** Runs the work and waits for its end, up to {@code timeout}; failures of the work are ignored. */
+    public void await(Collection<Source> sources, Consumer<Source> work, Duration timeout) {
+        var all = byDatabase(sources).values().stream()
+                .map(ofDatabase -> CompletableFuture.runAsync(() -> ofDatabase.forEach(work), threads))
                 .toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(all).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(all).get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            // the work tells of its own failures; whoever waits for more than that waits in vain
+            // the work logs its own failures; waiting longer would not help
         }
     }
 

@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Responses that are fetched before their pages are due. The message that was sent is kept with each: a response is used only
- * if the line has made the very same message by the time its page is due. For the line's thread.
+ * Responses fetched before their pages are due. Each is kept with the message that was sent for it, and is used only if the route
+ * produces the same message when the page is due. For one thread.
  */
 public final class Prefetch {
     private final Map<Key, Pending> pending = new HashMap<>();
     private boolean disabled;
     private boolean closed;
 
-    /** A response on its way, and the message that was sent for it. */
+    /** A pending response, and the message that was sent for it. */
     public record Pending(RequestMessage message, CompletableFuture<FetchedResponse> response) {
 
         /** Releases the response once it arrives. */
@@ -29,27 +29,27 @@ public final class Prefetch {
     private record Key(long partition, Request request) {
     }
 
-    /** Whether a request may be sent ahead and has not been sent yet. */
+    /** Whether a request may be prefetched and is not pending yet. */
     public boolean accepts(Partition partition, Request request) {
         return !disabled && !pending.containsKey(new Key(partition.parent(), request));
     }
 
-    /** Keeps a response that is on its way. */
+    /** Adds a pending response; after {@link #close} it is released on arrival. */
     public void put(Partition partition, Request request, RequestMessage message, CompletableFuture<FetchedResponse> response) {
-        var coming = new Pending(message, response);
+        var added = new Pending(message, response);
         if (closed) {
-            coming.release();
+            added.release();
         } else {
-            pending.put(new Key(partition.parent(), request), coming);
+            pending.put(new Key(partition.parent(), request), added);
         }
     }
 
     /**
      * Takes the response to a request.
      *
-     * @param message     what the line would send now
-     * @param credentials the header in which the messages may differ, since its token may have been renewed
-     * @return the response, or empty when none was fetched or the message is another one
+     * @param message     the message that the route produces now
+     * @param credentials the name of the header with the token, which may have been renewed since and is not compared
+     * @return the response, or empty when none was fetched or the message differs
      */
     public Optional<Pending> take(Partition partition, Request request, RequestMessage message, String credentials) {
         var sent = pending.remove(new Key(partition.parent(), request));
@@ -57,20 +57,20 @@ public final class Prefetch {
             return Optional.empty();
         }
         if (!sent.message().without(credentials).equals(message.without(credentials))) {
-            disabled = true; // a step of the user's makes each message different, with a nonce for instance
+            disabled = true; // a step of the user makes each message different, for example with a nonce
             sent.release();
             return Optional.empty();
         }
         return Optional.of(sent);
     }
 
-    /** Releases all responses that were not taken. */
+    /** Releases all responses that were not used. */
     void clear() {
         pending.values().forEach(Pending::release);
         pending.clear();
     }
 
-    /** Releases all responses, those still to come included. */
+    /** Releases all responses, including those still to come, and disables prefetching. */
     void close() {
         clear();
         disabled = true;

@@ -20,11 +20,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Where a sync reads: the current partition and, once its page has been read to the end, the request that follows. For the
- * line's thread.
+ * The read position of a sync: the current partition and, once its page has been read to the end, the next request. For one
+ * thread.
  */
 public final class ReadPosition {
-    /** Statuses of a response without content (RFC 9110, 15.3.5 and 15.3.6). */
+    /** The statuses of a response without content (RFC 9110, 15.3.5 and 15.3.6). */
     public static final Set<Integer> NO_CONTENT = Set.of(204, 205);
     private static final int LEAST_FAILURE = 300;
     private static final int MOST_FIELDS_SHOWN = 10;
@@ -55,7 +55,7 @@ public final class ReadPosition {
         this.upcoming = partition;
     }
 
-    /** The current partition; {@code null} before the sync has begun. */
+    /** The current partition; {@code null} before the sync has started. */
     public Partition partition() {
         return partition;
     }
@@ -65,7 +65,7 @@ public final class ReadPosition {
         return partitions.isEmpty();
     }
 
-    /** Whether the sync reads all records, so that a record it does not see no longer exists. */
+    /** Whether the sync reads all records, so that a row without a record is missing from the API. */
     public boolean readsAll() {
         return partitions.readsAll();
     }
@@ -75,7 +75,7 @@ public final class ReadPosition {
         return tooOld + partition.tooOld();
     }
 
-    /** The values of the incremental field that did not count. */
+    /** The ignored values of the incremental field. */
     public IgnoredValues ignored() {
         var all = new IgnoredValues();
         all.add(ignored);
@@ -103,7 +103,7 @@ public final class ReadPosition {
         return page;
     }
 
-    /** Moves on: a page has been read to the end, or a response said that the partition has no (more) records. */
+    /** Moves past a page that was read to the end, or past a partition whose response shows that it has no (more) records. */
     public void read(Page current) {
         if (endsPartition(current)) {
             moveTo(Optional.empty());
@@ -112,7 +112,7 @@ public final class ReadPosition {
             page = current;
             moveTo(partition.next(current));
         }
-        warnings.see(partition.tally());
+        warnings.observe(partition.tally());
     }
 
     private static boolean endsPartition(Page page) {
@@ -126,10 +126,9 @@ public final class ReadPosition {
     }
 
     /**
-     * Checks the incremental field on the first page with records: a field that no record has, or whose values are neither
-     * times nor numbers, is a mistake.
+     * Checks the incremental field on the first page with records.
      *
-     * @throws ResponseException when it is one
+     * @throws ResponseException when no record has the field, or its values are neither times nor numbers
      */
     public void requireField() {
         if (fieldSeen || page == null || page.records() == 0) {
@@ -137,13 +136,14 @@ public final class ReadPosition {
         }
         fieldSeen = true;
         partition.requireReadable();
-        var others = partition.fieldsWithoutIncremental();
-        if (!others.isEmpty()) {
+        var fields = partition.fieldsWithoutIncremental();
+        if (!fields.isEmpty()) {
             var field = source.incremental().orElseThrow().field();
-            throw new ResponseException("no record of the first page has '" + field
+            throw new ResponseException("no record of the first page has the field '" + field
                     + "', which incrementalField names, so each sync would read everything"
-                    + Suggestion.to(field, others).map(nearest -> "; did you mean " + nearest + "?")
-                    .orElseGet(() -> "; there is " + others.stream().limit(MOST_FIELDS_SHOWN).collect(Collectors.joining(", "))), "incrementalField");
+                    + Suggestion.to(field, fields).map(nearest -> "; did you mean " + nearest + "?")
+                    .orElseGet(() -> " (they have: " + fields.stream().limit(MOST_FIELDS_SHOWN).collect(Collectors.joining(", ")) + ")"),
+                    "incrementalField");
         }
     }
 
@@ -152,71 +152,71 @@ public final class ReadPosition {
         return next == null;
     }
 
-    /** Whether the current partition may restart: not too often in one sync, and only while it makes progress. */
+    /** Whether the current partition may restart: at most {@code most} times in one sync, and only after progress since the last restart. */
     boolean mayRestart(int most) {
         return restarts < most && (partition.parent() != furthestParent || partition.pages() > furthestPage);
     }
 
-    /** The current partition restarts as that one. */
+    /** Replaces the current partition by its restarted form. */
     void restart(Partition restarted) {
         restarts++;
         furthestPage = partition.pages();
         furthestParent = partition.parent();
         restarting = true;
-        warnings.forget();
+        warnings.restart();
         partition = restarted;
         upcoming = restarted;
         next = restarted.first();
     }
 
-    /** Whether the current partition is about to restart, and no page is to be read before. */
+    /** Whether the current partition is about to restart, so that the current response has no page. */
     public boolean isRestarting() {
         return restarting;
     }
 
-    /** The status for which the current partition is skipped, when that failure of its first request says that it has no records. */
+    /** The status of a failed first request that means that the current partition has no records ({@code skipOn}); else empty. */
     public Optional<Integer> skippedBy(Exception failure) {
         return source.forEach().flatMap(forEach -> forEach.skipped(failure));
     }
 
-    /** The current partition was skipped. */
+    /** Counts the current partition as skipped. */
     public void skip(int status) {
         skipped.merge(status, 1L, Long::sum);
     }
 
-    /** The cookies of the current partition: a parent row may have its own credentials. */
+    /** The cookies of the current partition; partitions share none, since parent rows may have their own credentials. */
     public Cookies cookies() {
         return cookies(partition);
     }
 
-    private Cookies cookies(Partition of) {
-        return cookies.computeIfAbsent(of.parent(), parent -> new Cookies());
+    private Cookies cookies(Partition owner) {
+        return cookies.computeIfAbsent(owner.parent(), parent -> new Cookies());
     }
 
-    /** The secret markers of the partition of a parent row, the current or the upcoming one. */
+    /** The secret markers of the partition of a parent row, which is the current or the upcoming one. */
     public SecretMarkers markers(long parent) {
         return (upcoming != null && upcoming.parent() == parent ? upcoming : partition).credentials().markers();
     }
 
-    /** A request that will follow, the partition that it belongs to, and the cookies to send. */
-    public record Coming(Request request, Partition partition, Cookies cookies) {
+    /** An upcoming request, its partition, and the cookies to send. */
+    public record Upcoming(Request request, Partition partition, Cookies cookies) {
     }
 
-    /** At most so many requests that will follow the page read last: those of its partition and of the partitions after it. */
-    public List<Coming> ahead(Page current, int most) {
-        var requests = new ArrayList<Coming>();
+    /** The requests after the page read last, at most {@code most}: those of its partition, then those of the partitions after it. */
+    public List<Upcoming> prefetchable(Page current, int most) {
+        var requests = new ArrayList<Upcoming>();
         if (upcoming == partition) {
             source.paginator().following(current, (int) Math.min(most, source.pagesLeft(partition.pages()))).stream()
-                    .map(request -> new Coming(source.kept(request), partition, cookies(partition))).forEach(requests::add);
+                    .map(request -> new Upcoming(source.kept(request), partition, cookies(partition))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == partition ? partitions.after(partition).orElse(null) : upcoming);
                 later.isPresent() && requests.size() < most; later = partitions.after(later.get())) {
-            requests.add(new Coming(later.get().first(), later.get(), cookies(later.get())));
+            requests.add(new Upcoming(later.get().first(), later.get(), cookies(later.get())));
         }
         return requests;
     }
 
-    /** Turns to the request that follows; {@code null} after the last page. */
+    /** Moves to the next request and returns it; {@code null} after the last page. */
     public Request advance() {
         restarting = false;
         if (upcoming != null && upcoming != partition) {
@@ -233,7 +233,7 @@ public final class ReadPosition {
         return batch.last() && upcoming != partition;
     }
 
-    /** Where the source will be once a batch is committed. */
+    /** The checkpoint after a batch. */
     Checkpoint after(Checkpoint checkpoint, Batch batch) {
         if (!batch.last()) {
             return checkpoint.after(batch.read()).withGreatest(partitions.greatest(partition));

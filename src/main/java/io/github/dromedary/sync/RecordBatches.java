@@ -11,8 +11,8 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /**
- * The batches of one page, parsed one ahead: while a batch is written, another thread reads the next one. The last batch
- * carries the page.
+ * The batches of one page. While a batch is written, another thread parses the next one. The last batch carries the page. For one
+ * thread.
  */
 public final class RecordBatches implements Iterator<Records> {
     private final Object body;
@@ -24,10 +24,10 @@ public final class RecordBatches implements Iterator<Records> {
     private boolean done;
 
     /**
-     * Prepares them; nothing is read yet.
+     * Reads nothing yet.
      *
-     * @param body   what the records are read from, to be recognized by
-     * @param end    makes the page of a stream that was read to its end
+     * @param body   the handle of the stored body that the records come from
+     * @param end    returns the page of a stream that was read to its end
      * @param broken runs when the body turns out to be broken
      */
     RecordBatches(Object body, RecordStream stream, Executor threads, Function<RecordStream, Page> end, Runnable broken) {
@@ -49,9 +49,9 @@ public final class RecordBatches implements Iterator<Records> {
         return this;
     }
 
-    /** Whether they are read from that very body. */
-    public boolean reads(Object other) {
-        return body == other;
+    /** Whether the records come from a stored body. */
+    public boolean reads(Object stored) {
+        return body == stored;
     }
 
     @Override

@@ -11,18 +11,18 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of records that cannot be written: they are kept with their reasons, and too many of them fail the sync. */
+/** Stores rejected records with their reasons, and fails a sync that rejects too many. Threads share it. */
 public final class Rejections {
-    /** How much of the first reason is told; the table has all of it. */
+    /** The most characters of the first reason that a notice has; the table has all of it. */
     private static final int LONGEST_REASON = 300;
     private final Secrets secrets;
 
-    /** {@code secrets} is what no record that is kept may say. */
+    /** {@code secrets} are removed from stored reasons and records. */
     public Rejections(Secrets secrets) {
         this.secrets = secrets;
     }
 
-    /** Keeps those of a batch, within the transaction that the connection is in. */
+    /** Stores the rejects of a batch in {@code dromedary_reject}, within the open transaction of the connection. */
     public void keep(Connection connection, Sync sync, List<Reject> rejects) throws SQLException {
         new Rejects(connection).write(sync.name(), sync.id(), rejects.stream().map(this::redacted).toList());
     }
@@ -32,16 +32,17 @@ public final class Rejections {
     }
 
     /**
-     * Looks at a batch that is about to be written. Where the sync fails and none of its rejects is kept yet, those of this
-     * batch are, by a transaction of their own, so that there is something to look at.
+     * Checks the rejects of a batch before it is written. If the sync fails and none of its rejects is stored yet, those of this
+     * batch are stored in a transaction of their own, so that the user can inspect some.
      *
-     * @throws ResponseException when there are too many, or nothing but rejects
+     * @throws ResponseException when the sync exceeds {@code maxRejects}, or ends with nothing but rejects
      */
     public void check(Connection connection, Sync sync, Batch batch) throws SQLException {
         if (batch.rejects().isEmpty()) {
             return;
         }
-        sync.recordNotices().rejected(Texts.shorten(secrets.shown(batch.rejects().get(0).reason()), LONGEST_REASON)); // half a secret would not be known
+        var first = secrets.shown(batch.rejects().get(0).reason()); // before it is shortened: a cut secret would not be recognized
+        sync.recordNotices().rejected(Texts.shorten(first, LONGEST_REASON));
         var problem = tooMany(sync, batch).or(() -> all(sync, batch));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {
@@ -56,7 +57,7 @@ public final class Rejections {
         long rejected = counts.rejected() + batch.rejects().size();
         long allowed = sync.source().write().rejectsAllowed(counts.read() + batch.read());
         return rejected <= allowed ? Optional.empty() : Optional.of(new ResponseException(rejected
-                + " records could not be written, and maxRejects allows " + allowed
+                + " records were rejected, and maxRejects allows " + allowed
                 + "; the first of this batch: " + batch.rejects().get(0).reason(), null));
     }
 
@@ -68,6 +69,6 @@ public final class Rejections {
         }
         return Optional.of(new ResponseException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
                 + ", so nothing was written; the first: " + batch.rejects().get(0).reason(),
-                "primaryKey, columns and dataSelector (data.* takes the values of an object as records)"));
+                "primaryKey, columns and dataSelector (data.* reads the values of an object as records)"));
     }
 }

@@ -2,21 +2,20 @@ package io.github.dromedary.sync;
 
 import java.io.Serial;
 
-/** A sync that was interrupted cannot be gone on with, and to read anew would double rows: the user has to decide. */
+/** An interrupted sync cannot resume, and starting over would duplicate rows: the user has to decide. */
 public final class ResetException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
+    private final String alternative;
 
-    private final String instead;
-
-    /** {@code instead}: what else to do but to reset, or {@code null} when there is nothing. */
-    public ResetException(String message, String instead) {
+    /** {@code alternative} is what the user can do instead of a reset, or {@code null} when nothing else helps. */
+    public ResetException(String message, String alternative) {
         super(message);
-        this.instead = instead;
+        this.alternative = alternative;
     }
 
     /** What to do, up to the command. */
     String advice() {
-        return instead == null ? "run" : instead + ", or run";
+        return alternative == null ? "run" : alternative + ", or run";
     }
 }

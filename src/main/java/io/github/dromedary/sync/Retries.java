@@ -3,17 +3,17 @@ package io.github.dromedary.sync;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How often the request in hand was sent again, and for what reasons. For the line's thread. */
+/** The retries of the current request, with their reasons. For one thread. */
 public final class Retries {
     private final List<String> reasons = new ArrayList<>();
 
-    /** How often it was sent again. */
+    /** The number of retries. */
     long count() {
         return reasons.size();
     }
 
-    /** How often it was sent again for that reason, in a row until now. */
-    long inARow(String reason) {
+    /** The number of latest retries in a row with that reason. */
+    long repeated(String reason) {
         int at = reasons.size();
         while (at > 0 && reasons.get(at - 1).equals(reason)) {
             at--;
@@ -21,13 +21,13 @@ public final class Retries {
         return reasons.size() - at;
     }
 
-    /** It is sent again, for that reason. */
+    /** Adds a retry for a reason. */
     public void add(String reason) {
         reasons.add(reason);
     }
 
-    /** Another request is in hand. */
-    public void forget() {
+    /** Starts over for another request. */
+    public void clear() {
         reasons.clear();
     }
 }

@@ -2,7 +2,7 @@ package io.github.dromedary.sync;
 
 import java.io.Serial;
 
-/** An Error as an exception: Camel does not catch an Error wherever one may come up, and then nobody hears of it. */
+/** An {@link Error} wrapped in an exception, since Camel does not handle an Error from an expression or an iterator. */
 public final class StepError extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

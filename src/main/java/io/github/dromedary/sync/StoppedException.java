@@ -1,9 +1,9 @@
 package io.github.dromedary.sync;
 
-/** Dromedary was asked to stop and a batch has just been committed; the next sync goes on from there. */
+/** The process is stopping, and the sync ends after a committed batch; the next sync resumes there. */
 public final class StoppedException extends RuntimeException {
 
     public StoppedException() {
-        super("stopped; the next sync goes on from here");
+        super("stopped; the next sync resumes here");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.http.RequestMessage;
 import io.github.dromedary.http.body.Selector;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
@@ -13,9 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One sync of one source, from its first request to its last. It travels with the exchange; the line's thread changes it,
- * any thread may look at its counts. Its parts: where it reads ({@link #position}), where it writes ({@link #target}), what it
- * has committed ({@link #committed}), what it has sent and received ({@link #traffic}) and what it fetches ahead ({@link #prefetch}).
+ * One sync of one source, from its first request to its last, as run by one attempt: its read position, current request, prefetched
+ * responses, target tables, committed state and traffic. The route's thread changes it; any thread may read its counts.
  */
 public final class Sync {
     private final Source source;
@@ -26,30 +24,29 @@ public final class Sync {
     private final ConditionalRequest conditional;
     private final Transform transform;
     private final Traffic traffic = new Traffic();
+    private final CurrentRequest current = new CurrentRequest();
     private final Prefetch prefetch = new Prefetch();
     private final Notices notices = new Notices();
     private final RecordNotices recordNotices = new RecordNotices();
     private final Instant started = Instant.now();
-    private RequestMessage message;
-    private FetchedResponse response;
     private PendingBatch pending;
     private Selector detected;
     private Throwable caught;
     private volatile String error;
     private volatile boolean ended;
-    private volatile boolean cut;
+    private volatile boolean aborted;
 
     /**
-     * Begins or resumes it.
+     * Starts or resumes it.
      *
-     * @param checkpoint where it reads on
-     * @param limits     those of the database that it writes to
+     * @param checkpoint the committed checkpoint to read from
+     * @param limits     the column limits of the target database
      */
     public Sync(Source source, Checkpoint checkpoint, Attempt attempt, Partitions partitions, TargetTables target, ColumnLimits limits,
             ConditionalRequest conditional) {
         this.source = source;
         this.attempt = attempt;
-        this.position = new ReadPosition(source, partitions, attempt.followsOthers());
+        this.position = new ReadPosition(source, partitions, attempt.hasEarlierProgress());
         this.target = target;
         this.committed = new CommittedState(checkpoint);
         this.conditional = conditional;
@@ -57,7 +54,7 @@ public final class Sync {
     }
 
     /** A sync before its checkpoint has been read. */
-    public static Sync unbegun(Source source) {
+    public static Sync notStarted(Source source) {
         return new Sync(source, new Checkpoint(source.name(), 0, "", source.plan(), null, 0), Attempt.NONE, Partitions.NONE,
                 new TargetTables(source, Instant.now()), ColumnLimits.UNBOUNDED, ConditionalRequest.none());
     }
@@ -72,77 +69,77 @@ public final class Sync {
         return source;
     }
 
-    /** When this process took it up. */
+    /** The start of this attempt. */
     public Instant started() {
         return started;
     }
 
-    /** What this process does for it. */
+    /** The attempt that runs it. */
     public Attempt attempt() {
         return attempt;
     }
 
-    /** The id of its row in {@code dromedary_sync}, or an empty text when it has none. */
+    /** The id of its row in {@code dromedary_sync}, or an empty string without a row. */
     public String id() {
         return attempt.id();
     }
 
-    /** Whether its checkpoint has been read and claimed. */
-    public boolean isBegun() {
+    /** Whether its checkpoint was read and claimed. */
+    public boolean isStarted() {
         return position.partition() != null;
     }
 
-    /** Where it reads. */
+    /** The read position. */
     public ReadPosition position() {
         return position;
     }
 
-    /** The tables that it writes to. */
+    /** The target tables. */
     public TargetTables target() {
         return target;
     }
 
-    /** What it has committed. */
+    /** The committed state. */
     public CommittedState committed() {
         return committed;
     }
 
-    /** Where the source is, by what is committed. */
+    /** The committed checkpoint. */
     public Checkpoint checkpoint() {
         return committed.checkpoint();
     }
 
-    /** Whether it reads what the last sync has read. */
+    /** The condition of its request. */
     public ConditionalRequest conditional() {
         return conditional;
     }
 
-    /** Turns its records into rows. */
+    /** Transforms its records into rows. */
     public Transform transform() {
         return transform;
     }
 
-    /** What it has sent and received. */
+    /** The requests, bytes, retries and waits. */
     public Traffic traffic() {
         return traffic;
     }
 
-    /** What it fetches ahead. */
+    /** The prefetched responses. */
     public Prefetch prefetch() {
         return prefetch;
     }
 
-    /** What the user was told about it. */
+    /** The reported notices. */
     public Notices notices() {
         return notices;
     }
 
-    /** What the user is told about its records in the end. */
+    /** The notices about its records, reported at its end. */
     public RecordNotices recordNotices() {
         return recordNotices;
     }
 
-    /** What this attempt has committed, with the requests made so far. */
+    /** The committed counts of this attempt, with all requests, bytes, retries and waits. */
     public Counts counts() {
         return committed.counts().plus(traffic.counts());
     }
@@ -157,19 +154,19 @@ public final class Sync {
         return checkpoint().request().equals(position.partition().first());
     }
 
-    /** The current partition restarts, and the checkpoint was moved to its first request. */
+    /** Restarts the current partition, whose checkpoint was moved to its first request. */
     void restart(Checkpoint to, Partition restarted) {
         committed.moveTo(to);
         position.restart(restarted);
         prefetch.clear();
     }
 
-    /** The markers that stand for secrets in stored requests, by the credentials of the current partition. */
+    /** The secret markers for stored requests, by the credentials of the current partition. */
     public SecretMarkers markers() {
         return position.partition() == null ? source.markers() : position.partition().credentials().markers();
     }
 
-    /** The selector that was detected on the first page, where the source names none. */
+    /** The selector detected on the first page, if the source names none. */
     public Optional<Selector> detected() {
         return Optional.ofNullable(detected);
     }
@@ -178,73 +175,50 @@ public final class Sync {
         detected = selector;
     }
 
-    /** The current request as it was sent; {@code null} when nothing was sent. */
-    public RequestMessage message() {
-        return message;
+    /** The current request and its response. */
+    public CurrentRequest current() {
+        return current;
     }
 
-    /** The current request is sent as that message. */
-    public void message(RequestMessage sent) {
-        message = sent;
-    }
-
-    /** The current response, or {@code null}. */
-    public FetchedResponse response() {
-        return response;
-    }
-
-    /** Takes another response to the current request; with {@code null} the current one is released. */
-    public void response(FetchedResponse other) {
-        if (other != null) {
-            other.replaces(response);
-        } else if (response != null) {
-            response.release();
-        }
-        response = other;
-        if (ended && other != null) {
-            other.release(); // it comes too late
-        }
-    }
-
-    /** The batch on its way into its transaction. */
+    /** The batch that is ready for its transaction. */
     public PendingBatch pending() {
         return pending;
     }
 
-    /** A batch is ready for its transaction. */
+    /** Sets the batch that is ready for its transaction. */
     public void pending(PendingBatch batch) {
         pending = batch;
     }
 
-    /** Where the source will be once a batch is committed. */
+    /** The checkpoint after a batch. */
     public Checkpoint after(Batch batch) {
         var after = position.after(checkpoint(), batch);
         long rejected = attempt.earlier().rejected() + committed.counts().rejected() + batch.rejects().size();
-        return after.complete() ? after.withValidator(conditional.kept(rejected)) : after;
+        return after.complete() ? after.withValidator(conditional.validator(rejected)) : after;
     }
 
-    /** What will be committed once a batch is, given what happened to its rows; traffic excluded. */
+    /** The committed counts after a batch whose rows were counted as {@code rows}; without requests, bytes and waits. */
     Counts after(Batch batch, Counts rows) {
         var after = committed.counts().plus(Counts.read(batch)).plus(rows);
-        return batch.last() && response != null ? after.plus(Counts.page()) : after;
+        return batch.last() && current.response() != null ? after.plus(Counts.page()) : after;
     }
 
-    /** The last exception: Camel does not carry it from a split's batch to the exchange that was split. */
+    /** The last exception; Camel does not pass it from the exchange of a batch to the exchange that was split. */
     public Optional<Throwable> caught() {
         return Optional.ofNullable(caught);
     }
 
-    /** An exception was caught. */
+    /** Records an exception. */
     public void caught(Throwable exception) {
         caught = exception;
     }
 
-    /** Why it failed, in one to three lines, or empty. */
+    /** The message of its failure, in one to three lines, or empty. */
     public Optional<String> error() {
         return Optional.ofNullable(error);
     }
 
-    /** It failed, for that reason. */
+    /** Marks it as failed, with a message. */
     public void fail(String reason) {
         error = reason;
     }
@@ -254,21 +228,21 @@ public final class Sync {
         return ended;
     }
 
-    /** Releases all responses; its end is about to be reported. */
+    /** Marks it as ended and releases all responses. */
     public void end() {
         ended = true;
-        response(null);
+        current.close();
         prefetch.close();
     }
 
-    /** Whether it was given up because it was stuck; its thread may never return. */
-    public boolean isCut() {
-        return cut;
+    /** Whether it was aborted because it was stuck; its thread may never return. */
+    public boolean isAborted() {
+        return aborted;
     }
 
-    /** Gives it up, wherever it is: from now on none of its steps does anything. */
-    public void cut() {
-        cut = true;
+    /** Aborts it from another thread: its steps do nothing from now on. */
+    public void abort() {
+        aborted = true;
         end();
     }
 }

@@ -11,11 +11,13 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ends syncs: the end is recorded in {@code dromedary_sync}, then the source is released, then the listener hears of it. Threads share it. */
+/**
+ * Ends syncs: records the end in {@code dromedary_sync}, then releases the source, then reports to the listener. Threads share
+ * it.
+ */
 public final class SyncEnd {
     private static final int PATIENCE_MILLIS = 10_000;
     private static final Logger LOG = LoggerFactory.getLogger(SyncEnd.class);
-
     private final Databases databases;
     private final SyncListener listener;
     private final Secrets secrets;
@@ -30,7 +32,7 @@ public final class SyncEnd {
         this.recorder = new SyncRecorder(databases);
     }
 
-    /** All pages are committed; the transaction of the last batch has recorded the success already. */
+    /** Ends a sync whose pages are all committed. The transaction of the last batch has recorded the success already. */
     public void succeeded(Sync sync, Runnable release) {
         sync.end();
         notices.succeeded(sync);
@@ -40,7 +42,7 @@ public final class SyncEnd {
         listener.ended(sync);
     }
 
-    /** Where this fails, the next sync empties the tables. */
+    /** Drops the staging and work tables; if this fails, the next sync empties them. */
     private void dropWorkTables(Source source) {
         var write = source.write();
         if (!write.replaces() && !write.deleting().missing()) {
@@ -56,11 +58,11 @@ public final class SyncEnd {
                 HistoryUpsert.drop(connection, write.table());
             }
         } catch (SQLException e) {
-            LOG.debug("{}: the work tables beside {} stay", source.name(), write.table(), e);
+            LOG.debug("{}: the work tables of {} could not be dropped", source.name(), write.table(), e);
         }
     }
 
-    /** The sync failed, or was stopped. */
+    /** Ends a sync that failed or was stopped. */
     public void failed(Sync sync, Throwable cause, Runnable release) {
         sync.end();
         if (Failure.of(cause).isOutOfMemory()) {
@@ -69,15 +71,15 @@ public final class SyncEnd {
         try {
             fail(sync, cause);
         } finally {
-            release.run(); // once the history has it, the next sync may begin
+            release.run(); // after the history has the end: then the next sync may start
         }
     }
 
     private void fail(Sync sync, Throwable cause) {
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
-            return; // it was waiting, and is not needed any more
+            return; // it was waiting to start
         }
-        if (recorder.wentThrough(sync) && sync.checkpoint().complete()) {
+        if (recorder.isCommitted(sync) && sync.checkpoint().complete()) {
             listener.ended(sync); // the transaction of the last batch has recorded the success
             return;
         }
@@ -86,27 +88,27 @@ public final class SyncEnd {
         notices.records(sync);
         sync.fail(message(sync, cause));
         if (cause instanceof ForEachException || cause instanceof ResetException && sync.id().isEmpty()) {
-            recorder.unbegun(sync);
+            recorder.notStarted(sync);
         }
         recorder.ended(sync, cause instanceof StoppedException ? Status.STOPPED : Status.FAILED);
         listener.ended(sync);
     }
 
-    /** What a failure of a sync is reported as, without secrets. */
+    /** The message of a failed sync, without secrets. */
     public String message(Sync sync, Throwable cause) {
         return secrets.shown(FailureMessage.message(cause, sync));
     }
 
-    /** Gives up a sync that does not end by itself. */
-    public void cut(Sync sync, String why, Runnable release) {
-        sync.cut();
+    /** Aborts a stuck sync from another thread; recording the end is given up after 10 seconds. */
+    public void abort(Sync sync, String why, Runnable release) {
+        sync.abort();
         sync.fail(sync.name() + ": stuck: " + why + System.lineSeparator()
-                + "  it was cut off and the source is polled again; look at stuckAfter in " + sync.source().file());
-        var record = new Thread(() -> recorder.ended(sync, Status.FAILED), "dromedary-cut");
+                + "  the sync was aborted, and the source is polled again; look at stuckAfter in " + sync.source().file());
+        var record = new Thread(() -> recorder.ended(sync, Status.FAILED), "dromedary-abort");
         record.setDaemon(true);
         record.start();
         try {
-            record.join(PATIENCE_MILLIS); // it may be the database that is stuck
+            record.join(PATIENCE_MILLIS); // the database may be what is stuck
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -3,26 +3,26 @@ package io.github.dromedary.sync;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Is told how syncs come along; the command line shows it, the log keeps it. Called from the routes' threads. */
+/** Receives the events of syncs: the command line prints them, the log records them. Called from the threads of the routes. */
 public interface SyncListener {
 
-    /** These are the sources from now on, and no others; a sync of another one that is under way may still be told of. */
+    /** The sources have changed to these. Events of a removed source may follow until its running sync ends. */
     default void sources(Collection<String> names) {
     }
 
-    /** A sync begins, or goes on where one was interrupted. */
-    default void started(Sync sync, boolean goesOn) {
+    /** A sync started, or {@code resumed} after an interruption. */
+    default void started(Sync sync, boolean resumed) {
     }
 
-    /** Another process works on the source; this one waits until that ends. */
-    default void standingBy(String source, String other) {
+    /** Another process, {@code holder}, holds the lease of the source; this one waits for it. */
+    default void lockedBy(String source, String holder) {
     }
 
-    /** The source reads rows of another one, and waits for that one's sync. */
+    /** The source waits for a sync of the source that writes its parent rows. */
     default void waitingFor(String source, String parent) {
     }
 
-    /** A trigger came to nothing: the source is being synced, and one more sync of it waits already. */
+    /** A trigger was ignored: a sync of the source is running, and another one is waiting already. */
     default void skipped(String source) {
     }
 
@@ -30,19 +30,26 @@ public interface SyncListener {
     default void committed(Sync sync) {
     }
 
-    /** A request, or a batch, failed and is tried again after that time: for the {@code next}-th time of {@code most}. */
-    default void waiting(Sync sync, String why, Duration wait, long next, long most) {
+    /**
+     * A request or a batch failed and will be retried.
+     *
+     * @param reason what failed, in a few words
+     * @param wait   the time until the retry
+     * @param retry  the number of the retry, from 1
+     * @param most   the most retries
+     */
+    default void retrying(Sync sync, String reason, Duration wait, long retry, long most) {
     }
 
-    /** Something that the user should know, and that is no error. */
-    default void noticed(Sync sync, String what) {
+    /** A notice: something that the user should know, though it is no error. */
+    default void noticed(Sync sync, String notice) {
     }
 
-    /** The process has run out of memory, so that nobody can tell what else is broken: whoever runs it should start it anew. */
+    /** The process has run out of memory and may be damaged in unknown places; it should be restarted. */
     default void outOfMemory() {
     }
 
-    /** A sync ended; {@link Sync#error()} tells whether it failed. */
+    /** A sync ended; {@link Sync#error()} is present when it failed. */
     default void ended(Sync sync) {
     }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps in the history how a sync has ended. Where that fails it is logged, and the sync stays as it was. */
+/** Records the ends of syncs in {@code dromedary_sync}. A failure to do so is logged and changes nothing else. Threads share it. */
 public final class SyncRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRecorder.class);
     private final Databases databases;
@@ -21,35 +21,36 @@ public final class SyncRecorder {
         this.databases = databases;
     }
 
-    /** Whether the batch tried last is in, though its connection was lost before anybody heard of it; it then counts. */
-    public boolean wentThrough(Sync sync) {
-        if (sync.id().isEmpty() || sync.committed().tried() == null) {
+    /** Whether the transaction attempted last was committed although its connection was lost; if so, the sync counts it. */
+    public boolean isCommitted(Sync sync) {
+        var attempted = sync.committed().attempted();
+        if (sync.id().isEmpty() || attempted == null) {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean in = new Checkpoints(connection, sync.position().markers(sync.committed().tried().parent())).stands(sync.committed().tried());
-            if (in) {
+            boolean stands = new Checkpoints(connection, sync.position().markers(attempted.parent())).stands(attempted);
+            if (stands) {
                 sync.committed().confirm();
             }
-            return in;
+            return stands;
         } catch (SQLException e) {
-            return false; // whoever goes on with it will see
+            return false; // the process that resumes the sync finds out
         }
     }
 
-    /** It ended before its checkpoint moved, and yet it was a sync. */
-    public void unbegun(Sync sync) {
+    /** Adds a row for a sync that failed before its checkpoint moved. */
+    public void notStarted(Sync sync) {
         try (var connection = databases.connect(sync.source())) {
             var history = new History(connection);
             var id = UUID.randomUUID().toString();
             history.start(id, id, sync.name(), history.next(sync.name(), sync.started().truncatedTo(ChronoUnit.MICROS)));
             history.end(id, Status.FAILED, Instant.now(), sync.error().orElse(null), Counts.NONE);
         } catch (SQLException e) {
-            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), FailureMessage.reason(e));
+            warn(sync, "failure", e);
         }
     }
 
-    /** What was told of a sync that has succeeded, mostly nothing. */
+    /** Records the notices of a successful sync. */
     public void succeeded(Sync sync) {
         if (sync.notices().all().isEmpty()) {
             return;
@@ -57,14 +58,14 @@ public final class SyncRecorder {
         try (var connection = databases.connect(sync.source())) {
             new History(connection).notices(sync.id(), sync.notices().all());
         } catch (SQLException e) {
-            LOG.warn("{}: the notices could not be kept in dromedary_sync: {}", sync.name(), FailureMessage.reason(e));
+            warn(sync, "notices", e);
         }
     }
 
-    /** It has ended so, and its error and what was told of it are kept. */
+    /** Records the status, the error and the notices of a sync that did not succeed. */
     public void ended(Sync sync, Status status) {
         if (sync.id().isEmpty() || sync.caught().orElse(null) instanceof OvertakenException) {
-            return; // it has not begun, or another process has gone on with it and keeps its history
+            return; // it has no row, or another process has resumed it and records its end
         }
         try (var connection = databases.connect(sync.source())) {
             var history = new History(connection);
@@ -73,7 +74,11 @@ public final class SyncRecorder {
                 history.notices(sync.id(), sync.notices().all());
             }
         } catch (SQLException e) {
-            LOG.warn("{}: the failure could not be kept in dromedary_sync: {}", sync.name(), FailureMessage.reason(e));
+            warn(sync, "failure", e);
         }
+    }
+
+    private static void warn(Sync sync, String what, SQLException failure) {
+        LOG.warn("{}: the {} could not be recorded in dromedary_sync: {}", sync.name(), what, FailureMessage.reason(failure));
     }
 }

@@ -24,34 +24,34 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Starts syncs, new ones and those that were interrupted: one transaction moves the checkpoint, which fences off every other
- * process, and writes the attempt's row in {@code dromedary_sync}. Threads share it.
+ * Starts syncs, new or resumed. One transaction moves the checkpoint, which fences off other processes, and adds the attempt's row to
+ * {@code dromedary_sync}. Threads share it.
  */
 public final class SyncStart {
     private final Sources sources;
 
-    /** {@code sources} are all sources of the process: tables of arrays must not take the names of their tables. */
+    /** {@code sources} are all sources of the process: child tables must not take the names of their tables. */
     public SyncStart(Sources sources) {
         this.sources = sources;
     }
 
-    /** Makes this process the holder of the source, within the transaction that moves the checkpoint. */
+    /** Acquires the lease of the source for this process, in the transaction that moves the checkpoint. */
     @FunctionalInterface
     public interface Claim {
-        /** @throws OvertakenException when another process has become the holder */
+        /** @throws OvertakenException when another process has acquired the lease */
         void claim(Connection connection) throws SQLException;
     }
 
     /**
-     * A sync that was started.
+     * A started sync.
      *
      * @param notice why an interrupted sync was not resumed, or empty
      */
     public record Started(Sync sync, Optional<String> notice) {
     }
 
-    /** What is committed of a sync that is about to read. */
-    private record Begun(Checkpoint checkpoint, Attempt attempt, Partitions partitions, Instant at, LastSync last) {
+    /** The committed start of a sync. */
+    private record Committed(Checkpoint checkpoint, Attempt attempt, Partitions partitions, Instant at, LastSync last) {
     }
 
     /**
@@ -63,9 +63,9 @@ public final class SyncStart {
      */
     public Optional<Started> start(Connection connection, Source source, Claim claim) throws SQLException {
         connection.setAutoCommit(false);
-        Begun begun;
+        Committed committed;
         try {
-            begun = begin(connection, source);
+            committed = begin(connection, source);
             claim.claim(connection);
             connection.commit();
             connection.setAutoCommit(true);
@@ -76,26 +76,41 @@ public final class SyncStart {
             connection.rollback();
             throw e;
         }
-        return Optional.of(new Started(sync(connection, source, begun), begun.last().why()));
+        return Optional.of(new Started(sync(connection, source, committed), committed.last().restartReason()));
     }
 
-    private static Begun begin(Connection connection, Source source) throws SQLException {
+    private static Committed begin(Connection connection, Source source) throws SQLException {
         var last = LastSync.of(source, new Checkpoints(connection, ParentPartitions.markers(connection, source)).stored(source.name()));
         var interrupted = last.interrupted();
-        var resumed = interrupted.isPresent() ? resume(connection, source, interrupted.get()) : Optional.<Partitions>empty();
-        boolean lost = interrupted.isPresent() && resumed.isEmpty();
-        return begin(connection, source, lost ? last.flawed("the rows of forEach that it was to go on with are not there") : last, resumed);
+        if (interrupted.isEmpty()) {
+            return begin(connection, source, last, Optional.empty());
+        }
+        var resumed = resume(connection, source, interrupted.get());
+        return begin(connection, source, resumed.isPresent() ? last : last.withProblem("its parent rows no longer exist"), resumed);
     }
 
-    private static Begun begin(Connection connection, Source source, LastSync last, Optional<Partitions> resumed) throws SQLException {
-        boolean goesOn = resumed.isPresent();
-        var before = last.before();
-        if (!goesOn) {
-            last.refuseDoubles(connection, source);
+    private static Committed begin(Connection connection, Source source, LastSync last, Optional<Partitions> resumed) throws SQLException {
+        if (resumed.isEmpty()) {
+            last.refuseDuplicates(connection, source);
         }
+        var before = last.before();
         var partitions = resumed.isPresent() ? resumed.get() : start(connection, source, before);
-        var checkpoints = new Checkpoints(connection, partitions.first().credentials().markers());
-        var checkpoint = goesOn ? goOn(source, last.checkpoint().orElseThrow()) : start(source, last.checkpoint(), before, partitions);
+        var checkpoint = resumed.isPresent() ? resumed(source, last.checkpoint().orElseThrow())
+                : first(source, last.checkpoint(), before, partitions);
+        save(new Checkpoints(connection, partitions.first().credentials().markers()), checkpoint, last);
+        if (resumed.isEmpty()) {
+            clearWorkTables(connection, source);
+        }
+        var history = new History(connection);
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var attempt = resumed.isPresent() ? new Attempt(UUID.randomUUID().toString(), true, history.counts(checkpoint.sync()))
+                : Attempt.first(checkpoint.sync());
+        history.start(attempt.id(), checkpoint.sync(), source.name(), history.next(source.name(), now));
+        history.abandon(source.name(), attempt.id(), last.stored().map(StoredCheckpoint::saved).orElse(now));
+        return new Committed(checkpoint, attempt, partitions, history.started(checkpoint.sync()).orElse(now), last);
+    }
+
+    private static void save(Checkpoints checkpoints, Checkpoint checkpoint, LastSync last) throws SQLException {
         if (last.stored().isEmpty()) {
             checkpoints.insert(checkpoint);
         } else if (last.checkpoint().orElseThrow().version() > 0) {
@@ -103,48 +118,47 @@ public final class SyncStart {
         } else {
             checkpoints.replace(checkpoint);
         }
-        if (source.write().replaces() && !goesOn) {
-            source.write().replacement(connection).clear();
-        }
-        if (source.write().deleting().missing() && !goesOn) {
-            Deletions.clear(connection, source.write().table());
-        }
-        var history = new History(connection);
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var attempt = goesOn ? new Attempt(UUID.randomUUID().toString(), true, history.counts(checkpoint.sync())) : Attempt.first(checkpoint.sync());
-        history.start(attempt.id(), checkpoint.sync(), source.name(), history.next(source.name(), now));
-        history.abandon(source.name(), attempt.id(), last.stored().map(StoredCheckpoint::saved).orElse(now));
-        return new Begun(checkpoint, attempt, partitions, history.started(checkpoint.sync()).orElse(now), last);
     }
 
-    /** The tables are made only now: on some databases that commits, and nobody may touch them who has not moved the checkpoint. */
-    private Sync sync(Connection connection, Source source, Begun begun) throws SQLException {
-        boolean there = new Schema(connection).ofRecords(source.write().table()).isPresent();
+    private static void clearWorkTables(Connection connection, Source source) throws SQLException {
+        if (source.write().replaces()) {
+            source.write().replacement(connection).clear();
+        }
+        if (source.write().deleting().missing()) {
+            Deletions.clear(connection, source.write().table());
+        }
+    }
+
+    /** Creates tables only after the commit: on some databases DDL commits, and only the owner of the checkpoint may touch the tables. */
+    private Sync sync(Connection connection, Source source, Committed committed) throws SQLException {
+        boolean exists = new Schema(connection).ofRecords(source.write().table()).isPresent();
         if (source.write().replaces()) {
             source.write().replacement(connection).prepare(source.write().mapping().key());
         }
-        var target = new TargetTables(source, begun.at());
+        var target = new TargetTables(source, committed.at());
         table(connection, source).ifPresent(target.tables()::put);
         if (source.write().mapping().nesting() == Nesting.TABLES) {
             source.write().tables(connection).below(source.write().mapping().table()).forEach(target.tables()::put);
             target.tables().reserve(OtherTables.names(connection, source, sources));
         }
-        var conditional = begun.attempt().goesOn() ? ConditionalRequest.none()
-                : ConditionalRequest.of(source, begun.last().before().filter(c -> there).map(Checkpoint::validator));
-        return new Sync(source, begun.checkpoint(), begun.attempt(), begun.partitions(), target, Dialect.of(connection), conditional);
+        var conditional = committed.attempt().resumes() ? ConditionalRequest.none()
+                : ConditionalRequest.of(source, committed.last().before().filter(c -> exists).map(Checkpoint::validator));
+        return new Sync(source, committed.checkpoint(), committed.attempt(), committed.partitions(), target, Dialect.of(connection), conditional);
     }
 
     private static Optional<Table> table(Connection connection, Source source) throws SQLException {
         return source.write().replaces() ? source.write().replacement(connection).staged() : new Schema(connection).read(source.write().table());
     }
 
-    /** Only appended records must not be written again; a merge takes the page from its start, in case it has moved. */
-    private static Checkpoint goOn(Source source, Checkpoint stored) {
+    /** The checkpoint of a resumed sync. With a primary key it reads the page from its start, in case records have moved. */
+    private static Checkpoint resumed(Source source, Checkpoint stored) {
         long offset = source.write().mapping().key().isEmpty() ? stored.offset() : 0;
-        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset, stored.since(), stored.greatest(), stored.parent(), null);
+        return new Checkpoint(stored.source(), stored.version() + 1, stored.sync(), stored.plan(), stored.request(), offset,
+                stored.since(), stored.greatest(), stored.parent(), null);
     }
 
-    private static Checkpoint start(Source source, Optional<Checkpoint> stored, Optional<Checkpoint> before, Partitions partitions) {
+    /** The checkpoint of a new sync. */
+    private static Checkpoint first(Source source, Optional<Checkpoint> stored, Optional<Checkpoint> before, Partitions partitions) {
         long version = stored.map(Checkpoint::version).orElse(0L) + 1;
         return new Checkpoint(source.name(), version, UUID.randomUUID().toString(), source.plan(), partitions.first().first(), 0,
                 before.map(Checkpoint::since).orElse(null), partitions.greatest(partitions.first()), partitions.first().parent(), null);
@@ -152,7 +166,7 @@ public final class SyncStart {
 
     private static Partitions start(Connection connection, Source source, Optional<Checkpoint> before) throws SQLException {
         var since = before.map(Checkpoint::since);
-        return source.forEach().isPresent() ? ParentPartitions.begin(connection, source, before) : Partitions.of(partition(source, since, since, 0));
+        return source.forEach().isPresent() ? ParentPartitions.start(connection, source, before) : Partitions.of(partition(source, since, since, 0));
     }
 
     private static Optional<Partitions> resume(Connection connection, Source source, Checkpoint stored) throws SQLException {
@@ -163,7 +177,7 @@ public final class SyncStart {
         return Optional.of(Partitions.of(partition(source, Optional.ofNullable(stored.since()), Optional.ofNullable(stored.greatest()), pages)));
     }
 
-    /** The one run of a first sync. */
+    /** The only partition of a first sync of a source without {@code forEach}. */
     public static Partitions first(Source source) {
         return Partitions.of(partition(source, Optional.empty(), Optional.empty(), 0));
     }

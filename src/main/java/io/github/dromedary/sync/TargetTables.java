@@ -14,34 +14,34 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/** The tables that a sync writes to, as the database has them. For one thread. */
+/** The tables that a sync writes to, as they exist in the database. For one thread. */
 public final class TargetTables {
     private final Source source;
-    private final Instant at;
+    private final Instant startedAt;
     private final Tables tables = new Tables();
-    private String inHand;
+    private String migrating;
     private Optional<Table> prepared = Optional.empty();
 
-    /** {@code at} is when the sync began, in whichever process. */
-    public TargetTables(Source source, Instant at) {
+    /** {@code startedAt} is the start of the sync, in this process or an earlier one. */
+    public TargetTables(Source source, Instant startedAt) {
         this.source = source;
-        this.at = at;
+        this.startedAt = startedAt;
     }
 
-    /** The time of the versions and marks that are written. */
+    /** The time written to versions of rows and to rows marked as deleted. */
     public OffsetDateTime at() {
-        return at.atOffset(ZoneOffset.UTC);
+        return startedAt.atOffset(ZoneOffset.UTC);
     }
 
-    /** A table is being made fit for rows, or none any more. */
-    public void inHand(String name) {
-        inHand = name;
+    /** Sets the table that is being migrated; {@code null} for none. */
+    public void migrating(String name) {
+        migrating = name;
     }
 
-    /** The table that is being made fit for rows, else that of the records, as the user knows it. */
-    public String inHand() {
-        var name = inHand == null ? source.write().table() : inHand;
-        return source.write().replaces() && inHand != null ? StagingSwap.target(name) : name;
+    /** The table for messages: the one being migrated, else that of the records. A staging table has the name of its target. */
+    public String current() {
+        var name = migrating == null ? source.write().table() : migrating;
+        return source.write().replaces() && migrating != null ? StagingSwap.target(name) : name;
     }
 
     /** The table of the records, or empty before its first row. */
@@ -49,17 +49,17 @@ public final class TargetTables {
         return tables.get(source.write().mapping().table());
     }
 
-    /** That table and those below it. */
+    /** The table of the records and its child tables. */
     public Tables tables() {
         return tables;
     }
 
-    /** What takes out rows of the table. */
+    /** Deletes rows of the table, as {@code deleteMissing} says. */
     public Deletions deletions(Connection connection) throws SQLException {
         return new Deletions(connection, keyed(), source.write().deleting().mode().orElseThrow(), at());
     }
 
-    /** Makes the tables where keys and rows gather, as the table is now; commits by itself. */
+    /** Creates the work tables for keys and rows that the current table needs; commits on its own. */
     public void prepare(Connection connection) throws SQLException {
         if (!source.write().deleting().missing() || table().isEmpty() || table().equals(prepared)) {
             return;
@@ -71,7 +71,7 @@ public final class TargetTables {
         prepared = table();
     }
 
-    /** The table with the key that records have, which Dromedary's own columns are no part of. */
+    /** The table with the primary key of its records, without Dromedary's own columns. */
     private Table keyed() {
         var stored = table().orElseThrow();
         return new Table(stored.name(), stored.columns(), stored.key().stream().filter(k -> !stored.column(k).orElseThrow().isOwn()).toList());

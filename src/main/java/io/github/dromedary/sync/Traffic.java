@@ -2,7 +2,7 @@ package io.github.dromedary.sync;
 
 import io.github.dromedary.model.Counts;
 
-/** What a sync has sent and received since this process took it up, committed or not. Threads share it. */
+/** The requests, bytes, retries and waits of one attempt, committed or not. Threads share it. */
 public final class Traffic {
     private final Retries retries = new Retries();
     private final Activity activity = new Activity();
@@ -13,7 +13,7 @@ public final class Traffic {
         counts = counts.plus(more);
     }
 
-    /** What was sent and received. */
+    /** The counts of requests, bytes, retries and waits. */
     public Counts counts() {
         return counts;
     }
@@ -23,7 +23,7 @@ public final class Traffic {
         return retries;
     }
 
-    /** When the sync last made progress. */
+    /** The time of the last progress. */
     public Activity activity() {
         return activity;
     }

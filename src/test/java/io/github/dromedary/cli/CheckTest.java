@@ -55,11 +55,11 @@ class CheckTest {
 
         assertThat(run("check")).isEqualTo(1);
 
-        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item answered 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + item.path())
+        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item returned 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + item.path())
                 .doesNotContain(SECRET, "\tat ");
         api.respond(Reply.status(503));
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  reachable: GET", "answered 503");
+        assertThat(output).contains("  fail  reachable: GET", "returned 503");
         assertThat(api.calls()).hasSize(2);
     }
 
@@ -77,7 +77,7 @@ class CheckTest {
 
         assertThat(run("check")).isEqualTo(1);
 
-        assertThat(output).contains("  fail  authenticated: POST " + api.url() + "/login answered 401 Unauthorized", "no such password",
+        assertThat(output).contains("  fail  authenticated: POST " + api.url() + "/login returned 401 Unauthorized", "no such password",
                 auth.contains("session") ? "look at loginUrl, username, password, apiKeyHeader and apiKeyPrefix" : "look at tokenUrl, clientId and clientSecret").doesNotContain("GET ", "wrong-s3cret");
         assertThat(api.calls()).extracting(call -> call.path()).containsOnly("/login");
     }

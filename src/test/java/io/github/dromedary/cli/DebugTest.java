@@ -27,7 +27,7 @@ class DebugTest {
         assertThat(screen.exitCode()).isEqualTo(1);
         assertThat(api.calls()).anySatisfy(call -> assertThat(call.params()).containsEntry("key", "k3y with a blank"))
                 .anySatisfy(call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer granted-t0ken"));
-        assertThat(screen.output()).contains("\tat ", "?key=***", "answered 404 Not Found")
+        assertThat(screen.output()).contains("\tat ", "?key=***", "returned 404 Not Found")
                 .doesNotContain("k3y", "granted-t0ken", "cl1ent-s3cret", "0ther-t0ken");
     }
 }

@@ -127,7 +127,7 @@ class EchoTest {
         var screen = echo.command("once", "--debug");
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next answered 404" : "answered 404")
+        assertThat(screen.output()).contains(how.equals("no link") ? "is not a link" : how.equals("next") ? "/next returned 404" : "returned 404")
                 .doesNotContain("s3cret");
         assertThat(echo.query("select request from dromedary_checkpoint").toString() + echo.query("select error from dromedary_sync"))
                 .doesNotContain("s3cret");

@@ -36,7 +36,7 @@ class MistakesTest {
     void aWrongKeyIsOneMessageThatNamesSourceAndParameter() throws Exception {
         assertThat(once("users", "-p", "users.apiKey=" + SECRET)).isEqualTo(1);
         assertThat(errors()).hasSize(2);
-        assertThat(output).contains("users: GET " + playground.url() + "/auth/api_key answered 401 Unauthorized",
+        assertThat(output).contains("users: GET " + playground.url() + "/auth/api_key returned 401 Unauthorized",
                 "look at apiKey, apiKeyHeader and apiKeyPrefix in routes/sources/users.xml");
     }
 

@@ -39,8 +39,8 @@ class RetryMessagesTest {
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.output().lines().filter(line -> line.startsWith("things: "))).containsExactly(
-                "things: the API answered 503 Service Unavailable (\"down for a moment\"); retrying in 0.1 s (1 of 3)",
-                "things: the API answered 503 Service Unavailable (\"down for a moment\"); retrying in 0.2 s (2 of 3)");
+                "things: the API returned 503 Service Unavailable (\"down for a moment\"); retrying in 0.1 s (1 of 3)",
+                "things: the API returned 503 Service Unavailable (\"down for a moment\"); retrying in 0.2 s (2 of 3)");
     }
 
     @Test
@@ -48,7 +48,7 @@ class RetryMessagesTest {
         var asked = new AtomicInteger();
         var screen = once(call -> asked.incrementAndGet() == 1 ? Reply.status(429).with("Retry-After", "1") : Reply.json(List.of(Map.of("id", 1))));
 
-        assertThat(screen.output()).contains("things: the API answered 429 Too Many Requests; retrying in 1.0 s (1 of 3)");
+        assertThat(screen.output()).contains("things: the API returned 429 Too Many Requests; retrying in 1.0 s (1 of 3)");
     }
 
     @Test
@@ -56,7 +56,7 @@ class RetryMessagesTest {
         var screen = once(call -> new Reply(400, Map.of(), "{\"error\": \"Unexpected query parameters: limit, offset\"}"));
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains("answered 400 Bad Request (\"Unexpected query parameters: limit, offset\")",
+        assertThat(screen.output()).contains("returned 400 Bad Request (\"Unexpected query parameters: limit, offset\")",
                 "look at path, params, headers and body");
     }
 
@@ -68,7 +68,7 @@ class RetryMessagesTest {
             var screen = once(call -> new Reply(400, Map.of(), text), "apiKey=" + KEY);
 
             assertThat(screen.output()).contains("x".repeat(160)).doesNotContain("s3cret", "\u001b").doesNotContain("nobody");
-            assertThat(screen.output().lines().filter(line -> line.contains("answered 400")).findFirst().orElseThrow()).hasSizeLessThan(330);
+            assertThat(screen.output().lines().filter(line -> line.contains("returned 400")).findFirst().orElseThrow()).hasSizeLessThan(330);
         }
     }
 
@@ -80,12 +80,12 @@ class RetryMessagesTest {
         var screen = once(call -> new Reply(403, Map.of("Content-Type", List.of(contentType)), "not you"));
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains("answered 403 Forbidden (\"not you\")").doesNotContain("Exception");
+        assertThat(screen.output()).contains("returned 403 Forbidden (\"not you\")").doesNotContain("Exception");
     }
 
     @Test
     void anAnswerThatIsNoneIsNoRedirectToNull() throws Exception {
-        assertThat(once(call -> Reply.status(300)).output()).contains("answered 300", "names no other address: look at baseUrl and path")
+        assertThat(once(call -> Reply.status(300)).output()).contains("returned 300", "it is a redirect without the header Location: look at baseUrl and path")
                 .doesNotContain("null");
     }
 
@@ -96,10 +96,10 @@ class RetryMessagesTest {
             thread.start();
             var screen = things.write("baseUrl=http://127.0.0.1:" + server.getLocalPort(), "backoffFactor=0.1").command("once");
 
-            assertThat(screen.output()).contains(" answered 401 Unauthorized, after 2 retries").doesNotContain("times");
+            assertThat(screen.output()).contains(" returned 401 Unauthorized, after 2 retries").doesNotContain("times");
             thread.join();
         }
-        assertThat(once(call -> Reply.status(500), "backoffFactor=0.1").output()).contains("answered 500 Internal Server Error, 4 times");
+        assertThat(once(call -> Reply.status(500), "backoffFactor=0.1").output()).contains("returned 500 Internal Server Error, 4 times");
     }
 
     private static void refuseTwice(ServerSocket server) {

@@ -265,7 +265,7 @@ class SharedFileTest {
 
             assertThat(end(process)).as("%s", output("locked")).isEqualTo(code);
             assertThat(output("locked")).contains("its file is open in process " + ProcessHandle.current().pid() + " (", "java",
-                    "which lets no other one in", advice)
+                    "which holds an exclusive lock", advice)
                     .doesNotContain("\tat ");
         }
     }

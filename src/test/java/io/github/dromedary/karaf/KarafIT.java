@@ -162,7 +162,7 @@ class KarafIT {
         karaf.stop();
         playground.always("/pagination/offset", Fault.none());
         karaf.start();
-        soon("the last page", () -> karaf.log().contains("source=people goes on") && karaf.log().contains("source=people pages="));
+        soon("the last page", () -> karaf.log().contains("source=people resuming at page") && karaf.log().contains("source=people pages="));
         karaf.stop();
 
         assertThat(playground.requests()).extracting(Received::query).containsOnlyOnce("offset=0&limit=40", "offset=40&limit=40");

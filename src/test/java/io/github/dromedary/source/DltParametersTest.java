@@ -95,7 +95,7 @@ class DltParametersTest {
 
         var sync = things.sync("forEach=select * from (values (1), (2), (3)) as seeds(id)", "path=/{id}", skipOn == null ? "" : "skipOn=" + skipOn);
 
-        assertThat(sync.error().stream()).hasSize(failures).allSatisfy(error -> assertThat(error).contains("answered " + status));
+        assertThat(sync.error().stream()).hasSize(failures).allSatisfy(error -> assertThat(error).contains("returned " + status));
         assertThat(api.calls()).hasSize(3 - failures);
     }
 
@@ -105,7 +105,7 @@ class DltParametersTest {
         api.respond(call -> new Reply(401, Map.of("Content-Type", List.of(type)), body));
 
         assertThat(things.sync("auth=bearer", "apiKey=wr0ng-t0ken").error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("answered 401 Unauthorized", "look at apiKey").hasLineCount(2).doesNotContain("wr0ng"));
+                .contains("returned 401 Unauthorized", "look at apiKey").hasLineCount(2).doesNotContain("wr0ng"));
         assertThat(api.calls()).hasSize(1);
     }
 

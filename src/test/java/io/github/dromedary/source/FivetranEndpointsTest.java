@@ -69,7 +69,7 @@ class FivetranEndpointsTest {
         var sync = Line.once(routes, "things", Database.properties(url), told);
 
         assertThat(sync.error()).isEmpty();
-        assertThat(told).singleElement().asString().startsWith("perhaps not all is read: one page, and the answer has ").endsWith("; " + advice.replace(';', ','));
+        assertThat(told).singleElement().asString().startsWith("possibly incomplete: one page, and the response has ").endsWith("; " + advice.replace(';', ','));
         assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
         assertThat(Screen.of("check", "things", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).output()).contains(advice.replace(';', ','));
         var parameters = new ArrayList<>(List.of("baseUrl=" + playground.url(), "path=/pagination/" + path, "dataSelector=data", "primaryKey=id"));
@@ -90,7 +90,7 @@ class FivetranEndpointsTest {
         var sync = sync(url, (parameters + ";path=/pagination/" + path).split(";"));
 
         if (pages == 0) { // it takes no more than 50
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 400", "look at path, params, headers and body in"));
+            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 400", "look at path, params, headers and body in"));
             return;
         }
         assertThat(sync.error()).isEmpty();

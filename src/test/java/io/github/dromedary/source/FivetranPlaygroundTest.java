@@ -52,7 +52,7 @@ class FivetranPlaygroundTest {
     void aWrongKeyIsTold() throws Exception {
         var sync = Line.once("users", properties(Database.H2.create(), "00000000-0000-0000-0000-000000000000"));
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 401", "apiKey", "users.xml").hasLineCount(2));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 401", "apiKey", "users.xml").hasLineCount(2));
     }
 
     private static Map<String, String> properties(String database, String apiKey) {

@@ -162,7 +162,7 @@ class RowCredentialsTest {
         };
         var parameters = new String[] {"apiKey={token}", "path=/x", "paginator=json_link", "headers=X-Token={token}"};
 
-        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
+        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500"));
         showsNoSecret();
         assertThat(things.query("select parent from dromedary_parent order by position").toString().toLowerCase(Locale.ROOT)).contains("{\"id\":1}")
                 .doesNotContain("token");
@@ -188,7 +188,7 @@ class RowCredentialsTest {
                 : Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", number(call) == 2 ? "/x?page=2" : ""));
         var parameters = new String[] {"apiKey={token}", "path=/x", "paginator=json_link", "headers=X-Token={token}", "params=key={token}"};
 
-        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500"));
+        assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500"));
 
         assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("the run of pages begins again"));
         showsNoSecret();
@@ -221,7 +221,7 @@ class RowCredentialsTest {
 
         assertThat(things.sync("apiKey={token}").error()).isEmpty();
 
-        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("begins anew"));
+        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("starting over"));
         assertThat(things.query("select id from things order by id")).hasToString("[[10], [30]]");
     }
 
@@ -254,9 +254,9 @@ class RowCredentialsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "forEach=select token from account;apiKey={token}|its rows cannot be told apart without the columns that feed the authentication",
-        "forEach=select 1 as id, token from account;apiKey={token}|its rows cannot be told apart without the columns that feed the authentication",
-        "forEach=select id from account;apiKey={token}|its rows have no column token; they have ID",
+        "forEach=select token from account;apiKey={token}|its rows are not unique without the columns used for authentication",
+        "forEach=select 1 as id, token from account;apiKey={token}|its rows are not unique without the columns used for authentication",
+        "forEach=select id from account;apiKey={token}|its rows have no column token (they have: ID)",
         "forEach=select id, null as token from account;apiKey={token}|row 1: token is null, but the request requires it",
         "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header",
         "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: has a colon",

@@ -59,7 +59,7 @@ class DeletingTest {
         api.pages("[]");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error)
-                .hasLineCount(2).contains("there were no records, and table item has rows; they stay unless allowEmpty is true"));
+                .hasLineCount(2).contains("no records were read, but table item has rows; they are kept unless allowEmpty is true"));
         item.with("deleteMissing=hard", "allowEmpty=true");
         assertThat(item.load("[]")).isEqualTo("0/0/0/3");
         assertThat(item.load("[]")).isEqualTo("0/0/0/0");

@@ -78,7 +78,7 @@ class HistoryTest {
         api.pages("[]");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("there were no records, and table item has rows; they stay unless allowEmpty is true"));
+                .contains("no records were read, but table item has rows; they are kept unless allowEmpty is true"));
         assertThat(item.load("[]", "[{\"id\":1,\"v\":\"a\"}]")).isEqualTo("0/0/1/0");
     }
 

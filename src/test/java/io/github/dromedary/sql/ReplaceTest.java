@@ -100,7 +100,7 @@ class ReplaceTest {
         var allowed = people.sync();
 
         assertThat(refused.error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("there were no records, and table people has 200 rows; they stay unless allowEmpty is true", "people.xml"));
+                .contains("no records were read, but table people has 200 rows; they are kept unless allowEmpty is true", "people.xml"));
         assertThat(before).isEqualTo(200L);
         assertThat(allowed.error()).isEmpty();
         assertThat(people.value("select count(*) from people")).isEqualTo(0L);

@@ -58,7 +58,7 @@ class BackoffTest {
         assertThat(waits().get(1)).isBetween(Duration.ofMillis(3600), Duration.ofMillis(5500));
         assertThat(waits().get(2)).isBetween(Duration.ofMillis(7200), Duration.ofMillis(10500));
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("organizations: GET " + playground.url() + PATH + " answered 503 Service Unavailable (\"fault 503\"), 4 times"));
+                .contains("organizations: GET " + playground.url() + PATH + " returned 503 Service Unavailable (\"fault 503\"), 4 times"));
         assertThat(Database.query(url, "select status, requests, retries from dromedary_sync"))
                 .containsExactly(List.of("failed", 4L, 3L));
         assertThat(Database.query(url, "select 1 from information_schema.tables where table_name = 'ORGANIZATIONS'")).isEmpty();
@@ -71,7 +71,7 @@ class BackoffTest {
         var sync = sync();
 
         assertThat(playground.requests()).hasSize(1);
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404", "look at baseUrl and path", "organizations.xml"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 404", "look at baseUrl and path", "organizations.xml"));
     }
 
     @Test

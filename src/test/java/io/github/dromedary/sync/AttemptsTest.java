@@ -50,7 +50,7 @@ class AttemptsTest {
         assertThat(rows("sync").subList(0, 3).stream().distinct()).hasSize(1);
         assertThat(rows("sync").get(3)).isNotEqualTo(rows("sync").get(0));
         assertThat(rows("id").stream().distinct()).hasSize(4);
-        assertThat(rows("error").subList(0, 2)).allSatisfy(error -> assertThat(error.get(0).toString()).contains("answered 500"));
+        assertThat(rows("error").subList(0, 2)).allSatisfy(error -> assertThat(error.get(0).toString()).contains("returned 500"));
         assertThat(rows("finished")).allSatisfy(finished -> assertThat(finished.get(0)).isNotNull());
     }
 
@@ -91,7 +91,7 @@ class AttemptsTest {
             assertThat(sync(disposition).error()).isEmpty();
 
             assertThat(api.calls().subList(asked, api.calls().size())).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "3");
-            assertThat(item.notices()).containsExactly("the last sync was interrupted 3 hours ago, which is more than resumeWithin allows: this one begins anew");
+            assertThat(item.notices()).containsExactly("the last sync was interrupted 3 hours ago, longer than resumeWithin allows; starting over");
             assertThat(rows("status, notices").get(1)).containsExactly("succeeded", item.notices().get(0));
             assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
         }
@@ -114,7 +114,7 @@ class AttemptsTest {
         interruptedHoursAgo(50);
 
         assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(
-                "item: the last sync was interrupted after it had appended 8 rows, and it was 2 days ago; reading anew would append them again",
+                "item: the last sync was interrupted after it appended 8 rows, and that was 2 days ago; starting over would append them again",
                 "  set resumeWithin to more to go on, or run \"dromedary reset item\""));
 
         assertThat(sync("append", "resumeWithin=100h").error()).isEmpty();

@@ -52,7 +52,7 @@ class CheckpointTest {
                 assertThat(sync("primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
 
                 assertThat(item.query("select count(*), count(distinct id) from item")).as(nonsense).hasToString("[[12, 12]]");
-                assertThat(item.notices()).as(nonsense).singleElement().asString().startsWith("the checkpoint of the last sync makes no sense, so that this one begins anew: it");
+                assertThat(item.notices()).as(nonsense).singleElement().asString().startsWith("the checkpoint of the last sync is invalid; starting over: it");
                 assertThat(sync("primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
                 assertThat(item.notices()).as(nonsense).isEmpty();
             }
@@ -71,9 +71,9 @@ class CheckpointTest {
 
             for (int i = 0; i < 2; i++) {
                 assertThat(sync("writeDisposition=append").error()).as(nonsense).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                        .startsWith("item: the last sync was interrupted after it had appended " + (nonsense.startsWith("sync") ? "rows" : "6 rows")
-                                + ", and cannot be gone on with, since its checkpoint makes no sense: it")
-                        .contains("; reading anew would append them again", "  run \"dromedary reset item\"", "item.xml"));
+                        .startsWith("item: the last sync was interrupted after it appended " + (nonsense.startsWith("sync") ? "rows" : "6 rows")
+                                + ", and it cannot resume since its checkpoint is invalid: it")
+                        .contains("; starting over would append them again", "  run \"dromedary reset item\"", "item.xml"));
             }
             assertThat(api.calls()).hasSize(asked);
             assertThat(Screen.of("reset", "item", "-p", "dromedary.database.url=" + item.databaseUrl()).exitCode()).isZero();
@@ -91,7 +91,7 @@ class CheckpointTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("writeDisposition=append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                    .contains("the page that the last sync was interrupted in had appended 2 records and has 1 now", "  run \"dromedary reset item\""));
+                    .contains("the page at which the last sync was interrupted has changed: 2 of its records were appended, and it has 1 now", "  run \"dromedary reset item\""));
         }
         assertThat(item.value("select count(*) from item")).isEqualTo(6L);
     }
@@ -114,7 +114,7 @@ class CheckpointTest {
             int asked = api.calls().size();
 
             assertThat(sync(("writeDisposition=append;" + other).split(";")).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith(
-                    "item: the last sync was interrupted after it had appended 6 rows, and the source's parameters have changed since; reading anew would append them again")
+                    "item: the last sync was interrupted after it appended 6 rows, and the source's parameters have changed since; starting over would append them again")
                     .contains("  put them back to go on, or run \"dromedary reset item\""));
 
             assertThat(api.calls()).hasSize(asked);
@@ -143,7 +143,7 @@ class CheckpointTest {
 
         assertThat(sync(incremental).error()).isEmpty();
 
-        assertThat(item.notices()).singleElement().asString().contains("makes no sense, so that this one begins anew: its value of incrementalField is none");
+        assertThat(item.notices()).singleElement().asString().contains("is invalid; starting over: its value of incrementalField is invalid");
         assertThat(api.calls().subList(asked, asked + PAGES)).allSatisfy(call -> assertThat(call.params()).doesNotContainKey("since"));
         assertThat(sync(incremental).error()).isEmpty();
         assertThat(api.calls().get(asked + PAGES).params()).containsEntry("since", "2");
@@ -170,7 +170,7 @@ class CheckpointTest {
 
         assertThat(sync(forEach).error()).isEmpty();
 
-        assertThat(item.notices()).singleElement().asString().endsWith("begins anew: the rows of forEach that it was to go on with are not there");
+        assertThat(item.notices()).singleElement().asString().endsWith("starting over: its parent rows no longer exist");
         assertThat(api.calls().stream().filter(call -> call.path().equals("/2"))).hasSize(PAGES);
     }
 

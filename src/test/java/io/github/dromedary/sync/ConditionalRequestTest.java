@@ -47,7 +47,7 @@ class ConditionalRequestTest {
             var again = things.sync(parameters);
             assertThat(again.error()).isEmpty();
             assertThat(again.counts().read() + again.counts().written() + again.counts().deleted()).isZero();
-            assertThat(things.notices()).containsExactly("not modified since the last sync: the API answered 304, and the rows stay as they are");
+            assertThat(things.notices()).containsExactly("not modified since the last sync: the API returned 304, and the rows are unchanged");
         }
         assertThat(things.query("select * from things order by id")).isEqualTo(rows);
         assertThat(things.query("select status from dromedary_sync")).hasToString("[[succeeded], [succeeded], [succeeded]]");
@@ -121,6 +121,6 @@ class ConditionalRequestTest {
     void a304ThatNobodyAskedForIsAnError() throws Exception {
         api.respond(call -> Reply.status(304));
 
-        assertThat(things.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("answered 304"));
+        assertThat(things.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("returned 304"));
     }
 }

@@ -18,11 +18,11 @@ class DatabaseErrorMessageTest {
 
     @Test
     void tellsARefusalFromADatabaseOutOfReach() {
-        assertThat(DatabaseErrorMessage.refusal(new SQLException("syntax error", "42601"))).isTrue();
-        assertThat(DatabaseErrorMessage.refusal(new SQLException("gone", "08006"))).isFalse();
-        assertThat(DatabaseErrorMessage.refusal(new SQLException("password", "28P01"))).isFalse();
-        assertThat(DatabaseErrorMessage.refusal(new SQLException("deadlock", "40P01"))).isFalse();
-        assertThat(DatabaseErrorMessage.refusal(new SQLTransientConnectionException("pool"))).isFalse();
+        assertThat(DatabaseErrorMessage.isRejection(new SQLException("syntax error", "42601"))).isTrue();
+        assertThat(DatabaseErrorMessage.isRejection(new SQLException("gone", "08006"))).isFalse();
+        assertThat(DatabaseErrorMessage.isRejection(new SQLException("password", "28P01"))).isFalse();
+        assertThat(DatabaseErrorMessage.isRejection(new SQLException("deadlock", "40P01"))).isFalse();
+        assertThat(DatabaseErrorMessage.isRejection(new SQLTransientConnectionException("pool"))).isFalse();
     }
 
     @Test

@@ -25,12 +25,12 @@ class ForEachMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "forEach=select id from posts;path=/{id}/{nr}|forEach: its rows have no column nr; they have ID|look at forEach in",
+        "forEach=select id from posts;path=/{id}/{nr}|forEach: its rows have no column nr (they have: ID)|look at forEach in",
         "forEach=select id, title from posts;path=/{title}|forEach: row 2: title is null, but the request requires it|look at forEach in",
         "forEach=select id, '..' as up from posts;path=/a/{up}|forEach: row 1: up is \"..\", which is not valid in a path|look at forEach in",
         "forEach=select id, 'é' as x from posts;headers=X={x}|forEach: row 1: x has characters that are not valid in a header|look at forEach in",
-        "forEach=select id from post;path=/{id}|forEach: the database refuses the query: Table \"POST\" not found|look at forEach in",
-        "forEach=select id from posts;path=/{id};parentColumns=a=b|forEach: its rows have no column b; they have ID|look at forEach in"})
+        "forEach=select id from post;path=/{id}|forEach: the database rejected the query: Table \"POST\" not found|look at forEach in",
+        "forEach=select id from posts;path=/{id};parentColumns=a=b|forEach: its rows have no column b (they have: ID)|look at forEach in"})
     void whatTheRowsLackIsNamedBeforeAnythingIsAskedFor(String parameters, String message, String advice) throws Exception {
         PostsAndComments.posts(comments, "1, 'a'", "2, null");
 

@@ -66,7 +66,7 @@ class ForEachTest {
         PostsAndComments.posts(comments, "1, 'a'", "2, 'b'", "3, 'c'", "4, 'd'", "5, 'e'");
         comments.with("path=/posts/{id}", "paginator=cursor", "cursorPath=next", "maxRetries=0", "parallel=" + parallel);
         api.respond(call -> call.path().endsWith("3") && call.params().containsKey("cursor") ? Reply.status(404) : page(call));
-        assertThat(comments.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 answered 404"));
+        assertThat(comments.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("GET " + api.url() + "/posts/3 returned 404"));
         comments.execute("delete from posts where id = 4", "insert into posts values (6, 'f')");
         int before = api.calls().size();
         api.respond(ForEachTest::page);
@@ -90,7 +90,7 @@ class ForEachTest {
         var sync = comments.sync();
 
         assertThat(sync.error()).isEmpty();
-        assertThat(comments.notices()).containsExactly("1 rows of forEach have no records: the API answered 404", "1 rows of forEach have no records: the API answered 410");
+        assertThat(comments.notices()).containsExactly("parent rows of forEach without records: 1 (the API returned 404)", "parent rows of forEach without records: 1 (the API returned 410)");
         assertThat(comments.query("select id from comments order by id")).hasToString("[[1], [3], [11], [13]]");
         assertThat(sync.counts().pages()).isEqualTo(4);
     }
@@ -165,10 +165,10 @@ class ForEachTest {
         assertThat(api.calls()).hasSize(1);
         assertThat(comments.value("select count(*) from comments")).isEqualTo(left);
         if (disposition.equals("replace") && !allowEmpty) {
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("they stay unless allowEmpty is true"));
+            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("they are kept unless allowEmpty is true"));
         } else {
             assertThat(sync.error()).isEmpty();
-            assertThat(comments.notices()).containsExactly("forEach gives no rows: nothing was asked for");
+            assertThat(comments.notices()).containsExactly("forEach returned no rows: nothing was requested");
         }
     }
 

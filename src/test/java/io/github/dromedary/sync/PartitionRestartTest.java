@@ -73,7 +73,7 @@ class PartitionRestartTest {
             assertThat(sync(disposition, "primaryKey=id").error()).as(disposition).isEmpty();
 
             all();
-            assertThat(item.notices()).containsExactly("the API refuses the position at which the last sync was interrupted (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+            assertThat(item.notices()).containsExactly("the API rejected the position at which the last sync was interrupted (returned 410 Gone (\"cursor expired\")); restarting the partition");
             assertThat(item.query("select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", item.notices().get(0));
             assertThat(sync(disposition, "primaryKey=id").error()).isEmpty();
             assertThat(item.notices()).isEmpty();
@@ -122,7 +122,7 @@ class PartitionRestartTest {
         refusal = refusal(status);
         int asked = api.calls().size();
 
-        assertThat(sync("merge", "primaryKey=id").error()).hasValueSatisfying(error -> assertThat(error).contains("answered " + status));
+        assertThat(sync("merge", "primaryKey=id").error()).hasValueSatisfying(error -> assertThat(error).contains("returned " + status));
         assertThat(api.calls()).hasSize(asked + 1);
         assertThat(item.notices()).isEmpty();
     }
@@ -134,7 +134,7 @@ class PartitionRestartTest {
 
         assertThat(sync("replace", "parallel=" + parallel).error()).isEmpty();
         all();
-        assertThat(item.notices()).containsExactly("the API refuses the position that the sync has come to (it answered 410 Gone (\"cursor expired\")): the run of pages begins again");
+        assertThat(item.notices()).containsExactly("the API rejected the current position (returned 410 Gone (\"cursor expired\")); restarting the partition");
     }
 
     /** An API that never gives a good cursor is not asked for ever. */
@@ -145,7 +145,7 @@ class PartitionRestartTest {
 
         var sync = sync("merge", "primaryKey=id");
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 410 Gone"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 410 Gone"));
         assertThat(api.calls()).hasSize(4);
         assertThat(sync("merge", "primaryKey=id").error()).isPresent();
         assertThat(api.calls()).hasSize(7);
@@ -182,7 +182,7 @@ class PartitionRestartTest {
         generation++;
 
         assertThat(sync("merge", numbers).error()).isEmpty();
-        assertThat(item.notices()).singleElement().asString().contains("(it answered 404 Not Found (\"cursor expired\")): the run of pages begins again");
+        assertThat(item.notices()).singleElement().asString().contains("(returned 404 Not Found (\"cursor expired\")); restarting the partition");
     }
 
     @ParameterizedTest
@@ -194,8 +194,8 @@ class PartitionRestartTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error.lines()).satisfiesExactly(
-                    what -> assertThat(what).isEqualTo("item: the API refuses to go on from where the sync has come to (it answered 410 Gone (\"cursor expired\")), after it had appended 6 rows; "
-                            + "reading anew would add them again"),
+                    what -> assertThat(what).isEqualTo("item: the API rejected the current position (returned 410 Gone (\"cursor expired\")) after 6 rows were appended; "
+                            + "starting over would add them again"),
                     where -> assertThat(where).startsWith("  run \"dromedary reset item\"")));
         }
 

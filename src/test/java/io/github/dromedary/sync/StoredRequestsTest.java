@@ -117,7 +117,7 @@ class StoredRequestsTest {
     }
 
     private void goesOn(String... parameters) throws Exception {
-        assertThat(item.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain("k3y"));
+        assertThat(item.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500").doesNotContain("k3y"));
         assertThat(item.query("select request from dromedary_checkpoint").toString()).contains("2").doesNotContain("k3y", "a3kq", "N5Kn", "granted-t0ken")
                 .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + KEY).getBytes(StandardCharsets.UTF_8)).substring(4, 20));
 

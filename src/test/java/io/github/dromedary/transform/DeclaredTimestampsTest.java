@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Columns that are declared {@code timestamp}. */
 @ApiTest(parameters = {ApiTest.PAGES, "primaryKey=id"})
 class DeclaredTimestampsTest {
-    private static final String CUT = "fractions of seconds are cut to the digits that the column holds, in these fields with the number of values: ";
+    private static final String CUT = "fractions of seconds are truncated to the precision of the column (field and number of values): ";
     private ApiServer api;
     private TestSource item;
 

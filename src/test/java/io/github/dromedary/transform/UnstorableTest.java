@@ -38,7 +38,7 @@ class UnstorableTest {
         assertThat(item.query("select id, v, w, o_x, o_y from item order by id").stream().map(UnstorableTest::plain))
                 .containsExactly("1 null 1.5 null null", "2 2.5 null null null", "3 null null null 1", "4 null null 3 null");
         assertThat(item.query("select cast(l as char(40)) from item where id = 3").get(0).get(0).toString().replace(" ", "")).contains("[1,null,{\"z\":null}]");
-        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL, in these fields with the number of values: l (1), l.z (1), o.x (1), v (3), w (1)");
+        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL (field and number of values): l (1), l.z (1), o.x (1), v (3), w (1)");
         assertThat(sync.counts().rejected()).isEqualTo(1);
     }
 
@@ -49,7 +49,7 @@ class UnstorableTest {
 
         assertThat(item.sync("columns=v " + type).error()).isEmpty();
         assertThat(item.query("select count(*), count(v) from item")).hasToString("[[2, 0]]");
-        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL, in these fields with the number of values: v (2)");
+        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL (field and number of values): v (2)");
     }
 
     @Test
@@ -105,7 +105,7 @@ class UnstorableTest {
 
         assertThat(item.sync("nesting=tables").error()).isEmpty();
         assertThat(item.query("select s from item_l order by position").get(0).get(0)).isEqualTo(database == Database.H2 ? "a\ud83db" : "a\ufffdb");
-        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL, in these fields with the number of values: l.n (1)");
+        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL (field and number of values): l.n (1)");
         assertThat(item.notices().stream().anyMatch(line -> line.endsWith(": l.s (1), m.element (1)"))).isEqualTo(database != Database.H2);
     }
 

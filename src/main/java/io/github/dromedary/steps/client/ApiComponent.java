@@ -22,9 +22,9 @@ import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
- * Camel's {@code http}, with what an API that cannot be trusted needs: cookies of one source stay with it, and limits on what is
- * taken of a response. It goes by the {@link Transfer} of an exchange; other exchanges are sent as Camel sends them. The
- * option {@code maxHeader} is the most bytes in a line of a response's head.
+ * Camel's {@code http} component for untrusted APIs: it isolates cookies per source and limits the size and time of a response, as
+ * the {@link Transfer} of an exchange says. Exchanges without one are sent unchanged. The option {@code maxHeader} is the most bytes
+ * in the status line or a header line of a response.
  */
 public final class ApiComponent extends HttpComponent {
     static final int MOST_HEADERS = 500;
@@ -35,7 +35,7 @@ public final class ApiComponent extends HttpComponent {
         setHttpActivityListener(new Attached());
     }
 
-    /** One at a time, since the connection manager is made within. */
+    /** Synchronized, since it passes {@code maxHeader} to {@link #createConnectionManager}. */
     @Override
     protected synchronized Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
         maxHeader = getAndRemoveParameter(parameters, "maxHeader", Integer.class, 1 << 16);
@@ -43,11 +43,12 @@ public final class ApiComponent extends HttpComponent {
     }
 
     @Override
-    @SuppressWarnings("deprecation") // the registry of socket factories is how Camel has it
-    protected HttpClientConnectionManager createConnectionManager(Registry<ConnectionSocketFactory> registry, int total, int perRoute, SocketConfig config) {
+    @SuppressWarnings("deprecation") // Camel's signature uses the registry of socket factories
+    protected HttpClientConnectionManager createConnectionManager(Registry<ConnectionSocketFactory> registry, int total, int perRoute,
+            SocketConfig config) {
         var head = Http1Config.custom().setMaxLineLength(maxHeader).setMaxHeaderCount(MOST_HEADERS).build();
-        var manager = new PoolingHttpClientConnectionManager(registry, PoolConcurrencyPolicy.STRICT, TimeValue.ofMilliseconds(getConnectionTimeToLive()),
-                ManagedHttpClientConnectionFactory.builder().http1Config(head).build());
+        var manager = new PoolingHttpClientConnectionManager(registry, PoolConcurrencyPolicy.STRICT,
+                TimeValue.ofMilliseconds(getConnectionTimeToLive()), ManagedHttpClientConnectionFactory.builder().http1Config(head).build());
         manager.setDefaultSocketConfig(config);
         manager.setMaxTotal(total > 0 ? total : getMaxTotalConnections());
         manager.setDefaultMaxPerRoute(perRoute > 0 ? perRoute : getConnectionsPerRoute());
@@ -67,16 +68,16 @@ public final class ApiComponent extends HttpComponent {
         super.doShutdown();
     }
 
-    /** Camel tells HttpClient of the exchange only where somebody listens. */
+    /** Does nothing; Camel passes the exchange to HttpClient only if a listener is set. */
     private static final class Attached implements HttpActivityListener {
         @Override
         public void onRequestSubmitted(Object source, Exchange exchange, HttpHost host, HttpRequest request, HttpEntity entity) {
-            // nothing to note
+            // not needed
         }
 
         @Override
         public void onResponseReceived(Object source, Exchange exchange, HttpHost host, HttpResponse response, HttpEntity entity, long elapsed) {
-            // nothing to note
+            // not needed
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Ends what takes too long as a whole, though some of it comes all the time. Threads share it. */
+/** Deadlines for whole responses, which a read timeout does not end while bytes keep arriving. Threads share it. */
 final class Deadlines implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
         var daemon = new Thread(task, "dromedary-deadlines");
@@ -18,7 +18,7 @@ final class Deadlines implements AutoCloseable {
         thread.setRemoveOnCancelPolicy(true);
     }
 
-    /** One that runs {@code cut} after that time unless it was met. */
+    /** Starts a deadline, which runs {@code cut} after {@code time} unless it is met before. */
     Deadline start(Duration time, Runnable cut) {
         return new Deadline(time, cut);
     }
@@ -28,7 +28,7 @@ final class Deadlines implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    /** One response's time. */
+    /** The deadline of one response. */
     final class Deadline {
         private final Duration time;
         private final Future<?> end;
@@ -46,13 +46,13 @@ final class Deadlines implements AutoCloseable {
             end.cancel(false);
         }
 
-        /** The failure that came of the cut, called by its name; any other as it is. */
+        /** Meets the deadline and returns the failure; if the deadline was missed, throws a timeout with that cause instead. */
         <E extends Exception> E explain(E failure) throws SocketTimeoutException {
             met();
             if (missed) {
-                var late = new SocketTimeoutException("the response took longer than the " + time.toMillis() / 1000d + " s that maxResponseTime allows");
-                late.initCause(failure);
-                throw late;
+                var timeout = new SocketTimeoutException("the response took longer than maxResponseTime (" + time.toMillis() / 1000d + " s)");
+                timeout.initCause(failure);
+                throw timeout;
             }
             return failure;
         }

@@ -8,7 +8,7 @@ import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 
-/** A response's body within the limits of its source: of an error no more than its beginning, else a failure when it is too large. */
+/** A response body within the limits of its source: the body of an error is truncated, a larger body of a success fails. */
 final class LimitedEntity extends HttpEntityWrapper {
     private final Transfer transfer;
     private final Deadlines.Deadline deadline;
@@ -27,7 +27,7 @@ final class LimitedEntity extends HttpEntityWrapper {
     public InputStream getContent() throws IOException {
         try {
             return new Content(super.getContent());
-        } catch (IOException e) { // gzip looks at its beginning at once
+        } catch (IOException e) { // gzip reads its header at once
             throw deadline.explain(e);
         }
     }
@@ -81,7 +81,7 @@ final class LimitedEntity extends HttpEntityWrapper {
             }
         }
 
-        /** Leaves the rest where it is: to read it, only to use the connection again, would take as long. */
+        /** Discards the connection with the rest of the body; reading it to reuse the connection would take as long. */
         private void cut() {
             cut = true;
             deadline.met();

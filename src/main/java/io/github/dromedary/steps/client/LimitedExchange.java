@@ -17,11 +17,11 @@ import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.MessageConstraintException;
 
 /**
- * One request and its response as HttpClient runs them: with the cookies of its own partition, and within the limits of its
- * source. Threads share it.
+ * Interceptor of HttpClient for one request and its response: applies the cookies of the partition and the limits of the source.
+ * Threads share it.
  */
 record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
-    /** Where Camel puts the exchange. */
+    /** The attribute in which Camel passes the exchange. */
     private static final String EXCHANGE = "org.apache.camel.Exchange";
 
     @Override
@@ -53,7 +53,7 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
             throw deadline.explain(e);
         } catch (HttpException e) {
             throw deadline.explain(e);
-        } catch (IllegalStateException e) { // HttpClient's for a connection that is there no more
+        } catch (IllegalStateException e) { // thrown by HttpClient for a discarded connection
             throw deadline.explain(e);
         } finally {
             if (!open) {
@@ -63,7 +63,8 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     }
 
     private static void refuseLargeHead(ClassicHttpResponse response, ResponseLimits limits, ExecChain.Scope scope) {
-        long size = Arrays.stream(response.getHeaders()).mapToLong(header -> header.getName().length() + String.valueOf(header.getValue()).length()).sum();
+        long size = Arrays.stream(response.getHeaders())
+                .mapToLong(header -> header.getName().length() + String.valueOf(header.getValue()).length()).sum();
         if (size > limits.maxHeader()) {
             scope.execRuntime.discardEndpoint();
             throw tooLarge(limits);
@@ -71,15 +72,14 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     }
 
     /**
-     * Camel fails where a response is said to be in a charset that there is not. That of an error matters to nobody; another
-     * response cannot be read.
+     * Handles an unknown charset, on which Camel would fail: it is ignored in an error, and fails any other response as unreadable.
      */
     private static void refuseUnknownCharset(ClassicHttpResponse response, ExecChain.Scope scope) {
         var type = response.getFirstHeader(HttpHeaders.CONTENT_TYPE);
         var text = type == null ? "" : String.valueOf(type.getValue());
         try {
             if (ResponseContent.charset(text).isEmpty() && type != null) {
-                response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]); // it may name one and say nothing of it
+                response.setHeader(HttpHeaders.CONTENT_TYPE, text.split(";", 2)[0]); // charset may have no value
             }
         } catch (ResponseException e) {
             if (response.getCode() < HttpStatus.SC_REDIRECTION) {
@@ -91,7 +91,7 @@ record LimitedExchange(Deadlines deadlines) implements ExecChainHandler {
     }
 
     private static ResponseException tooLarge(ResponseLimits limits) {
-        return new ResponseException("the response's status line and headers are larger than " + Texts.size(limits.maxHeader())
-                + ", which is what maxHeader allows, or there are more than " + ApiComponent.MOST_HEADERS + " headers", "maxHeader");
+        return new ResponseException("the status line and headers of the response are larger than maxHeader (" + Texts.size(limits.maxHeader())
+                + "), or it has more than " + ApiComponent.MOST_HEADERS + " headers", "maxHeader");
     }
 }

@@ -15,14 +15,14 @@ import org.apache.camel.http.base.HttpHeaderFilterStrategy;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.spi.HeaderFilterStrategy;
 
-/** Translates between Camel's messages and those of HTTP. */
+/** Translates between Camel's messages and HTTP messages. */
 public final class Messages {
     private static final HeaderFilterStrategy FILTER = new HttpHeaderFilterStrategy();
 
     private Messages() {
     }
 
-    /** Makes a message the request: its method, its address, its header fields and its body. */
+    /** Writes a request to a message: method, address, header fields and body. */
     public static void write(Request request, Message message) {
         RequestMessage.fields(request).forEach(message::setHeader);
         message.setHeader(Exchange.HTTP_METHOD, request.method());
@@ -31,8 +31,8 @@ public final class Messages {
     }
 
     /**
-     * The request that a message has become on its way through the route. What Camel notes about a redelivery is not part of
-     * it. Where a step has set a header to nothing ({@code apiKey} does for a source without a key), the request's own value counts.
+     * Reads the request to send from a message, which steps of the route may have changed. Camel's headers about redelivery are skipped.
+     * For a header that a step has set to {@code null}, as {@code apiKey} does without a key, the value of {@code request} is used.
      */
     public static RequestMessage read(Message message, Request request) {
         var fields = new HashMap<String, Object>();
@@ -43,7 +43,7 @@ public final class Messages {
         return new RequestMessage(String.valueOf(method), URI.create(String.valueOf(uri)), fields, message.getBody());
     }
 
-    /** Makes a message the request that is sent, to an address that may have the key in it. */
+    /** Writes a request to a message that is sent to {@code address}, which may contain the API key. */
     public static void write(RequestMessage request, URI address, Message message) {
         message.setHeaders(new HashMap<>(request.headers()));
         message.setHeader(Exchange.HTTP_METHOD, request.method());
@@ -51,7 +51,7 @@ public final class Messages {
         message.setBody(request.body());
     }
 
-    /** The header fields that Camel's {@code http} does not send as they are: it filters some, and joins the values of one name. */
+    /** The header fields that Camel's {@code http} does not send unchanged: it filters some, and joins several values of one name. */
     public static Pairs beyondCamel(RequestMessage request, Exchange exchange) {
         var beyond = new ArrayList<Pairs.Pair>();
         request.headers().forEach((name, value) -> values(value).stream().filter(text -> value instanceof List || isFiltered(name, text, exchange))
@@ -60,7 +60,8 @@ public final class Messages {
     }
 
     private static List<String> values(Object value) {
-        return value == null ? List.of() : value instanceof List<?> several ? several.stream().map(String::valueOf).toList() : List.of(value.toString());
+        return value == null ? List.of()
+                : value instanceof List<?> several ? several.stream().map(String::valueOf).toList() : List.of(value.toString());
     }
 
     private static boolean isFiltered(String name, String value, Exchange exchange) {
@@ -68,13 +69,13 @@ public final class Messages {
                 && FILTER.applyFilterToCamelHeaders(name, value, exchange);
     }
 
-    /** The response that a message holds; {@code uri} is the address where the message does not say one. */
+    /** Reads the response from a message; {@code uri} is its address if the message has none. */
     public static Response response(Message message, URI uri) {
         return new Response(message.getHeader(Exchange.HTTP_RESPONSE_CODE, 200, Integer.class), message.getHeader(Exchange.HTTP_URI, uri, URI.class),
                 new HashMap<>(message.getHeaders()));
     }
 
-    /** An exception of Camel's client as one of ours; any other stays what it is. */
+    /** Translates Camel's exception of a failed status to a {@link StatusException}; other exceptions are returned unchanged. */
     public static Exception translate(Exception failure) {
         return failure instanceof HttpOperationFailedException http ? new StatusException(http.getStatusCode(), http.getStatusText(),
                 http.getResponseHeaders(), http.getResponseBody(), http.getRedirectLocation(), http) : failure;

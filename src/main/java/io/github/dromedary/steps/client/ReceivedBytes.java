@@ -13,11 +13,11 @@ import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.io.entity.HttpEntityWrapper;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Counts the bytes of a body as they were sent, before decompression. Threads share it. */
+/** Interceptor of HttpClient that counts the bytes of a body before decompression. Threads share it. */
 final class ReceivedBytes implements ExecChainHandler {
     private static final String ATTRIBUTE = "dromedary.received";
 
-    /** How many of a response's body have come so far; the most that there are where they are not counted. */
+    /** The number of bytes received so far, or {@link Long#MAX_VALUE} when they are not counted. */
     static long of(HttpContext context) {
         return context.getAttribute(ATTRIBUTE) instanceof AtomicLong count ? count.get() : Long.MAX_VALUE;
     }

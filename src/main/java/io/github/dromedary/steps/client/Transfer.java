@@ -9,17 +9,17 @@ import org.apache.hc.client5.http.cookie.BasicCookieStore;
 import org.apache.hc.client5.http.cookie.CookieStore;
 
 /**
- * What one request to an API goes by, as the exchange property of the same name: {@link ApiComponent} finds it there.
+ * The settings of one request to an API, passed to {@link ApiComponent} in the exchange property {@code transfer}.
  *
- * @param cookies  those to send and to add to
- * @param limits   how much of the response is taken
- * @param headers  those that Camel would leave out, or put into one line
- * @param progress is run whenever something of the response has come
+ * @param cookies  the cookie store of the request and its response
+ * @param limits   the limits of the response
+ * @param headers  the headers that Camel would filter or join, see {@link Messages#beyondCamel}
+ * @param progress runs whenever bytes of the response arrive
  */
 public record Transfer(CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
     private static final String PROPERTY = "transfer";
 
-    /** Of an exchange that is about to be sent, by a client that its source has for itself. */
+    /** Prepares an exchange for sending; each source has its own client. */
     public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
         exchange.setProperty(PROPERTY, new Transfer(source.http().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
         exchange.setProperty("client", client(source.name()));
@@ -28,12 +28,12 @@ public record Transfer(CookieStore cookies, ResponseLimits limits, Pairs headers
         exchange.setProperty("maxHeader", limits.maxHeader());
     }
 
-    /** Empty for a request of a route that is not ours. */
+    /** The settings of an exchange; empty for an exchange of a user's route. {@code exchange} may be {@code null}. */
     static Optional<Transfer> of(Exchange exchange) {
         return Optional.ofNullable(exchange).map(e -> e.getProperty(PROPERTY, Transfer.class));
     }
 
-    /** A host name by which Camel tells one source's client from another's; requests go elsewhere. */
+    /** A host name by which Camel keeps one client per source; requests are sent to other addresses. */
     private static String client(String source) {
         var plain = source.replaceAll("[^A-Za-z0-9]+", "-");
         return "source-" + plain + (plain.equals(source) ? "" : "-" + Integer.toHexString(source.hashCode()));

@@ -1,4 +1,2 @@
-/**
- * Camel's HTTP component with the limits that a response has to stay within. Begin with {@code ApiComponent}.
- */
+/** Camel's HTTP component with limits for responses. Begin with {@code ApiComponent}. */
 package io.github.dromedary.steps.client;

@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The token of one grant, asked for when it is needed and renewed before it runs out. A refresh token that the API gives
- * instead of the last one is kept in the database before the token is used. Threads share it; one asks while others wait.
+ * The token of one grant, requested when it is first needed and renewed before it expires. A new refresh token is stored in the
+ * database before the token is used. Threads share it; one requests while others wait.
  */
 final class GrantedToken {
     private static final String REFRESH = "refresh ";
@@ -35,7 +35,7 @@ final class GrantedToken {
         this.secrets = secrets;
     }
 
-    /** The token, which is good for a while yet. */
+    /** The token, which is requested or renewed first if needed. */
     synchronized String current(Source source) throws SQLException {
         if (token == null || token.lifetime().isPresent() && System.nanoTime() - renewAt >= 0) {
             renew(source);
@@ -44,19 +44,19 @@ final class GrantedToken {
         return token.value();
     }
 
-    /** The token, where there is one that is good for a while yet. */
+    /** The token if it exists and has not expired; else empty. */
     synchronized Optional<String> held() {
         return Optional.ofNullable(token).filter(t -> t.lifetime().isEmpty() || System.nanoTime() - renewAt < 0).map(Token::value);
     }
 
-    /** What came with the token: some APIs want both. */
+    /** The cookies of the token response: some APIs require both. */
     Cookies cookies() {
         return cookies;
     }
 
-    /** Another token than one that was refused. */
-    synchronized String after(Source source, Predicate<String> refused) throws SQLException {
-        if (token == null || refused.test(token.value())) {
+    /** A token other than those that {@code rejected} matches. */
+    synchronized String after(Source source, Predicate<String> rejected) throws SQLException {
+        if (token == null || rejected.test(token.value())) {
             renew(source);
         }
         save(source);
@@ -66,18 +66,18 @@ final class GrantedToken {
     private void renew(Source source) throws SQLException {
         save(source);
         var ofLogin = new Cookies();
-        var answer = requests.send(source, grant, refreshToken(source), ofLogin);
+        var granted = requests.send(source, grant, refreshToken(source), ofLogin);
         cookies = ofLogin;
-        token = answer;
-        answer.lifetime().ifPresent(lifetime -> renewAt = System.nanoTime() + lifetime.minus(margin(lifetime)).toNanos());
-        secrets.renewed(grant.id(), answer.value());
-        answer.refreshToken().filter(next -> grant.refreshToken() != null).ifPresent(next -> {
+        token = granted;
+        granted.lifetime().ifPresent(lifetime -> renewAt = System.nanoTime() + lifetime.minus(margin(lifetime)).toNanos());
+        secrets.renewed(grant.id(), granted.value());
+        granted.refreshToken().filter(next -> grant.refreshToken() != null).ifPresent(next -> {
             secrets.renewed(REFRESH + grant.id(), next);
             unsaved = next;
         });
     }
 
-    /** A minute before the end, or a tenth of a short life. */
+    /** The time between renewal and expiry: a tenth of the lifetime, at most a minute. */
     private static Duration margin(Duration lifetime) {
         var tenth = lifetime.dividedBy(10);
         return tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN;
@@ -88,13 +88,13 @@ final class GrantedToken {
             return Optional.empty();
         }
         try (var connection = databases.connect(source)) {
-            var kept = new RefreshTokens(connection).read(grant.id());
-            kept.ifPresent(token -> secrets.renewed(REFRESH + grant.id(), token));
-            return kept.or(() -> Optional.of(grant.refreshToken()));
+            var stored = new RefreshTokens(connection).read(grant.id());
+            stored.ifPresent(token -> secrets.renewed(REFRESH + grant.id(), token));
+            return stored.or(() -> Optional.of(grant.refreshToken()));
         }
     }
 
-    /** Where the database is away, the step fails and is done again. */
+    /** Stores a new refresh token. If the database fails, so does the step, and its retry stores it. */
     private void save(Source source) throws SQLException {
         if (unsaved == null) {
             return;

@@ -18,7 +18,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
-/** Asks for a token, through {@code routes/fetch.xml}. Threads share it. */
+/** Requests tokens through {@code routes/fetch.xml}. Threads share it. */
 final class TokenRequest {
     private final ProducerTemplate template;
 
@@ -27,31 +27,31 @@ final class TokenRequest {
     }
 
     /**
-     * Sends what a grant asks, once; {@code cookies} gets those that the response sets.
+     * Sends the request of a grant once; cookies of the response are added to {@code cookies}.
      *
-     * @throws TokenException when no token came of it
+     * @throws TokenException when the request fails, or its response has no token
      */
     Token send(Source source, Grant grant, Optional<String> refreshToken, Cookies cookies) {
-        var answer = template.send("direct:token?block=false", exchange -> {
-            Transfer.prepare(exchange, source, cookies.at(grant.address()), source.http().limits().ofToken(), Pairs.NONE, () -> { });
-            var request = grant.request(refreshToken);
-            Messages.write(request, exchange.getMessage());
+        var exchange = template.send("direct:token?block=false", sent -> {
+            Transfer.prepare(sent, source, cookies.at(grant.address()), source.http().limits().ofToken(), Pairs.NONE, () -> { });
+            Messages.write(grant.request(refreshToken), sent.getMessage());
         });
-        if (answer.getException() != null) {
-            throw failure(grant.address(), answer);
+        if (exchange.getException() != null) {
+            throw failure(grant.address(), exchange);
         }
         try {
-            return Token.read(answer.getMessage().getBody(String.class), grant.tokenPath());
+            return Token.read(exchange.getMessage().getBody(String.class), grant.tokenPath());
         } catch (ResponseException e) {
             throw new TokenException("POST " + address(grant.address()) + ": " + e.getMessage(), e.parameter(), e);
         }
     }
 
-    private static TokenException failure(URI address, Exchange answer) {
-        var thrown = Failure.of(answer.getException()).cause();
+    private static TokenException failure(URI address, Exchange exchange) {
+        var thrown = Failure.of(exchange.getException()).cause();
         var cause = thrown instanceof Exception exception ? Messages.translate(exception) : thrown;
         var error = cause instanceof StatusException response ? Token.error(response.body().orElse(null)) : Optional.<String>empty();
-        return new TokenException("POST " + address(address) + " " + FailureMessage.reason(cause) + error.map(text -> ": " + text).orElse(""), null, cause);
+        var reason = FailureMessage.reason(cause) + error.map(text -> ": " + text).orElse("");
+        return new TokenException("POST " + address(address) + " " + reason, null, cause);
     }
 
     private static String address(URI address) {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 
-/** The tokens in use, one a grant: sources that ask for the same share it. Threads share it. */
+/** The current tokens, one per grant, which sources with the same grant share. Threads share it. */
 public final class Tokens {
     private final TokenRequest requests;
     private final Databases databases;
@@ -25,30 +25,30 @@ public final class Tokens {
         this.secrets = secrets;
     }
 
-    /** The value of a source's header, or empty when it sends none; a token that runs out soon is renewed first. */
+    /** The value of a source's authentication header, or empty when it has none. A token close to its expiry is renewed first. */
     public Optional<String> header(Source source, Authentication authentication) throws SQLException {
         return authentication instanceof Authentication.Granted granted ? Optional.of(granted.value(token(source, granted)))
                 : authentication.header();
     }
 
-    /** The same without asking for a token; empty also where one would have to be asked for. */
+    /** The same without a token request; empty if one would be needed. */
     public Optional<String> held(Authentication authentication) {
         return authentication instanceof Authentication.Granted granted ? of(granted).held().map(granted::value) : authentication.header();
     }
 
-    /** The token that counts now. */
+    /** The current token, which is requested or renewed first if needed. */
     public String token(Source source, Authentication.Granted granted) throws SQLException {
         return of(granted).current(source);
     }
 
-    /** Those that the login of the token in use was answered with; empty where there is none. */
+    /** The cookies of the current token's response; empty without a grant. */
     public Optional<Cookies> cookies(Authentication authentication) {
         return authentication instanceof Authentication.Granted granted ? Optional.of(of(granted).cookies()) : Optional.empty();
     }
 
-    /** A header's value after the API has refused that one: with another token, asked for once by however many were refused. */
-    public String renewed(Source source, Authentication.Granted granted, Object refused) throws SQLException {
-        return granted.value(of(granted).after(source, token -> granted.value(token).equals(refused)));
+    /** The header's value with a new token, after the API rejected {@code rejected}; concurrent callers share one token request. */
+    public String renewed(Source source, Authentication.Granted granted, Object rejected) throws SQLException {
+        return granted.value(of(granted).after(source, token -> granted.value(token).equals(rejected)));
     }
 
     private GrantedToken of(Authentication.Granted granted) {

@@ -1,4 +1,2 @@
-/**
- * Obtains, renews and shares access tokens. Begin with {@link io.github.dromedary.steps.token.Tokens}.
- */
+/** Requests, renews and shares access tokens. Begin with {@link io.github.dromedary.steps.token.Tokens}. */
 package io.github.dromedary.steps.token;

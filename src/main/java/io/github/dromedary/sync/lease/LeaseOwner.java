@@ -8,32 +8,32 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A process that works on sources, as others see it: its number, its host, and marks by which another process on the same
- * Linux kernel can tell that it is gone: the kernel's boot, the namespace of its number, and its start in ticks since boot,
- * none of which a clock that is set changes. Elsewhere the marks are {@code -} and only its silence tells. Immutable.
+ * The owner of leases: a process, stored as its id and host, the boot id and PID namespace of its Linux kernel, and its start in
+ * ticks since boot. By the latter, another process on the same kernel detects that the owner has ended; changes of the clock do not
+ * affect them. On other systems they are {@code -}, and only missing heartbeats show the end. Immutable.
  */
 public record LeaseOwner(String text) {
     private static final String UNKNOWN = "-";
 
-    /** This process; each call makes another owner of it. */
+    /** Creates an owner for this process, different on each call. */
     public static LeaseOwner create() {
         long pid = ProcessHandle.current().pid();
         return new LeaseOwner(pid + "@" + host() + " " + kernel() + " " + start(pid) + " " + UUID.randomUUID());
     }
 
-    /** How it is called when a person reads of it. */
+    /** The name for messages: {@code process 18561 on vm}. */
     public String name() {
         var process = text.split(" ", 2)[0].split("@", 2);
         return "process " + process[0] + (process.length > 1 ? " on " + process[1] : "");
     }
 
-    /** Whether it is known to be gone, as seen from this process. */
-    public boolean gone() {
-        var marks = text.split(" ");
-        if (marks.length != 4 || marks[1].equals(UNKNOWN) || !marks[1].equals(kernel())) {
+    /** Whether the process is known to have ended. */
+    public boolean isGone() {
+        var parts = text.split(" ");
+        if (parts.length != 4 || parts[1].equals(UNKNOWN) || !parts[1].equals(kernel())) {
             return false;
         }
-        return !marks[2].equals(start(Long.parseLong(marks[0].split("@", 2)[0])));
+        return !parts[2].equals(start(Long.parseLong(parts[0].split("@", 2)[0])));
     }
 
     private static String host() {
@@ -53,7 +53,7 @@ public record LeaseOwner(String text) {
         }
     }
 
-    /** Field 22 of {@code /proc/PID/stat}, proc(5); the second one is the command and may hold spaces. A zombie is gone. */
+    /** Field 22 of {@code /proc/PID/stat} (proc(5)). Field 2, the command, may contain spaces. A zombie counts as ended. */
     private static String start(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));

@@ -14,9 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * One sync of a source at a time in this process. A source whose {@code forEach} reads the table of another one comes after
- * it: it waits for a sync of that one that is under way, and for the first sync that there ever was, or was tried here.
- * Threads share it.
+ * Allows one sync of a source at a time in this process. A source whose {@code forEach} reads the table of another source waits for a
+ * running sync of that parent, and for the parent's first sync ever or in this process. Threads share it.
  */
 public final class RunningSyncs {
     private static final int PAUSE_MILLIS = 100;
@@ -24,29 +23,29 @@ public final class RunningSyncs {
     private final Collection<Source> sources;
     private final Databases databases;
     private final SyncListener listener;
-    private final Map<String, SyncSlot> underWay;
+    private final Map<String, SyncSlot> running;
     private final StopSignal stop;
     private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
-    /** {@code underWay} are the sources that are being synced, here or by routes that were there before. */
-    public RunningSyncs(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, SyncSlot> underWay, StopSignal stop) {
-        this.underWay = underWay;
+    /** {@code running} holds the slots of running syncs by source, including those of routes from before a reload. */
+    public RunningSyncs(Collection<Source> sources, Databases databases, SyncListener listener, Map<String, SyncSlot> running, StopSignal stop) {
+        this.running = running;
         this.stop = stop;
         this.sources = sources;
         this.databases = databases;
         this.listener = listener;
     }
 
-    /** A slot for one sync; its holder has to {@link #await} its turn. */
+    /** Creates a slot for one sync, which must {@link #await} its turn. */
     public SyncSlot slot() {
         return new SyncSlot(this);
     }
 
     /**
-     * Waits for the sources that this one comes after, and for another sync of its own, also one in routes that were there
-     * before; then it is under way. Whoever has the turn already keeps it.
+     * Waits for the parent sources, and for another running sync of the source, also one of routes from before a reload; then the slot
+     * is running. A slot that is running already stays so.
      *
-     * @throws io.github.dromedary.sync.StoppedException when these routes are told to stop or to rest meanwhile
+     * @throws io.github.dromedary.sync.StoppedException when the process stops, or the routes are suspended meanwhile
      */
     public void await(Source source, SyncSlot slot) throws SQLException {
         for (var parent : SourceOrder.parents(source, sources)) {
@@ -57,33 +56,33 @@ public final class RunningSyncs {
                 stop.sleep(PAUSE_MILLIS);
             }
         }
-        while (!has(source, slot)) {
+        while (!acquires(source, slot)) {
             stop.sleep(PAUSE_MILLIS);
         }
         stop.check();
     }
 
-    private boolean has(Source source, SyncSlot slot) {
-        var before = underWay.putIfAbsent(source.name(), slot);
+    private boolean acquires(Source source, SyncSlot slot) {
+        var before = running.putIfAbsent(source.name(), slot);
         return before == null || before == slot;
     }
 
-    /** The sync of a slot has ended, or was given up before its turn; {@code slot} is {@code null} when it had none. */
+    /** Records that a sync ended, or gave up before its turn; {@code slot} is {@code null} when it had none. */
     public void ended(String source, SyncSlot slot) {
         tried.add(source);
         if (slot != null) {
-            underWay.remove(source, slot);
+            running.remove(source, slot);
         }
     }
 
-    /** The sources that these routes are syncing. */
+    /** The names of the sources whose syncs are running in these routes, sorted. */
     public Set<String> underWay() {
-        return underWay.keySet().stream().filter(source -> isOurs(underWay.get(source))).collect(Collectors.toCollection(TreeSet::new));
+        return running.keySet().stream().filter(source -> isOurs(running.get(source))).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Nothing of these routes is under way any more, however it ended. */
+    /** Removes all slots of these routes. */
     public void close() {
-        underWay.values().removeIf(this::isOurs);
+        running.values().removeIf(this::isOurs);
     }
 
     private boolean isOurs(SyncSlot slot) {
@@ -91,7 +90,7 @@ public final class RunningSyncs {
     }
 
     private boolean mayFollow(Source parent) throws SQLException {
-        if (underWay.containsKey(parent.name())) {
+        if (running.containsKey(parent.name())) {
             return false;
         }
         if (tried.contains(parent.name())) {

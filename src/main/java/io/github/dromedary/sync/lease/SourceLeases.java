@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One process works on a source, the others stand by. A process holds a source from its first sync until it stops, and
- * tells three times in each {@code patience} that it lives; one that was silent for so long, or that is known to be gone, is
- * taken over from. Whether it still lives is a guess that no promise rests on: the checkpoint's version keeps it from
- * writing when it comes back.
+ * The leases of sources: one process syncs a source, others wait. A process holds the lease from its first sync until it stops, and
+ * sends three heartbeats in each {@code patience}. Another process takes over when the owner has ended or sent no heartbeat for that
+ * long. The guarantees do not depend on leases: an owner that comes back is fenced off by the version of the checkpoint. Threads share
+ * it.
  */
 public final class SourceLeases implements AutoCloseable {
-    /** The property that says how long a process may be silent. */
+    /** The property with the longest time without a heartbeat. */
     public static final String PATIENCE = "dromedary.standby.patience";
-    /** How long a stop waits for databases to give sources up. */
+    /** The longest time that a stop waits for databases to release leases. */
     private static final Duration RELEASE = Duration.ofSeconds(10);
     private static final int LEAST_MILLIS = 100;
     private static final Logger LOG = LoggerFactory.getLogger(SourceLeases.class);
@@ -42,14 +42,14 @@ public final class SourceLeases implements AutoCloseable {
     private final StopSignal stop;
     private final Set<Source> held = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService heartbeats;
-    private final PerDatabase each = new PerDatabase();
+    private final PerDatabase perDatabase = new PerDatabase();
 
     /**
-     * Begins to send heartbeats.
+     * Starts the heartbeats.
      *
-     * @param patience   how long another process may be silent before its sources are taken over
-     * @param onDemand   whether this process syncs on demand only: then it need not fear a process that polls and has no sync running
-     * @param heartbeats sends them; it is shut down with the leases
+     * @param patience   the longest time without a heartbeat before a lease is taken over
+     * @param onDemand   whether this process syncs on demand only; then it does not wait for a polling process without a running sync
+     * @param heartbeats the scheduler of the heartbeats; it is shut down with the leases
      */
     public SourceLeases(Databases databases, SyncListener listener, Duration patience, boolean onDemand, LeaseOwner owner, StopSignal stop,
             ScheduledExecutorService heartbeats) {
@@ -77,52 +77,51 @@ public final class SourceLeases implements AutoCloseable {
             throw new ConfigurationException(List.of(PATIENCE + ": " + e.getMessage()));
         }
         if (patience.toMillis() < LEAST_MILLIS) {
-            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than " + LEAST_MILLIS
-                    + " ms, the least that a process can be waited for"));
+            throw new ConfigurationException(List.of(PATIENCE + ": \"" + text + "\" is less than the minimum of " + LEAST_MILLIS + " ms"));
         }
         return patience;
     }
 
     /**
-     * Waits until nobody else works on the source.
+     * Waits until no other process holds the lease of the source.
      *
-     * @return whoever held it last and is not waited for any more, or empty when nobody did
-     * @throws io.github.dromedary.sync.StoppedException when these routes are told to stop or to rest meanwhile
+     * @return the expired holder, or empty when the lease was free
+     * @throws io.github.dromedary.sync.StoppedException when the process stops, or the routes are suspended meanwhile
      */
     public Optional<Leases.Holder> await(Source source) throws SQLException {
-        var seen = other(source);
+        var seen = otherHolder(source);
         long since = System.nanoTime();
-        if (seen.isPresent() && !free(seen.get())) {
-            listener.standingBy(source.name(), new LeaseOwner(seen.get().owner()).name());
+        if (seen.isPresent() && !isFree(seen.get())) {
+            listener.lockedBy(source.name(), new LeaseOwner(seen.get().owner()).name());
         }
-        while (seen.isPresent() && !free(seen.get()) && System.nanoTime() - since < patience.toNanos()) {
+        while (seen.isPresent() && !isFree(seen.get()) && System.nanoTime() - since < patience.toNanos()) {
             stop.sleep(Math.min(1000, patience.toMillis() / 10));
-            var now = other(source);
+            var now = otherHolder(source);
             since = now.equals(seen) ? since : System.nanoTime();
             seen = now;
         }
         return seen;
     }
 
-    private boolean free(Leases.Holder holder) {
-        return onDemand && holder.complete() || new LeaseOwner(holder.owner()).gone();
+    private boolean isFree(Leases.Holder holder) {
+        return onDemand && holder.complete() || new LeaseOwner(holder.owner()).isGone();
     }
 
-    private Optional<Leases.Holder> other(Source source) throws SQLException {
+    private Optional<Leases.Holder> otherHolder(Source source) throws SQLException {
         try (var connection = databases.connect(source)) {
             return new Leases(connection).holder(source.name()).filter(holder -> !holder.owner().equals(owner.text()));
         }
     }
 
     /**
-     * Makes this process the holder, in the transaction that moves the checkpoint.
+     * Acquires the lease for this process, in the transaction that moves the checkpoint.
      *
-     * @param before what {@link #await} has returned
-     * @throws OvertakenException when somebody else has become the holder since
+     * @param before the result of {@link #await}
+     * @throws OvertakenException when another process has acquired the lease since
      */
     public void claim(Connection connection, Source source, Optional<Leases.Holder> before) throws SQLException {
         var leases = new Leases(connection);
-        var now = leases.holder(source.name()).filter(holder -> !holder.owner().equals(owner.text()) && !free(holder));
+        var now = leases.holder(source.name()).filter(holder -> !holder.owner().equals(owner.text()) && !isFree(holder));
         if (now.isPresent() && !now.map(Leases.Holder::owner).equals(before.map(Leases.Holder::owner))) {
             throw new OvertakenException(source.name());
         }
@@ -130,34 +129,37 @@ public final class SourceLeases implements AutoCloseable {
         held.add(source);
     }
 
-    /** Holds on to the sources that others of this process held before; those that are here no more are left to them. */
+    /** Takes over the leases of this process's former routes; leases of sources that no longer exist remain with {@code before}. */
     public synchronized void adopt(SourceLeases before, Sources sources) {
         if (heartbeats.isShutdown()) {
             return;
         }
         for (var source : before.held) {
-            Optional.ofNullable(sources.get(source.name())).filter(same -> same.write().database().equals(source.write().database())).ifPresent(same -> {
-                databases.dataSource(same); // it may be asked for only when the context has stopped
-                held.add(same);
-                before.held.remove(source);
-            });
+            Optional.ofNullable(sources.get(source.name())).filter(same -> same.write().database().equals(source.write().database()))
+                    .ifPresent(same -> adopt(before, source, same));
         }
+    }
+
+    private void adopt(SourceLeases before, Source former, Source source) {
+        databases.dataSource(source); // looked up now, since the Camel context may have stopped when it is first needed
+        held.add(source);
+        before.held.remove(former);
     }
 
     private void heartbeat() {
         try {
-            each.begin(held, source -> step(source, "beat", Leases::beat));
-        } catch (Throwable e) { // else the scheduler would end the beats without a word
-            LOG.warn("Sources cannot be told to be in work", e);
+            perDatabase.start(held, source -> step(source, "heartbeat", Leases::beat));
+        } catch (Throwable e) { // else the scheduler would silently end the heartbeats
+            LOG.warn("Heartbeats of the leases could not be sent", e);
         }
     }
 
-    /** Lets others go on at once; those whose database does not answer, once this process has been silent for long enough. */
+    /** Releases all leases; a lease whose database does not respond expires without heartbeats. */
     @Override
     public synchronized void close() {
         heartbeats.shutdownNow();
-        each.await(held, source -> step(source, "release", Leases::release), RELEASE);
-        each.close();
+        perDatabase.await(held, source -> step(source, "release", Leases::release), RELEASE);
+        perDatabase.close();
         held.clear();
     }
 
@@ -170,7 +172,7 @@ public final class SourceLeases implements AutoCloseable {
         try (var connection = databases.connect(source)) {
             step.of(new Leases(connection), source.name(), owner.text());
         } catch (SQLException | RuntimeException e) {
-            LOG.debug("{}: {} failed", source.name(), what, e); // the next beat may do better
+            LOG.debug("{}: {} failed", source.name(), what, e); // the next heartbeat may succeed
         } catch (Error e) {
             LOG.warn("{}: {} failed", source.name(), what, e);
         }

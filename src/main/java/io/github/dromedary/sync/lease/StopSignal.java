@@ -4,23 +4,23 @@ import io.github.dromedary.sync.StoppedException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Keeps syncs from beginning once the process stops, or once other routes take the place of theirs. Threads share it. */
+/** Prevents syncs from starting once the process stops, or once a reload replaces their routes. Threads share it. */
 public final class StopSignal {
     private final BooleanSupplier stopping;
     private volatile boolean suspended;
 
-    /** {@code stopping} says whether the process stops. */
+    /** {@code stopping} returns whether the process is stopping. */
     public StopSignal(BooleanSupplier stopping) {
         this.stopping = stopping;
     }
 
-    /** From now on no sync begins, or syncs may begin again. */
+    /** Suspends the start of syncs, or resumes it. */
     public void suspend(boolean suspend) {
         suspended = suspend;
     }
 
     /**
-     * Checks whether a sync may still begin.
+     * Checks whether a sync may start.
      *
      * @throws StoppedException when it may not
      */
@@ -33,7 +33,7 @@ public final class StopSignal {
     /**
      * Waits for a number of milliseconds.
      *
-     * @throws StoppedException when no sync may begin any more
+     * @throws StoppedException when no sync may start any more
      */
     public void sleep(long millis) {
         check();

@@ -1,7 +1,7 @@
 package io.github.dromedary.sync.lease;
 
 /**
- * The right to sync a source, or the wish for it; no two are equal.
+ * The right of one sync to run, or its place while it waits. No two slots are equal.
  *
  * @see RunningSyncs#await
  */
@@ -12,8 +12,8 @@ public final class SyncSlot {
         this.owner = owner;
     }
 
-    /** Whether it was given by those running syncs. */
-    boolean of(RunningSyncs others) {
-        return owner == others;
+    /** Whether it was created by {@code syncs}. */
+    boolean of(RunningSyncs syncs) {
+        return owner == syncs;
     }
 }

@@ -12,75 +12,81 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is out of order, so that it is told when it begins and when it ends, and not at each poll between: a database or an
- * origin that cannot be reached for all sources that need it, anything else for its source alone. Threads share it.
+ * Groups failures into outages, so that an outage is logged when it starts and when it ends, and not at each poll. A database or an
+ * origin that cannot be reached is one outage of all sources that use it; any other failure is an outage of its source. Threads share
+ * it.
  */
 final class Outages {
     private static final Duration REMINDER = Duration.ofHours(1);
-    private final Map<String, Outage> underWay = new HashMap<>();
+    private final Map<String, Outage> current = new HashMap<>();
     private final Map<String, String> retrying = new HashMap<>();
     private Optional<Set<String>> sources = Optional.empty();
 
-    /** One that is under way. */
+    /** A current outage. */
     private static final class Outage {
         private final Instant since;
         private final Set<String> down = new HashSet<>();
-        private final Set<String> all = new HashSet<>();
-        private Instant told;
+        private final Set<String> affected = new HashSet<>();
+        private Instant logged;
         private long failed;
 
         private Outage(Instant since) {
             this.since = since;
-            this.told = since;
+            this.logged = since;
         }
     }
 
-    /** A sync has failed; whether to tell: it is the first of an outage, or an hour has passed since it was told. */
+    /** Records a failed sync; returns whether to log it: it is the first of an outage, or the last log line is an hour old. */
     synchronized boolean failed(Sync sync, Instant now) {
         var key = key(sync, sync.caught().orElse(null));
         if (sources.isPresent() && !sources.get().contains(sync.name())) {
-            return !underWay.containsKey(key); // nobody would wait for it to come up again
+            return !current.containsKey(key); // the source was removed, so its recovery will not be seen
         }
-        var outage = underWay.computeIfAbsent(key, other -> new Outage(now));
+        var outage = current.computeIfAbsent(key, k -> new Outage(now));
         outage.failed++;
         outage.down.add(sync.name());
-        outage.all.add(sync.name());
-        boolean tells = outage.failed == 1 || Duration.between(outage.told, now).compareTo(REMINDER) >= 0;
-        outage.told = tells ? now : outage.told;
-        return tells;
+        outage.affected.add(sync.name());
+        boolean logs = outage.failed == 1 || Duration.between(outage.logged, now).compareTo(REMINDER) >= 0;
+        outage.logged = logs ? now : outage.logged;
+        return logs;
     }
 
-    /** A request or a batch is tried again; whether to tell: not while that is told of another source, or an outage is under way. */
-    synchronized boolean retries(Sync sync) {
+    /** Records a retry; returns whether to log it: neither an outage is current, nor is another source retrying for the same reason. */
+    synchronized boolean retrying(Sync sync) {
         var key = key(sync, sync.caught().orElse(null));
-        return !underWay.containsKey(key) && retrying.computeIfAbsent(key, other -> sync.name()).equals(sync.name());
+        return !current.containsKey(key) && retrying.computeIfAbsent(key, k -> sync.name()).equals(sync.name());
     }
 
-    /** There are no other sources any more: those that an edit has taken away do not come up again. */
-    synchronized void only(Collection<String> names) {
+    /** Forgets all other sources: a removed source never recovers. */
+    synchronized void retain(Collection<String> names) {
         sources = Optional.of(Set.copyOf(names));
         retrying.values().retainAll(names);
-        underWay.values().removeIf(outage -> outage.down.retainAll(names) && outage.down.isEmpty());
+        current.values().removeIf(outage -> outage.down.retainAll(names) && outage.down.isEmpty());
     }
 
-    /** Whether the last sync of a source has failed. */
-    synchronized boolean down(String source) {
-        return underWay.values().stream().anyMatch(outage -> outage.down.contains(source));
+    /** Whether the last sync of a source failed. */
+    synchronized boolean isDown(String source) {
+        return current.values().stream().anyMatch(outage -> outage.down.contains(source));
     }
 
-    /** A sync has succeeded; what to tell of outages that end with it, when all that were down are up again. */
+    /** Records a successful sync; returns the line to log when it ends outages, that is, when all their sources have recovered. */
     synchronized Optional<String> succeeded(Sync sync, Instant now) {
         retrying.values().removeIf(sync.name()::equals);
         Outage longest = null;
-        for (var each = underWay.values().iterator(); each.hasNext();) {
-            var outage = each.next();
+        for (var outages = current.values().iterator(); outages.hasNext();) {
+            var outage = outages.next();
             if (outage.down.remove(sync.name()) && outage.down.isEmpty()) {
-                each.remove();
+                outages.remove();
                 longest = longest == null || outage.since.isBefore(longest.since) ? outage : longest;
             }
         }
-        return Optional.ofNullable(longest).map(outage -> "recovered after " + Duration.between(outage.since, now).toSeconds() + " s (" + outage.failed
-                + (outage.failed == 1 ? " failed sync" : " failed syncs") + (outage.all.size() > 1 ? " of " + outage.all.size() + " sources)" : ")"));
+        return Optional.ofNullable(longest).map(outage -> recovered(outage, now));
+    }
+
+    private static String recovered(Outage outage, Instant now) {
+        return "recovered after " + Duration.between(outage.since, now).toSeconds() + " s (" + outage.failed
+                + (outage.failed == 1 ? " failed sync" : " failed syncs")
+                + (outage.affected.size() > 1 ? " of " + outage.affected.size() + " sources)" : ")");
     }
 
     private static String key(Sync sync, Throwable failure) {

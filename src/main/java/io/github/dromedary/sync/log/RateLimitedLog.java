@@ -6,29 +6,29 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Lets what comes again and again be told at most once in a while. Threads share it. */
+/** Suppresses repeated log lines: each is permitted once in ten minutes. Threads share it. */
 final class RateLimitedLog {
-    private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final Duration INTERVAL = Duration.ofMinutes(10);
     private static final int MOST = 1_000;
     private final Map<String, Last> all = new HashMap<>();
 
-    /** When something was told last, and how often it came since. */
-    private record Last(Instant told, long silent) {
+    /** When a line was permitted last, and how often it was suppressed since. */
+    private record Last(Instant permitted, long suppressed) {
     }
 
     /**
-     * Whether to tell something now.
+     * Decides whether a line is logged now.
      *
-     * @param always whether it is to be told whenever it comes
-     * @return how often it came since it was told last, or empty when it is not to be told
+     * @param always whether it is logged in any case
+     * @return how often it was suppressed since it was logged last, or empty when it is suppressed now
      */
-    synchronized OptionalLong tells(String what, boolean always, Instant now) {
+    synchronized OptionalLong permits(String line, boolean always, Instant now) {
         if (all.size() > MOST) {
-            all.clear(); // all is told once more, at worst
+            all.clear(); // at worst, each line is logged once more
         }
-        var last = all.getOrDefault(what, new Last(Instant.EPOCH, 0));
-        boolean tells = always || Duration.between(last.told(), now).compareTo(PAUSE) >= 0;
-        all.put(what, tells ? new Last(now, 0) : new Last(last.told(), last.silent() + 1));
-        return tells ? OptionalLong.of(last.silent()) : OptionalLong.empty();
+        var last = all.getOrDefault(line, new Last(Instant.EPOCH, 0));
+        boolean permits = always || Duration.between(last.permitted(), now).compareTo(INTERVAL) >= 0;
+        all.put(line, permits ? new Last(now, 0) : new Last(last.permitted(), last.suppressed() + 1));
+        return permits ? OptionalLong.of(last.suppressed()) : OptionalLong.empty();
     }
 }

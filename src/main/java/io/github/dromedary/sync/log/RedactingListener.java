@@ -7,9 +7,9 @@ import io.github.dromedary.sync.SyncListener;
 import java.time.Duration;
 import java.util.Collection;
 
-/** Lets no secret, and nothing that steers a terminal, through to another listener. Threads may share it as they may share that one. */
+/** Removes secrets and terminal control characters from what it passes to another listener. As thread-safe as that one. */
 public record RedactingListener(SyncListener listener, Secrets secrets) implements SyncListener {
-    /** Names of fields may be of any length. */
+    /** The most characters of a notice; names of fields have no limit. */
     private static final int LONGEST_NOTICE = 1_000;
 
     @Override
@@ -18,13 +18,13 @@ public record RedactingListener(SyncListener listener, Secrets secrets) implemen
     }
 
     @Override
-    public void started(Sync sync, boolean goesOn) {
-        listener.started(sync, goesOn);
+    public void started(Sync sync, boolean resumed) {
+        listener.started(sync, resumed);
     }
 
     @Override
-    public void standingBy(String source, String other) {
-        listener.standingBy(source, secrets.shown(other));
+    public void lockedBy(String source, String holder) {
+        listener.lockedBy(source, secrets.shown(holder));
     }
 
     @Override
@@ -43,13 +43,13 @@ public record RedactingListener(SyncListener listener, Secrets secrets) implemen
     }
 
     @Override
-    public void waiting(Sync sync, String why, Duration wait, long next, long most) {
-        listener.waiting(sync, secrets.shown(why), wait, next, most);
+    public void retrying(Sync sync, String reason, Duration wait, long retry, long most) {
+        listener.retrying(sync, secrets.shown(reason), wait, retry, most);
     }
 
     @Override
-    public void noticed(Sync sync, String what) {
-        var shown = Texts.shorten(secrets.shown(what), LONGEST_NOTICE);
+    public void noticed(Sync sync, String notice) {
+        var shown = Texts.shorten(secrets.shown(notice), LONGEST_NOTICE);
         sync.notices().add(shown);
         listener.noticed(sync, shown);
     }
@@ -59,7 +59,7 @@ public record RedactingListener(SyncListener listener, Secrets secrets) implemen
         listener.outOfMemory();
     }
 
-    /** {@link Sync#failed} was given what is redacted. */
+    /** Needs no redaction: {@link Sync#fail} was called with a redacted message. */
     @Override
     public void ended(Sync sync) {
         listener.ended(sync);

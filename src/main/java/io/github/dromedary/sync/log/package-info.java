@@ -1,4 +1,2 @@
-/**
- * What the log says about syncs. Begin with {@link io.github.dromedary.sync.log.LogListener}.
- */
+/** The log of syncs. Begin with {@link io.github.dromedary.sync.log.LogListener}. */
 package io.github.dromedary.sync.log;

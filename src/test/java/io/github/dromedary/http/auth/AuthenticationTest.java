@@ -61,7 +61,7 @@ class AuthenticationTest {
 
         var sync = things.sync("apiKey=" + KEY, "apiKeyParam=api_key", "paginator=json_link", "maxRetries=0");
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 500").doesNotContain(KEY, "k3y"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500").doesNotContain(KEY, "k3y"));
         assertThat(api.calls()).hasSize(3).allSatisfy(call -> assertThat(call.params()).containsEntry("api_key", KEY));
         assertThat(things.query("select * from dromedary_checkpoint").toString() + things.query("select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
     }

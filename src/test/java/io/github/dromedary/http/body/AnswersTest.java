@@ -155,7 +155,7 @@ class AnswersTest {
     @Test
     void anEmptyAnswerEndsTheReadingOnlyWhereItsBodyDoesNotTellTheEnd() throws Exception {
         api.respond(call -> api.calls().size() % 2 == 1 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "b")) : Reply.bytes("", new byte[0]));
-        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("the answer is empty (status 200), and nothing in it tells", "cursorPath")
+        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("the response is empty (status 200), so it does not show whether a next page exists", "cursorPath")
                 .hasLineCount(2);
 
         item.use(Database.H2);

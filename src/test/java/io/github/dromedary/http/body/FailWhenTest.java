@@ -42,7 +42,7 @@ class FailWhenTest {
         assertThat(item.sync("retryWhen=status != 'ok'", "dataSelector=data").error()).isEmpty();
 
         api.respond(call -> Reply.json(Map.of("status", "busy")));
-        assertThat(error(item.sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("answered, but retryWhen: status is \"busy\", 2 times",
+        assertThat(error(item.sync("retryWhen=status != 'ok'", "maxRetries=1"))).contains("responded, but retryWhen: status is \"busy\", 2 times",
                 "look at retryWhen and maxRetries in").hasLineCount(2);
     }
 
@@ -77,10 +77,10 @@ class FailWhenTest {
     void aReportThatIsNeverReadyIsNoReport() throws Exception {
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}"));
 
-        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" answered 202 Accepted, 4 times",
-                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries say").hasLineCount(2);
+        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" returned 202 Accepted, 4 times",
+                "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries set the retries").hasLineCount(2);
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7"));
-        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("answered 202", "it asks to wait 7 s");
+        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("returned 202", "the API requests a wait of 7 s");
         assertThat(item.sync("dataSelector=data").error()).isEmpty();
     }
 
@@ -144,7 +144,7 @@ class FailWhenTest {
         assertThat(error(item.sync("dataSelector=data"))).contains("the response has no field 'data' (it has: errors). If 'errors' reports an API error, set failWhen or retryWhen to it");
 
         api.respond(call -> Reply.json(Map.of("error", "no")));
-        assertThat(error(item.sync("format=csv"))).contains("the answer is not CSV but application/json", "look at format in");
+        assertThat(error(item.sync("format=csv"))).contains("the response is not CSV but application/json", "look at format in");
         assertThat(error(item.sync("format=csv", "failWhen=error"))).contains("failWhen: error is \"no\"");
         assertThat(error(item.sync("format=jsonl", "failWhen=error"))).contains("failWhen: error is \"no\"");
     }
@@ -153,7 +153,7 @@ class FailWhenTest {
     void whatWouldNotHelpIsNotAskedAgainAfterWhatWould() throws Exception {
         api.respond(call -> Reply.status(api.calls().size() == 1 ? 503 : 404));
 
-        assertThat(error(item.sync())).contains("answered 404");
+        assertThat(error(item.sync())).contains("returned 404");
         assertThat(api.calls()).hasSize(2);
     }
 

@@ -72,7 +72,7 @@ class LimitsTest {
 
         assertThat(sync.error()).isEmpty();
         assertThat(Duration.between(times.get(0), times.get(1))).isGreaterThan(Duration.ofMillis(950));
-        assertThat(posts.notices()).contains("the API takes no more requests for now: the next one goes out in 1 s");
+        assertThat(posts.notices()).contains("the API's rate limit is reached: next request in 1 s");
         assertThat(sync.counts().retries()).isZero();
     }
 
@@ -85,7 +85,7 @@ class LimitsTest {
         var sync = posts.sync();
 
         assertThat(api.calls()).hasSize(2);
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 429", "it asks to wait 3600 s; look at maxBackoff and maxRetries in"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 429", "the API requests a wait of 3600 s; look at maxBackoff and maxRetries in"));
     }
 
     @Test

@@ -32,7 +32,7 @@ class LoneElementsTest {
             assertThat(columns()).containsExactly("id");
             assertThat(items()).isEqualTo("[[1, 0, a, 5], [2, 0, b, null], [2, 1, c, null]]");
             assertThat(orders.query("select orders_id, orders_items_position, position, element from orders_items_taxes")).hasToString("[[1, 0, 0, 7]]");
-            assertThat(orders.notices()).contains("objects are stored as elements, since other records have an array in their place, in these fields with the number of values: items (1)");
+            assertThat(orders.notices()).contains("single objects are stored as one-element arrays, since other records have an array there (field and number of values): items (1)");
         }
     }
 

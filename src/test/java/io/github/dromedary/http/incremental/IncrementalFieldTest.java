@@ -27,7 +27,7 @@ class IncrementalFieldTest {
         respond(page -> "{\"pages\":9,\"data\":" + (page.equals("1") ? "[]" : "[" + record + "," + record.replace("1", "2") + "]") + "}");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("no record of the first page has '" + field + "', which incrementalField names", hint, "look at incrementalField in"));
+                .contains("no record of the first page has '" + field + "', which incrementalField names, so each sync would read everything", hint, "look at incrementalField in"));
         assertThat(api.calls()).hasSizeBetween(2, 3);
     }
 

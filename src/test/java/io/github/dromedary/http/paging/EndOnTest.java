@@ -64,7 +64,7 @@ class EndOnTest {
     void theFirstPageMustBeThere() throws Exception {
         pages = 0;
 
-        assertThat(item.sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
+        assertThat(item.sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error).contains("returned 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
         assertThat(api.calls()).hasSize(1);
     }
 
@@ -105,8 +105,8 @@ class EndOnTest {
     void withoutItTheMessageIsOfThePageAndNotOfTheAddress(int code) throws Exception {
         status = code;
 
-        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).contains(" answered " + code,
-                "the pages before this one were there: set endOn to " + code + " where that means that there are no more, or look at pageParam", "item.xml")
+        assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).contains(" returned " + code,
+                "earlier pages succeeded: set endOn to " + code + " if the API ends its pages with it, or look at pageParam", "item.xml")
                 .doesNotContain("baseUrl").hasLineCount(2));
     }
 

@@ -60,7 +60,7 @@ class EndlessTest {
         var stopped = posts.sync("path=/new_rows", "paginator=page_number", "maximumPages=3", "parallel=" + parallel);
 
         assertThat(stopped.error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("3 pages are read and there is said to be a next one; maximumPages allows 3", "look at maximumPages in ", "posts.xml").hasLineCount(2));
+                .contains("3 pages were read and the API has more; maximumPages allows 3", "look at maximumPages in ", "posts.xml").hasLineCount(2));
         assertThat(api.calls()).hasSize(3);
         assertThat(posts.value("select count(distinct id) from posts")).isEqualTo(9L);
 

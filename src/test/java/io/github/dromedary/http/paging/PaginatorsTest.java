@@ -87,7 +87,7 @@ class PaginatorsTest {
         var failed = sync(path, parameters);
         var second = sync(path, parameters);
 
-        assertThat(failed.error()).hasValueSatisfying(error -> assertThat(error).contains("answered 404"));
+        assertThat(failed.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 404"));
         assertThat(second.error()).isEmpty();
         assertThat(api.calls()).hasSize(requests + 1);
         assertThat(api.calls().get(3)).usingRecursiveComparison().ignoringFields("headers").isEqualTo(api.calls().get(2));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ApiTest(parameters = {"dataSelector=data", "primaryKey=id", "backoffFactor=0.01"})
 class ShiftTest {
     private static final int PAGE = 2;
-    private static final String STAY = "rows that are gone stay until the next sync: ";
+    private static final String STAY = "missing rows are not deleted until the next sync: ";
     private ApiServer api;
     private TestSource item;
     private volatile List<Integer> ids = List.of(1, 2, 3, 4, 5, 6);

@@ -156,7 +156,7 @@ class TokensTest {
 
         refresh[3] = "refreshToken=another-refresh";
         assertThat(things.sync(refresh).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("POST " + api.url() + "/oauth/token answered 400 Bad Request: invalid_grant (*** was used)", "look at tokenUrl, clientId, clientSecret and refreshToken in"));
+                .contains("POST " + api.url() + "/oauth/token returned 400 Bad Request: invalid_grant (*** was used)", "look at tokenUrl, clientId, clientSecret and refreshToken in"));
         assertThat(things.query("select refresh_token from dromedary_token")).hasToString("[[refresh-3]]");
     }
 
@@ -174,9 +174,9 @@ class TokensTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "401|{\"error\":\"invalid_client\"}|answered 401 Unauthorized: invalid_client|look at tokenUrl, clientId and clientSecret in",
-        "401|s3cr3t-cl1ent is wrong|answered 401 Unauthorized|look at tokenUrl, clientId and clientSecret in",
-        "302|{}|answered 302|look at tokenUrl, clientId and clientSecret in",
+        "401|{\"error\":\"invalid_client\"}|returned 401 Unauthorized: invalid_client|look at tokenUrl, clientId and clientSecret in",
+        "401|s3cr3t-cl1ent is wrong|returned 401 Unauthorized|look at tokenUrl, clientId and clientSecret in",
+        "302|{}|returned 302|look at tokenUrl, clientId and clientSecret in",
         "200|{\"token\":\"x\"}|the token response has no field 'access_token', which tokenPath names (it has: token)|look at tokenPath in",
         "200|<html>|the token response is not a JSON object|look at tokenPath in"})
     void whyThereIsNoTokenIsSaid(int status, String body, String message, String advice) throws Exception {
@@ -194,7 +194,7 @@ class TokensTest {
         grant = call -> Reply.json(Map.of("access_token", "never-good"));
 
         assertThat(sync(OAUTH2).error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("answered 401 Unauthorized", "look at tokenUrl, clientId and clientSecret in"));
+                .contains("returned 401 Unauthorized", "look at tokenUrl, clientId and clientSecret in"));
         assertThat(calls("/oauth/token")).hasSize(2);
         assertThat(calls("/")).hasSize(2);
     }

@@ -22,13 +22,13 @@ class LeaseOwnerTest {
 
     @Test
     void aLivingProcessIsNotGone() {
-        assertThat(LeaseOwner.create().gone()).isFalse();
+        assertThat(LeaseOwner.create().isGone()).isFalse();
     }
 
     @Test
     void nobodyKnowsOfAProcessOnAnotherKernel() {
-        assertThat(new LeaseOwner("1@other 00000000-0000-0000-0000-000000000000/1 55 x").gone()).isFalse();
-        assertThat(new LeaseOwner("something else").gone()).isFalse();
+        assertThat(new LeaseOwner("1@other 00000000-0000-0000-0000-000000000000/1 55 x").isGone()).isFalse();
+        assertThat(new LeaseOwner("something else").isGone()).isFalse();
     }
 
     @Test
@@ -38,7 +38,7 @@ class LeaseOwnerTest {
         ended.waitFor();
         var marks = LeaseOwner.create().text().split(" ");
 
-        assertThat(new LeaseOwner(ended.pid() + "@here " + marks[1] + " 99 x").gone()).isTrue();
-        assertThat(new LeaseOwner(ProcessHandle.current().pid() + "@here " + marks[1] + " 99 x").gone()).isTrue();
+        assertThat(new LeaseOwner(ended.pid() + "@here " + marks[1] + " 99 x").isGone()).isTrue();
+        assertThat(new LeaseOwner(ProcessHandle.current().pid() + "@here " + marks[1] + " 99 x").isGone()).isTrue();
     }
 }

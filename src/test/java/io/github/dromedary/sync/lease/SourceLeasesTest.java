@@ -52,7 +52,7 @@ class SourceLeasesTest {
     private SourceLeases leases(String owner, boolean onDemand) {
         var listener = new SyncListener() {
             @Override
-            public void standingBy(String name, String other) {
+            public void lockedBy(String name, String other) {
                 standingBy.add(name + " by " + other);
             }
         };

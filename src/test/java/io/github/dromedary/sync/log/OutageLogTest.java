@@ -125,7 +125,7 @@ class OutageLogTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().anyMatch(line -> line.startsWith("ERROR")));
         int then = asked.get();
         await().atMost(Duration.ofSeconds(30)).until(() -> asked.get() > then + 20);
-        assertThat(since(before)).singleElement().asString().startsWith("ERROR s1: GET ").contains("answered 404");
+        assertThat(since(before)).singleElement().asString().startsWith("ERROR s1: GET ").contains("returned 404");
 
         status = 200;
 

@@ -10,23 +10,23 @@ class RateLimitedLogTest {
 
     @Test
     void whatComesAgainIsToldEveryTenMinutesWithHowOftenItCame() {
-        var seldom = new RateLimitedLog();
+        var log = new RateLimitedLog();
 
-        assertThat(seldom.tells("a", false, NOW)).hasValue(0);
-        assertThat(seldom.tells("a", false, NOW.plusSeconds(1))).isEmpty();
-        assertThat(seldom.tells("b", false, NOW.plusSeconds(1))).as("something else").hasValue(0);
-        assertThat(seldom.tells("a", false, NOW.plusSeconds(599))).isEmpty();
-        assertThat(seldom.tells("a", false, NOW.plusSeconds(600))).hasValue(2);
-        assertThat(seldom.tells("a", false, NOW.plusSeconds(601))).isEmpty();
-        assertThat(seldom.tells("a", true, NOW.plusSeconds(602))).as("whatever was told").hasValue(1);
+        assertThat(log.permits("a", false, NOW)).hasValue(0);
+        assertThat(log.permits("a", false, NOW.plusSeconds(1))).isEmpty();
+        assertThat(log.permits("b", false, NOW.plusSeconds(1))).as("something else").hasValue(0);
+        assertThat(log.permits("a", false, NOW.plusSeconds(599))).isEmpty();
+        assertThat(log.permits("a", false, NOW.plusSeconds(600))).hasValue(2);
+        assertThat(log.permits("a", false, NOW.plusSeconds(601))).isEmpty();
+        assertThat(log.permits("a", true, NOW.plusSeconds(602))).as("whatever was told").hasValue(1);
     }
 
     @Test
     void itKeepsNoMoreThanAThousand() {
-        var seldom = new RateLimitedLog();
+        var log = new RateLimitedLog();
         for (int i = 0; i < 1_002; i++) {
-            seldom.tells("n" + i, false, NOW);
+            log.permits("n" + i, false, NOW);
         }
-        assertThat(seldom.tells("n0", false, NOW)).as("told once more").hasValue(0);
+        assertThat(log.permits("n0", false, NOW)).as("told once more").hasValue(0);
     }
 }
