@@ -58,7 +58,7 @@ public final class Transform {
     }
 
     /** The fields that the contract left out so far, with the number of records that had a value in each. */
-    public Map<String, Long> leftOut() {
-        return rows.leftOut();
+    public Map<String, Long> discardedFields() {
+        return rows.discardedFields();
     }
 }

@@ -57,12 +57,12 @@ public record Declared(String name, Type type, String from) {
             return valueOf(type.name());
         }
 
-        private static Type parse(String word, String piece) {
+        private static Type parse(String word, String text) {
             var words = Arrays.stream(values()).map(Type::toString).toList();
             int i = words.indexOf(word);
             if (i < 0) {
-                throw new IllegalArgumentException("columns: \"" + piece + "\" has the unknown type " + word
-                        + Suggestion.hint(word, words) + "; types are " + String.join(", ", words));
+                throw new IllegalArgumentException("columns: \"" + text + "\": \"" + word + "\" is not one of " + String.join(", ", words)
+                        + Suggestion.hint(word, words));
             }
             return values()[i];
         }
@@ -76,7 +76,7 @@ public record Declared(String name, Type type, String from) {
     /**
      * Reads declarations such as {@code created_at timestamp_millis from createdAt, tags json}.
      *
-     * @throws IllegalArgumentException when a piece is not {@code NAME TYPE} or {@code NAME TYPE from FIELD}, or a column
+     * @throws IllegalArgumentException when a text is not {@code NAME TYPE} or {@code NAME TYPE from FIELD}, or a column
      *                                  is declared twice
      */
     public static List<Declared> parse(String text) {
@@ -84,8 +84,8 @@ public record Declared(String name, Type type, String from) {
             return List.of();
         }
         var all = new ArrayList<Declared>();
-        for (var piece : text.split(",", -1)) {
-            all.add(one(piece.strip()));
+        for (var text : text.split(",", -1)) {
+            all.add(declaration(text.strip()));
         }
         return distinct(all);
     }
@@ -106,13 +106,13 @@ public record Declared(String name, Type type, String from) {
         return from == null ? name : from;
     }
 
-    private static Declared one(String piece) {
-        var words = piece.split("\\s+");
+    private static Declared declaration(String text) {
+        var words = text.split("\\s+");
         boolean plain = words.length == 2;
         if (!plain && !(words.length == 4 && words[2].equals("from"))) {
-            throw new IllegalArgumentException("columns: \"" + piece + "\" is not NAME TYPE or NAME TYPE from FIELD; types are "
+            throw new IllegalArgumentException("columns: \"" + text + "\" is not NAME TYPE or NAME TYPE from FIELD; types are "
                     + String.join(", ", Arrays.stream(Type.values()).map(Type::toString).toList()));
         }
-        return new Declared(words[0], Type.parse(words[1], piece), plain ? null : words[3]);
+        return new Declared(words[0], Type.parse(words[1], text), plain ? null : words[3]);
     }
 }

@@ -31,36 +31,36 @@ import java.util.stream.Collectors;
 final class ChildTable {
     /** The column of an element that is no object. */
     private static final String ELEMENT = "element";
-    private static final int LONGEST_COLUMN = 63;
-    private static final String OWN = Column.ELEMENT;
+    private static final int MAX_COLUMN_BYTES = 63;
+    private static final String INHERITED = Column.ELEMENT;
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSX", Locale.ROOT);
 
     private final Mapping parent;
     private final ArrayField array;
     private final String table;
-    private final ColumnLimits capacity;
+    private final ColumnLimits limits;
     private final ChildTableNames names;
     private Table parentTable;
     private NestedTables transform;
 
     /** {@code array} is the one in the records of the parent whose elements go to that table. */
-    ChildTable(Mapping parent, ArrayField array, String table, ColumnLimits capacity, ChildTableNames names) {
+    ChildTable(Mapping parent, ArrayField array, String table, ColumnLimits limits, ChildTableNames names) {
         this.parent = parent;
         this.array = array;
         this.table = table;
-        this.capacity = capacity;
+        this.limits = limits;
         this.names = names;
     }
 
     /** A table below that no array was seen for. */
-    static ChildTable empty(Mapping parent, String table, ColumnLimits capacity, ChildTableNames names) {
-        return new ChildTable(parent, new ArrayField(OWN, OWN), table, capacity, names);
+    static ChildTable empty(Mapping parent, String table, ColumnLimits limits, ChildTableNames names) {
+        return new ChildTable(parent, new ArrayField(INHERITED, INHERITED), table, limits, names);
     }
 
     /** Is told that a record is refused because of an element. */
     @FunctionalInterface
-    interface Refusal {
-        void refuse(int record, Reject reject);
+    interface RejectionListener {
+        void reject(int record, Reject reject);
     }
 
     /** The table of the elements. */
@@ -69,25 +69,25 @@ final class ChildTable {
     }
 
     /** The elements of those rows that have some; {@code rows} are all rows, whose elements are replaced. */
-    Batch transform(Batch rows, Tables known, List<Row> having, List<Map<ArrayField, List<?>>> arrays, Refusal refusal) {
-        var there = known.get(table);
-        if (there.isEmpty() && parent.contract() != SchemaContract.EVOLVE && known.get(rows.table().name()).isPresent()) {
+    Batch transform(Batch rows, Tables known, List<Row> withElements, List<Map<ArrayField, List<?>>> arrays, RejectionListener listener) {
+        var existing = known.get(table);
+        if (existing.isEmpty() && parent.contract() != SchemaContract.EVOLVE && known.get(rows.table().name()).isPresent()) {
             throw new FrozenException(rows.table().name(), array.name());
         }
         prepare(rows.table());
         var items = new ArrayList<Map<String, Object>>();
         var owners = new ArrayList<Integer>();
-        for (var row : having) {
+        for (var row : withElements) {
             var elements = arrays.get(row.record()).get(array);
             for (int position = 0; position < elements.size(); position++) {
                 items.add(element(rows.filled(), row, position, elements.get(position)));
                 owners.add(row.record());
             }
         }
-        var batch = transform.transform(there.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
-        refuse(batch, items, owners, refusal);
-        var whole = batch.rows().isEmpty() ? there.orElse(batch.table()) : belonging(Positions.marked(batch.table(), array.path()));
-        return new Batch(whole, new Table(table, batch.filled().columns(), whole.key(), whole.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
+        var batch = transform.transform(existing.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
+        reject(batch, items, owners, listener);
+        var target = batch.rows().isEmpty() ? existing.orElse(batch.table()) : withParent(PositionColumn.withOrigin(batch.table(), array.path()));
+        return new Batch(target, new Table(table, batch.filled().columns(), target.key(), target.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
                 batch.children(), rows.last(), within(batch.changes()));
     }
 
@@ -96,7 +96,7 @@ final class ChildTable {
     }
 
     /** The rejects of a batch have no number: which elements have no row tells whose they are. */
-    private void refuse(Batch batch, List<Map<String, Object>> items, List<Integer> owners, Refusal refusal) {
+    private void reject(Batch batch, List<Map<String, Object>> items, List<Integer> owners, RejectionListener listener) {
         if (batch.rejects().isEmpty()) {
             return;
         }
@@ -105,8 +105,8 @@ final class ChildTable {
         for (int i = 0; i < items.size(); i++) {
             if (!kept.contains(i)) {
                 var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
-                var at = array.name() + "[" + items.get(i).get(Positions.field(array.path())) + "]";
-                refusal.refuse(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()), reject.json()));
+                var at = array.name() + "[" + items.get(i).get(PositionColumn.field(array.path())) + "]";
+                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()), reject.json()));
             }
         }
     }
@@ -115,9 +115,9 @@ final class ChildTable {
         var element = new LinkedHashMap<String, Object>();
         var keys = filled.keyPositions();
         for (int i = 0; i < keys.length; i++) {
-            element.put(OWN + foreignKey(parentTable, parentTable.key().get(i)), key(row.get(keys[i])));
+            element.put(INHERITED + foreignKey(parentTable, parentTable.key().get(i)), key(row.get(keys[i])));
         }
-        element.put(Positions.field(array.path()), (long) position);
+        element.put(PositionColumn.field(array.path()), (long) position);
         if (value instanceof Map<?, ?> object) {
             object.forEach((name, inner) -> element.put((String) name, inner));
         } else {
@@ -133,42 +133,42 @@ final class ChildTable {
         return value instanceof Long || value instanceof Boolean || value instanceof Number ? value : value.toString();
     }
 
-    private void prepare(Table parentNow) {
-        if (parentTable != null && parentTable.key().equals(parentNow.key())) {
+    private void prepare(Table currentParent) {
+        if (parentTable != null && parentTable.key().equals(currentParent.key())) {
             return;
         }
-        parentTable = parentNow;
+        parentTable = currentParent;
         var columns = new ArrayList<Declared>();
         var key = new ArrayList<String>();
-        for (var name : parentNow.key()) {
-            var foreignKey = foreignKey(parentNow, name);
+        for (var name : currentParent.key()) {
+            var foreignKey = foreignKey(currentParent, name);
             key.add(foreignKey);
-            columns.add(new Declared(foreignKey, Declared.Type.of(parentNow.column(name).orElseThrow().type()), OWN + foreignKey));
+            columns.add(new Declared(foreignKey, Declared.Type.of(currentParent.column(name).orElseThrow().type()), INHERITED + foreignKey));
         }
-        key.add(Positions.NAME);
-        columns.add(new Declared(Positions.NAME, Declared.Type.INTEGER, Positions.field(array.path())));
+        key.add(PositionColumn.NAME);
+        columns.add(new Declared(PositionColumn.NAME, Declared.Type.INTEGER, PositionColumn.field(array.path())));
         parent.columns().stream().filter(d -> d.field().startsWith(array.name() + "."))
                 .forEach(d -> columns.add(new Declared(d.name(), d.type(), d.field().substring(array.name().length() + 1))));
         var suffix = parent.table().substring(parent.family().length());
-        var mapping = new Mapping(table, key, null, below(parent.include()), below(parent.exclude()), columns, Nesting.TABLES, parent.naming(),
+        var mapping = new Mapping(table, key, null, within(parent.include()), within(parent.exclude()), columns, Nesting.TABLES, parent.naming(),
                 parent.contract(), null, table.substring(0, table.length() - suffix.length()), parent.invalidText());
-        transform = new NestedTables(mapping, new RowTransform(mapping, capacity), capacity, names);
+        transform = new NestedTables(mapping, new RowTransform(mapping, limits), limits, names);
     }
 
-    private Table belonging(Table rows) {
+    private Table withParent(Table children) {
         var columns = rows.key().subList(0, rows.key().size() - 1);
         return new Table(rows.name(), rows.columns(), rows.key(), new Table.Parent(parentTable.name(), columns, parentTable.key()));
     }
 
     /** What a column of the parent's key is called below: the parent's name before its own, unless it comes from further up. */
-    private String foreignKey(Table parentNow, String name) {
-        var column = parentNow.column(name);
-        boolean fromAbove = column.map(Column::field).filter(f -> f.startsWith(OWN) && !Positions.is(f)).isPresent();
+    private String foreignKey(Table currentParent, String name) {
+        var column = currentParent.column(name);
+        boolean inherited = column.map(Column::field).filter(f -> f.startsWith(INHERITED) && !PositionColumn.isPosition(f)).isPresent();
         var own = TableName.of(parent.family()).table() + "_" + name;
-        return fromAbove ? name : capacity.takes(own) ? Names.shortened(own, own, LONGEST_COLUMN) : Names.suffixed(own, own, LONGEST_COLUMN);
+        return inherited ? name : limits.takes(own) ? Names.shortened(own, own, MAX_COLUMN_BYTES) : Names.suffixed(own, own, MAX_COLUMN_BYTES);
     }
 
-    private Set<String> below(Set<String> names) {
+    private Set<String> within(Set<String> names) {
         return names.stream().filter(n -> n.startsWith(array.name() + ".")).map(n -> n.substring(array.name().length() + 1)).collect(Collectors.toSet());
     }
 }

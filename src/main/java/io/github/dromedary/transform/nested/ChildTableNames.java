@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of arrays, no two arrays with one table and none with a table that is another one; what was given once stays. Threads may share it.
+ * The tables of arrays, no two arrays with one table and none with a table that is another one; what was assigned once stays. Threads may share it.
  *
  * <p>The rule is that of {@link Names}: of two colliding arrays the one that is named like the table gets the plain name, the other one
  * a hash behind it. A table that was made for an array is that array's for ever: the comment on its column of positions says which one
@@ -25,14 +25,14 @@ import java.util.Set;
  */
 public final class ChildTableNames {
     /** The most bytes in a table's name: {@code _staging}, and what MariaDB puts behind it to name the foreign key, still fit. */
-    private static final int LONGEST = 48;
+    private static final int MAX_BYTES = 48;
     /** What the tables end in where rows gather. */
-    private static final List<String> WORK = List.of("_staging", "_seen", "_incoming");
+    private static final List<String> WORK_SUFFIXES = List.of("_staging", "_seen", "_incoming");
 
-    private final Set<String> given = new HashSet<>();
+    private final Set<String> assigned = new HashSet<>();
 
     /** Gives a table to each of the arrays in the records of one table. */
-    public synchronized Map<ArrayField, String> give(Mapping parent, Tables known, Collection<ArrayField> arrays) {
+    public synchronized Map<ArrayField, String> assign(Mapping parent, Tables known, Collection<ArrayField> arrays) {
         var names = new LinkedHashMap<ArrayField, String>();
         for (var array : arrays) {
             marked(parent, known, array).ifPresent(table -> names.put(array, claim(table.name())));
@@ -45,49 +45,49 @@ public final class ChildTableNames {
 
     /** The table that was made for an array, in this run or in any other. */
     public Optional<Table> of(Mapping parent, Tables known, ArrayField array) {
-        return marked(parent, known, array).or(() -> unmarked(parent, known, plain(parent, array)));
+        return marked(parent, known, array).or(() -> unmarked(parent, known, plainName(parent, array)));
     }
 
     private static Optional<Table> marked(Mapping parent, Tables known, ArrayField array) {
-        var mark = Positions.mark(array.path());
-        return known.children(parent.table()).stream().filter(table -> table.columns().stream().map(Column::field).anyMatch(mark::equals)).findFirst();
+        var origin = PositionColumn.origin(array.path());
+        return known.children(parent.table()).stream().filter(table -> table.columns().stream().map(Column::field).anyMatch(origin::equals)).findFirst();
     }
 
     private static Optional<Table> unmarked(Mapping parent, Tables known, String name) {
-        return known.children(parent.table()).stream().filter(table -> table.name().equals(name) && !Positions.marked(table)).findFirst();
+        return known.children(parent.table()).stream().filter(table -> table.name().equals(name) && !PositionColumn.hasOrigin(table)).findFirst();
     }
 
     private String next(Mapping parent, Tables known, ArrayField array) {
-        var plain = plain(parent, array);
-        if (unmarked(parent, known, plain).isPresent() && !given.contains(Naming.fold(plain))) {
+        var plain = plainName(parent, array);
+        if (unmarked(parent, known, plain).isPresent() && !assigned.contains(Naming.fold(plain))) {
             return plain;
         }
         var name = plain;
         for (var salted = array.path(); !free(parent, known, name); salted += "#") {
-            name = suffixed(parent, array, salted);
+            name = suffixedName(parent, array, salted);
         }
         return name;
     }
 
     private boolean free(Mapping parent, Tables known, String name) {
         var target = name.substring(0, name.length() - suffix(parent).length());
-        return !given.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name) && WORK.stream().noneMatch(Naming.fold(target)::endsWith);
+        return !assigned.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name) && WORK_SUFFIXES.stream().noneMatch(Naming.fold(target)::endsWith);
     }
 
     private String claim(String name) {
-        given.add(Naming.fold(name));
+        assigned.add(Naming.fold(name));
         return name;
     }
 
-    private static String plain(Mapping parent, ArrayField array) {
-        var above = TableName.of(parent.family());
-        var name = above.table() + "_" + array.column(parent.naming());
-        return above.sibling(Names.shortened(name, name, LONGEST)) + suffix(parent); // the hash is the whole name's: arrays in arrays have one path
+    private static String plainName(Mapping parent, ArrayField array) {
+        var parentName = TableName.of(parent.family());
+        var name = parentName.table() + "_" + array.column(parent.naming());
+        return parentName.sibling(Names.shortened(name, name, MAX_BYTES)) + suffix(parent); // the hash is the whole name's: arrays in arrays have one path
     }
 
-    private static String suffixed(Mapping parent, ArrayField array, String salted) {
-        var above = TableName.of(parent.family());
-        return above.sibling(Names.suffixed(above.table() + "_" + array.column(parent.naming()), salted, LONGEST)) + suffix(parent);
+    private static String suffixedName(Mapping parent, ArrayField array, String salted) {
+        var parentName = TableName.of(parent.family());
+        return parentName.sibling(Names.suffixed(parentName.table() + "_" + array.column(parent.naming()), salted, MAX_BYTES)) + suffix(parent);
     }
 
     /** What stands behind a table's name while rows gather. */

@@ -24,7 +24,7 @@ final class ChildTables {
     }
 
     /** A record without its arrays, these by their fields, and those of them that were objects. */
-    record Split(Map<String, Object> trunk, Map<ArrayField, List<?>> arrays, Set<ArrayField> objects) {
+    record Split(Map<String, Object> parent, Map<ArrayField, List<?>> arrays, Set<ArrayField> objects) {
     }
 
     /** The fields of a record that are arrays with elements. */
@@ -38,27 +38,27 @@ final class ChildTables {
         return found;
     }
 
-    /** {@code listed} are fields that are arrays in other records. */
-    Split split(Map<String, Object> item, Predicate<ArrayField> listed) {
+    /** {@code arrayFields} are fields that are arrays in other records. */
+    Split split(Map<String, Object> item, Predicate<ArrayField> arrayFields) {
         var split = new Split(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>());
-        prune(item, "", "", split.trunk(), split, listed);
+        prune(item, "", "", split.parent(), split, arrayFields);
         return split;
     }
 
     /** {@code path} and {@code name} are those of the object with the dot behind them, or empty at the top of a record. */
-    private void prune(Map<?, ?> object, String path, String name, Map<String, Object> pruned, Split split, Predicate<ArrayField> listed) {
+    private void prune(Map<?, ?> object, String path, String name, Map<String, Object> pruned, Split split, Predicate<ArrayField> arrayFields) {
         object.forEach((key, value) -> {
             var field = ArrayField.within(path, name, (String) key);
-            boolean lifts = path.isEmpty() && key.equals(mapping.unwrap());
-            if (value instanceof List<?> array && !lifts && branches(field.name())) {
+            boolean unwraps = path.isEmpty() && key.equals(mapping.unwrap());
+            if (value instanceof List<?> array && !unwraps && hasTable(field.name())) {
                 split.arrays().put(field, array);
-            } else if (value instanceof Map<?, ?> inner && !lifts && listed.test(field) && branches(field.name()) && !needed(field.name(), inner)) {
+            } else if (value instanceof Map<?, ?> inner && !unwraps && arrayFields.test(field) && hasTable(field.name()) && !required(field.name(), inner)) {
                 split.arrays().put(field, List.of(inner));
                 split.objects().add(field);
-            } else if (value instanceof Map<?, ?> inner && (lifts || !declared(field.name()) && !mapping.exclude().contains(field.name()))) {
+            } else if (value instanceof Map<?, ?> inner && (unwraps || !declared(field.name()) && !mapping.exclude().contains(field.name()))) {
                 var within = new LinkedHashMap<String, Object>();
                 pruned.put((String) key, within);
-                prune(inner, field.path() + ".", lifts ? "" : field.name() + ".", within, split, listed);
+                prune(inner, field.path() + ".", unwraps ? "" : field.name() + ".", within, split, arrayFields);
             } else {
                 pruned.put((String) key, value);
             }
@@ -66,13 +66,13 @@ final class ChildTables {
     }
 
     /** Whether an array of that name has a table of its own: it is neither left out nor declared to be a column, and no part of the key. */
-    private boolean branches(String name) {
+    private boolean hasTable(String name) {
         return !declared(name) && !selection.isKey(name, column(name)) && !mapping.exclude().contains(name)
                 && (mapping.include().isEmpty() || within(mapping.include(), name));
     }
 
     /** Whether a record without that object would have no key, or not say any more whether it is deleted. */
-    private boolean needed(String name, Map<?, ?> object) {
+    private boolean required(String name, Map<?, ?> object) {
         var deleted = mapping.deletedField();
         return deleted != null && (deleted.equals(name) || deleted.startsWith(name + "."))
                 || object.keySet().stream().map(key -> name + "." + key).anyMatch(field -> selection.isKey(field, column(field)))

@@ -28,50 +28,50 @@ import java.util.stream.Collectors;
  */
 public final class NestedTables {
     private final Mapping mapping;
-    private final ColumnLimits capacity;
-    private final RowTransform trunk;
-    private final ChildTables branches;
+    private final ColumnLimits limits;
+    private final RowTransform parentRows;
+    private final ChildTables childTables;
     private final ChildTableNames names;
-    private final Map<ArrayField, ChildTable> grown = new TreeMap<>(Comparator.comparing(ArrayField::path));
-    private final Map<String, ChildTable> idle = new TreeMap<>();
-    private final Set<ArrayField> listed = new HashSet<>();
+    private final Map<ArrayField, ChildTable> tables = new TreeMap<>(Comparator.comparing(ArrayField::path));
+    private final Map<String, ChildTable> emptyTables = new TreeMap<>();
+    private final Set<ArrayField> arrayFields = new HashSet<>();
 
     /** {@code names} are those of all tables below, and of tables below them. */
-    public NestedTables(Mapping mapping, RowTransform trunk, ColumnLimits capacity, ChildTableNames names) {
+    public NestedTables(Mapping mapping, RowTransform parentRows, ColumnLimits limits, ChildTableNames names) {
         this.names = names;
         this.mapping = mapping;
-        this.capacity = capacity;
-        this.trunk = trunk;
-        this.branches = new ChildTables(mapping);
+        this.limits = limits;
+        this.parentRows = parentRows;
+        this.childTables = new ChildTables(mapping);
     }
 
     /** The rows of records with the rows that belong to them. */
     public Batch transform(Table table, Tables known, Records records) {
         var splits = split(known, records.items());
-        var dropped = new TreeMap<Integer, Reject>();
+        var rejected = new TreeMap<Integer, Reject>();
         while (true) {
-            var left = new ArrayList<Integer>();
+            var accepted = new ArrayList<Integer>();
             for (int i = 0; i < splits.size(); i++) {
-                if (!dropped.containsKey(i)) {
-                    left.add(i);
+                if (!rejected.containsKey(i)) {
+                    accepted.add(i);
                 }
             }
-            var rows = trunk.transform(table, new Records(left.stream().map(i -> splits.get(i).trunk()).toList(), records.last()));
-            var before = dropped.size();
-            var children = children(rows, known, left.stream().map(i -> splits.get(i).arrays()).toList(), (record, reject) ->
-                    dropped.putIfAbsent(left.get(record), new Reject(reject.reason(), reject.path(), JsonWriter.escaped(trunk.shown(records.items().get(left.get(record)))))));
-            if (dropped.size() == before) {
-                return rows.with(children, List.copyOf(dropped.values()), records, objects(left.stream().map(splits::get).toList()));
+            var rows = parentRows.transform(table, new Records(accepted.stream().map(i -> splits.get(i).parent()).toList(), records.last()));
+            var before = rejected.size();
+            var children = children(rows, known, accepted.stream().map(i -> splits.get(i).arrays()).toList(), (record, reject) ->
+                    rejected.putIfAbsent(accepted.get(record), new Reject(reject.reason(), reject.path(), JsonWriter.escaped(parentRows.withoutExcluded(records.items().get(accepted.get(record)))))));
+            if (rejected.size() == before) {
+                return rows.with(children, List.copyOf(rejected.values()), records, objects(accepted.stream().map(splits::get).toList()));
             }
         }
     }
 
     /** Which fields are arrays is known once all records of the batch were seen. */
     private List<ChildTables.Split> split(Tables known, List<Map<String, Object>> items) {
-        items.forEach(item -> listed.addAll(branches.arrays(item)));
-        var there = new HashMap<ArrayField, Boolean>();
-        return items.stream().map(item -> branches.split(item, field -> listed.contains(field)
-                || there.computeIfAbsent(field, f -> names.of(mapping, known, f).isPresent()))).toList();
+        items.forEach(item -> arrayFields.addAll(childTables.arrays(item)));
+        var existing = new HashMap<ArrayField, Boolean>();
+        return items.stream().map(item -> childTables.split(item, field -> arrayFields.contains(field)
+                || existing.computeIfAbsent(field, f -> names.of(mapping, known, f).isPresent()))).toList();
     }
 
     private static Map<Change, Long> objects(List<ChildTables.Split> splits) {
@@ -79,7 +79,7 @@ public final class NestedTables {
                 .collect(Collectors.groupingBy(field -> new Change(Change.Kind.ELEMENT, field.name()), Collectors.counting()));
     }
 
-    private List<Batch> children(Batch rows, Tables known, List<Map<ArrayField, List<?>>> arrays, ChildTable.Refusal refusal) {
+    private List<Batch> children(Batch rows, Tables known, List<Map<ArrayField, List<?>>> arrays, ChildTable.RejectionListener listener) {
         if (rows.rows().isEmpty()) {
             return List.of();
         }
@@ -91,27 +91,27 @@ public final class NestedTables {
                 }
             });
         }
-        grow(elements.keySet(), known);
+        addTables(elements.keySet(), known);
         for (var table : known.children(rows.table().name())) { // whose rows may have become fewer, or none
-            if (grown.values().stream().noneMatch(branch -> branch.table().equals(table.name()))) {
-                idle.computeIfAbsent(table.name(), name -> ChildTable.empty(mapping, name, capacity, names));
+            if (tables.values().stream().noneMatch(child -> child.table().equals(table.name()))) {
+                emptyTables.computeIfAbsent(table.name(), name -> ChildTable.empty(mapping, name, limits, names));
             }
         }
         var batches = new ArrayList<Batch>();
-        idle.values().forEach(branch -> batches.add(branch.transform(rows, known, List.of(), arrays, refusal)));
-        grown.forEach((field, branch) -> {
-            if (elements.containsKey(field) || known.get(branch.table()).isPresent()) {
-                batches.add(branch.transform(rows, known, elements.getOrDefault(field, List.of()), arrays, refusal));
+        emptyTables.values().forEach(child -> batches.add(child.transform(rows, known, List.of(), arrays, listener)));
+        tables.forEach((field, child) -> {
+            if (elements.containsKey(field) || known.get(child.table()).isPresent()) {
+                batches.add(child.transform(rows, known, elements.getOrDefault(field, List.of()), arrays, listener));
             }
         });
         return batches;
     }
 
-    private void grow(Set<ArrayField> arrays, Tables known) {
-        var added = arrays.stream().filter(field -> !grown.containsKey(field)).toList();
-        names.give(mapping, known, added).forEach((field, table) -> {
-            idle.remove(table);
-            grown.put(field, new ChildTable(mapping, field, table, capacity, names));
+    private void addTables(Set<ArrayField> arrays, Tables known) {
+        var added = arrays.stream().filter(field -> !tables.containsKey(field)).toList();
+        names.assign(mapping, known, added).forEach((field, table) -> {
+            emptyTables.remove(table);
+            tables.put(field, new ChildTable(mapping, field, table, limits, names));
         });
     }
 }

@@ -18,68 +18,68 @@ final class ColumnBinding {
     private final Field field;
     private final String column;
     private final boolean stored;
-    private final ColumnLimits capacity;
+    private final ColumnLimits limits;
     private final int keyColumns;
     private final Inference inference;
-    private int digits = MICROS;
-    private boolean cuts;
-    private long cut;
+    private int fractionDigits = MICROS;
+    private boolean truncates;
+    private long truncated;
     private Declared.Type type;
     private boolean widened;
     private boolean nullable = true;
-    private String limits;
+    private String typeLimits;
 
-    private ColumnBinding(Field field, String column, boolean stored, Declared.Type type, boolean inferred, ColumnLimits capacity, int keyColumns) {
+    private ColumnBinding(Field field, String column, boolean stored, Declared.Type type, boolean inferred, ColumnLimits limits, int keyColumns) {
         this.field = field;
         this.column = column;
         this.stored = stored;
         this.type = type;
-        this.capacity = capacity;
+        this.limits = limits;
         this.keyColumns = keyColumns;
-        inference = inferred ? new Inference(capacity, type == null ? null : type.column()) : null;
+        inference = inferred ? new Inference(limits, type == null ? null : type.column()) : null;
     }
 
     /** A column whose type stays; {@code stored} when the table has it. */
-    static ColumnBinding fixed(Field field, String column, boolean stored, Declared.Type type, ColumnLimits capacity, int keyColumns) {
-        return new ColumnBinding(field, column, stored, type, false, capacity, keyColumns);
+    static ColumnBinding fixed(Field field, String column, boolean stored, Declared.Type type, ColumnLimits limits, int keyColumns) {
+        return new ColumnBinding(field, column, stored, type, false, limits, keyColumns);
     }
 
     /** A column that somebody else has made. */
     static ColumnBinding foreign(Field field, Column column, Declared.Type type) {
         var storage = column.storage();
-        var target = fixed(field, column.name(), true, type, (t, value, keyColumns) -> storage.holds(value), 0);
-        target.nullable = storage.nullable();
-        target.limits = storage.limits();
-        target.digits = Math.min(Math.max(storage.scale(), 0), NANOS);
-        return target;
+        var binding = fixed(field, column.name(), true, type, (t, value, keyColumns) -> storage.holds(value), 0);
+        binding.nullable = storage.nullable();
+        binding.typeLimits = storage.limits();
+        binding.fractionDigits = Math.min(Math.max(storage.scale(), 0), NANOS);
+        return binding;
     }
 
     /** A column that the table has and whose type is widened where it must be. */
-    static ColumnBinding evolving(Field field, String column, ColumnType type, ColumnLimits capacity, int keyColumns) {
-        return new ColumnBinding(field, column, true, Declared.Type.of(type), true, capacity, keyColumns);
+    static ColumnBinding evolving(Field field, String column, ColumnType type, ColumnLimits limits, int keyColumns) {
+        return new ColumnBinding(field, column, true, Declared.Type.of(type), true, limits, keyColumns);
     }
 
     /** A column that the table does not have yet. */
-    static ColumnBinding fresh(Field field, String column, ColumnLimits capacity, int keyColumns) {
-        return new ColumnBinding(field, column, false, null, true, capacity, keyColumns);
+    static ColumnBinding added(Field field, String column, ColumnLimits limits, int keyColumns) {
+        return new ColumnBinding(field, column, false, null, true, limits, keyColumns);
     }
 
     /** The same, where fractions of seconds are cut to what the column holds. */
-    ColumnBinding cutting() {
-        cuts = true;
+    ColumnBinding truncating() {
+        truncates = true;
         return this;
     }
 
     /** How many values were cut. */
-    long cut() {
-        return cut;
+    long truncated() {
+        return truncated;
     }
 
     /** A column that the table has with a narrower type than the one declared. */
-    static ColumnBinding widened(Field field, String column, Declared.Type type, ColumnLimits capacity, int keyColumns) {
-        var target = fixed(field, column, true, type, capacity, keyColumns);
-        target.widened = true;
-        return target;
+    static ColumnBinding widened(Field field, String column, Declared.Type type, ColumnLimits limits, int keyColumns) {
+        var binding = fixed(field, column, true, type, limits, keyColumns);
+        binding.widened = true;
+        return binding;
     }
 
     Field field() {
@@ -91,8 +91,8 @@ final class ColumnBinding {
     }
 
     /** What it takes, in words. */
-    String takes() {
-        return type + (limits == null ? "" : limits);
+    String description() {
+        return type + (typeLimits == null ? "" : typeLimits);
     }
 
     /** Whether the table has the column already. */
@@ -116,18 +116,18 @@ final class ColumnBinding {
     }
 
     /** Takes note of a value: it comes back as the column that is there takes it, or as it was given. */
-    Object see(Object value) {
+    Object observe(Object value) {
         boolean taken = type != null && (type == Declared.Type.JSON || !Conversion.nested(value)); // text would take JSON too
-        var converted = taken ? converted(value) : Conversion.MISFIT;
-        if (converted != Conversion.MISFIT) {
+        var converted = taken ? converted(value) : Conversion.FAILED;
+        if (converted != Conversion.FAILED) {
             return converted;
         }
-        inference.see(value);
+        inference.add(value);
         return value;
     }
 
     /** Ends the inference. */
-    void settle() {
+    void finishInference() {
         if (inference != null) {
             var wider = inference.type();
             widened = stored && type.column().widensTo(wider.column());
@@ -136,7 +136,7 @@ final class ColumnBinding {
     }
 
     /** The field's value among those of a record. */
-    Object in(Object[] values) {
+    Object valueIn(Object[] values) {
         int at = field.position();
         return at < values.length ? values[at] : null;
     }
@@ -151,24 +151,24 @@ final class ColumnBinding {
     /** The value as the column takes it. */
     Object convert(Object value) throws RecordRejection {
         var converted = converted(value);
-        if (converted == Conversion.MISFIT) {
+        if (converted == Conversion.FAILED) {
             throw RecordRejection.type(this, value);
         }
         return converted;
     }
 
     private Object converted(Object value) {
-        var converted = inferred() ? Conversion.of(type, value) : precise(Conversion.declared(type, value));
-        return converted == Conversion.MISFIT || !capacity.holds(type.column(), converted, keyColumns) ? Conversion.MISFIT : converted;
+        var converted = inferred() ? Conversion.of(type, value) : truncate(Conversion.declared(type, value));
+        return converted == Conversion.FAILED || !limits.holds(type.column(), converted, keyColumns) ? Conversion.FAILED : converted;
     }
 
-    /** A point in time with no more digits than the column holds, or none where it must not be cut. */
-    private Object precise(Object converted) {
-        int excess = converted instanceof OffsetDateTime time ? time.getNano() % (int) Math.pow(10, NANOS - digits) : 0;
+    /** A point in time with no more fractionDigits than the column holds, or none where it must not be cut. */
+    private Object truncate(Object converted) {
+        int excess = converted instanceof OffsetDateTime time ? time.getNano() % (int) Math.pow(10, NANOS - fractionDigits) : 0;
         if (excess == 0) {
             return converted;
         }
-        cut += cuts ? 1 : 0;
-        return cuts ? ((OffsetDateTime) converted).minusNanos(excess) : Conversion.MISFIT;
+        truncated += truncates ? 1 : 0;
+        return truncates ? ((OffsetDateTime) converted).minusNanos(excess) : Conversion.FAILED;
     }
 }

@@ -15,8 +15,8 @@ final class DeletedField {
     }
 
     /** Whether the field is {@code true}, a number other than 0, or any other value but {@code "false"}, {@code "0"} and an empty one. */
-    boolean deletes(Map<String, Object> item) {
-        return field != null && (says(value(item)) || unwrap != null && item.get(unwrap) instanceof Map<?, ?> inner && says(value(inner)));
+    boolean isDeleted(Map<String, Object> item) {
+        return field != null && (isTrue(value(item)) || unwrap != null && item.get(unwrap) instanceof Map<?, ?> inner && isTrue(value(inner)));
     }
 
     private Object value(Map<?, ?> item) {
@@ -29,7 +29,7 @@ final class DeletedField {
         return value;
     }
 
-    private static boolean says(Object value) {
+    private static boolean isTrue(Object value) {
         if (value instanceof Boolean bool) {
             return bool;
         }

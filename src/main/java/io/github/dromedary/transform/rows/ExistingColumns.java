@@ -17,15 +17,15 @@ final class ExistingColumns {
     private final Map<String, Column> byField = new HashMap<>();
     private final Table table;
     private final SchemaContract contract;
-    private final boolean keysStay;
-    private final ColumnLimits capacity;
+    private final boolean fixedKey;
+    private final ColumnLimits limits;
 
-    /** {@code keysStay} where other tables refer to the key. */
-    ExistingColumns(Table table, SchemaContract contract, boolean keysStay, ColumnLimits capacity) {
-        this.keysStay = keysStay;
+    /** {@code fixedKey} where other tables refer to the key. */
+    ExistingColumns(Table table, SchemaContract contract, boolean fixedKey, ColumnLimits limits) {
+        this.fixedKey = fixedKey;
         this.table = table;
         this.contract = contract;
-        this.capacity = capacity;
+        this.limits = limits;
         for (var column : table.columns()) {
             exact.putIfAbsent(column.name(), column);
             folded.putIfAbsent(Naming.fold(column.name()), column);
@@ -62,46 +62,46 @@ final class ExistingColumns {
      */
     boolean free(String name) {
         var column = column(name);
-        return column == null ? capacity.takes(name) : column.field() == null;
+        return column == null ? limits.takes(name) : column.field() == null;
     }
 
     /** What an undeclared field of that name gets. */
-    ColumnBinding target(Field field, String name) {
+    ColumnBinding bind(Field field, String name) {
         var column = column(name);
         if (column == null) {
-            return ColumnBinding.fresh(field, name, capacity, keyColumns(field, name));
+            return ColumnBinding.added(field, name, limits, keyColumns(field, name));
         }
         int keyColumns = keyColumns(field, column.name());
-        boolean referred = keyColumns > 0 && keysStay;
-        return column.field() != null && contract == SchemaContract.EVOLVE && !referred
-                ? ColumnBinding.evolving(field, column.name(), column.type(), capacity, keyColumns)
-                : stored(field, column, Declared.Type.of(column.type()), keyColumns);
+        boolean referenced = keyColumns > 0 && fixedKey;
+        return column.field() != null && contract == SchemaContract.EVOLVE && !referenced
+                ? ColumnBinding.evolving(field, column.name(), column.type(), limits, keyColumns)
+                : existing(field, column, Declared.Type.of(column.type()), keyColumns);
     }
 
     /** What a declared column gets. In a key nothing is cut, since two keys could become one. */
-    ColumnBinding target(Field field, Declared declared) {
-        var target = taking(field, declared);
-        return field != null && field.key || keyColumns(field, target.column()) > 0 ? target : target.cutting();
+    ColumnBinding bind(Field field, Declared declared) {
+        var binding = binding(field, declared);
+        return field != null && field.key || keyColumns(field, binding.column()) > 0 ? binding : binding.truncating();
     }
 
-    private ColumnBinding taking(Field field, Declared declared) {
+    private ColumnBinding binding(Field field, Declared declared) {
         var column = column(declared.name());
-        if (column == null && !capacity.takes(declared.name())) {
+        if (column == null && !limits.takes(declared.name())) {
             throw new DeclarationException("columns: " + declared.name()
                     + " is a name that the database or Dromedary has for a column of its own; choose another one, such as "
                     + declared.name() + "_ " + declared.type() + " from " + declared.field());
         }
         if (column == null) {
-            return ColumnBinding.fixed(field, declared.name(), false, declared.type(), capacity, keyColumns(field, declared.name()));
+            return ColumnBinding.fixed(field, declared.name(), false, declared.type(), limits, keyColumns(field, declared.name()));
         }
         int keyColumns = keyColumns(field, column.name());
         boolean widens = column.field() != null && contract == SchemaContract.EVOLVE && column.type().widensTo(declared.type().column());
-        return widens ? ColumnBinding.widened(field, column.name(), declared.type(), capacity, keyColumns)
-                : stored(field, column, type(declared, column), keyColumns);
+        return widens ? ColumnBinding.widened(field, column.name(), declared.type(), limits, keyColumns)
+                : existing(field, column, type(declared, column), keyColumns);
     }
 
-    private ColumnBinding stored(Field field, Column column, Declared.Type type, int keyColumns) {
-        return column.foreign() ? ColumnBinding.foreign(field, column, type) : ColumnBinding.fixed(field, column.name(), true, type, capacity, keyColumns);
+    private ColumnBinding existing(Field field, Column column, Declared.Type type, int keyColumns) {
+        return column.foreign() ? ColumnBinding.foreign(field, column, type) : ColumnBinding.fixed(field, column.name(), true, type, limits, keyColumns);
     }
 
     /** A table that is not there yet has its key by names of fields or columns. */
@@ -110,11 +110,11 @@ final class ExistingColumns {
     }
 
     private Declared.Type type(Declared declared, Column column) {
-        var wanted = declared.type().column();
-        if (wanted == column.type() || wanted == ColumnType.JSON && column.type() == ColumnType.TEXT) {
+        var declaredType = declared.type().column();
+        if (declaredType == column.type() || declaredType == ColumnType.JSON && column.type() == ColumnType.TEXT) {
             return declared.type();
         }
-        if (wanted == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
+        if (declaredType == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
             return Declared.Type.DECIMAL;
         }
         throw new DeclarationException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()

@@ -8,26 +8,26 @@ import java.util.List;
  * A field as it was found in the records of one batch, and what the mapping wants of it. Not thread-safe.
  *
  * <p>{@code path} tells it from every other field, {@code name} is what the user calls it, {@code joined} and
- * {@code column} what its column would be called before and after naming. {@code open} means that it gets a column of its
+ * {@code column} what its column would be called before and after naming. {@code ownColumn} means that it gets a column of its
  * own if it is selected, {@code key} that it is part of the primary key,
- * {@code flat} that its objects are taken apart instead, {@code flaw} what no column's name may hold.
+ * {@code flattened} that its objects are taken apart instead, {@code unstorableName} what no column's name may hold.
  */
 public final class Field {
-    private static final int LONGEST_ORIGIN = 150;
+    private static final int MAX_ORIGIN = 150;
 
     final String path;
     final String name;
     final String joined;
     final String column;
     final List<Declared> declared;
-    final boolean open;
-    final boolean flat;
-    final String flaw;
+    final boolean ownColumn;
+    final boolean flattened;
+    final String unstorableName;
     final boolean key;
-    private final boolean whole;
-    private final boolean partial;
-    private final boolean dropped;
-    private final boolean deep;
+    private final boolean included;
+    private final boolean partlyIncluded;
+    private final boolean excluded;
+    private final boolean declaredWithin;
     private final boolean pruned;
     private final Fields fields;
     private int position = -1;
@@ -40,14 +40,14 @@ public final class Field {
         this.joined = joined;
         column = selection.column(joined);
         declared = selection.declared(name, column);
-        dropped = selection.excludes(name);
-        whole = selection.includes(name, column) || parent != null && (parent.whole || !parent.declared.isEmpty());
-        partial = whole || selection.includesWithin(name, column);
-        open = parent == null || parent.flat;
-        flat = selection.flattens() && declared.isEmpty() && open && partial && !dropped;
-        deep = selection.declaresWithin(name);
-        pruned = selection.excludesWithin(name) || !whole && declared.isEmpty();
-        flaw = declared.isEmpty() ? Characters.flaw(column) : null;
+        excluded = selection.excludes(name);
+        included = selection.includes(name, column) || parent != null && (parent.included || !parent.declared.isEmpty());
+        partlyIncluded = included || selection.includesWithin(name, column);
+        ownColumn = parent == null || parent.flattened;
+        flattened = selection.flattens() && declared.isEmpty() && ownColumn && partlyIncluded && !excluded;
+        declaredWithin = selection.declaresWithin(name);
+        pruned = selection.excludesWithin(name) || !included && declared.isEmpty();
+        unstorableName = declared.isEmpty() ? Characters.unstorable(column) : null;
         key = selection.isKey(name, column);
         fields = new Fields(key -> selection.within(this, key));
     }
@@ -58,7 +58,7 @@ public final class Field {
     }
 
     public static String origin(String path) {
-        return path.length() <= LONGEST_ORIGIN ? path : path.substring(0, LONGEST_ORIGIN - 20) + "#" + Names.hash(path, 16);
+        return path.length() <= MAX_ORIGIN ? path : path.substring(0, MAX_ORIGIN - 20) + "#" + Names.hash(path, 16);
     }
 
     /** The fields of the objects that it holds. */
@@ -67,23 +67,23 @@ public final class Field {
     }
 
     /** Whether an object in it is looked into for columns. */
-    boolean entered() {
-        return flat || deep;
+    boolean traversed() {
+        return flattened || declaredWithin;
     }
 
     /** Whether it has a column for a scalar or a null. */
-    boolean takesScalar() {
-        return !declared.isEmpty() || open && whole && !dropped;
+    boolean acceptsScalar() {
+        return !declared.isEmpty() || ownColumn && included && !excluded;
     }
 
     /** Whether it has a column for an object or an array. */
-    boolean takesNested() {
+    boolean acceptsNested() {
         return !declared.isEmpty() || selected();
     }
 
     /** Whether it may have a column besides the declared ones. */
     boolean selected() {
-        return open && partial && !dropped;
+        return ownColumn && partlyIncluded && !excluded;
     }
 
     /** Whether something within its objects has to go before they are written as JSON. */
@@ -93,7 +93,7 @@ public final class Field {
 
     /** Whether it stays within the JSON that an outer field is written as. */
     boolean kept() {
-        return partial && !dropped;
+        return partlyIncluded && !excluded;
     }
 
     /** Its place in the order in which fields with columns appeared. */

@@ -14,21 +14,21 @@ import java.util.Map;
 
 /** Takes the records of one batch apart into the values of their fields. Not thread-safe. */
 final class Flattening {
-    private final Unwrap lift;
-    private final ValueMending mending;
-    private final ColumnLimits held;
+    private final Unwrap unwrap;
+    private final Sanitization sanitization;
+    private final ColumnLimits limits;
     private final Fields outer;
-    private final Fields lifted;
+    private final Fields unwrapped;
     private final List<Field> fields = new ArrayList<>();
     private Object[] values;
-    private RecordRejection misfit;
+    private RecordRejection rejection;
 
-    Flattening(Selection selection, Unwrap lift, ValueMending mending, ColumnLimits held) {
-        this.mending = mending;
-        this.held = held;
-        this.lift = lift;
+    Flattening(Selection selection, Unwrap unwrap, Sanitization sanitization, ColumnLimits limits) {
+        this.sanitization = sanitization;
+        this.limits = limits;
+        this.unwrap = unwrap;
         outer = new Fields(selection::outer);
-        lifted = new Fields(key -> selection.lifted(key, lift.name(key)));
+        unwrapped = new Fields(key -> selection.unwrapped(key, unwrap.name(key)));
     }
 
     /**
@@ -38,16 +38,16 @@ final class Flattening {
      */
     Object[] values(Map<String, Object> item) throws RecordRejection {
         values = new Object[Math.max(fields.size(), 4)];
-        misfit = null;
-        var inner = lift.in(item);
+        rejection = null;
+        var inner = unwrap.value(item);
         if (inner instanceof Map<?, ?> object) {
-            walk(object, lifted, false);
+            walk(object, unwrapped, false);
         } else if (inner != null) {
-            throw lift.misfit(inner);
+            throw unwrap.rejection(inner);
         }
         walk(item, outer, true);
-        if (misfit != null) {
-            throw misfit;
+        if (rejection != null) {
+            throw rejection;
         }
         return values;
     }
@@ -60,25 +60,25 @@ final class Flattening {
     private void walk(Map<?, ?> object, Fields known, boolean top) {
         for (var entry : object.entrySet()) {
             var key = (String) entry.getKey();
-            if (!top || !lift.unwraps(key)) {
-                take(known.get(key), entry.getValue());
+            if (!top || !unwrap.unwraps(key)) {
+                read(known.get(key), entry.getValue());
             }
         }
     }
 
-    private void take(Field field, Object value) {
+    private void read(Field field, Object value) {
         if (value instanceof Map<?, ?> object) {
-            if (field.entered()) {
+            if (field.traversed()) {
                 walk(object, field.fields(), false);
             }
-            if (!field.flat && field.takesNested()) {
+            if (!field.flattened && field.acceptsNested()) {
                 put(field, prune(field, value));
             }
         } else if (value instanceof List) {
-            if (field.takesNested()) {
+            if (field.acceptsNested()) {
                 put(field, prune(field, value));
             }
-        } else if (field.takesScalar()) {
+        } else if (field.acceptsScalar()) {
             put(field, value);
         }
     }
@@ -88,7 +88,7 @@ final class Flattening {
             field.appear(fields.size());
             fields.add(field);
         }
-        var value = given == null ? null : mending.of(field, given);
+        var value = given == null ? null : sanitization.of(field, given);
         if (value != null) {
             field.fill();
             int at = field.position();
@@ -101,16 +101,16 @@ final class Flattening {
     }
 
     private void check(Field field, Object value) {
-        var flaw = value instanceof String text ? Characters.flaw(text, held, ColumnType.TEXT) : flaw(value);
-        if (misfit == null && (flaw != null || field.flaw != null)) {
-            misfit = flaw == null ? RecordRejection.name(field) : RecordRejection.flaw(field, flaw);
+        var unstorable = value instanceof String text ? Characters.unstorable(text, limits, ColumnType.TEXT) : unstorable(value);
+        if (rejection == null && (unstorable != null || field.unstorableName != null)) {
+            rejection = unstorable == null ? RecordRejection.name(field) : RecordRejection.unstorable(field, unstorable);
         }
     }
 
-    private String flaw(Object value) {
+    private String unstorable(Object value) {
         boolean json = value instanceof Long || value instanceof BigDecimal || value instanceof BigInteger || value instanceof LongNumber
                 || value instanceof Double || value instanceof Float || value instanceof Boolean || value instanceof Map || value instanceof List;
-        return json ? Characters.flaw(value, held, ColumnType.JSON) : "a " + value.getClass().getName();
+        return json ? Characters.unstorable(value, limits, ColumnType.JSON) : "a " + value.getClass().getName();
     }
 
     private static Object prune(Field field, Object value) {

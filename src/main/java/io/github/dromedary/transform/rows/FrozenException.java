@@ -7,7 +7,7 @@ public final class FrozenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public FrozenException(String table, String field) {
-        super("table " + table + " has no column for the field " + Characters.mended(field)
+        super("table " + table + " has no column for the field " + Characters.sanitized(field)
                 + ", and schemaContract is freeze; add the field to exclude, the column to the table, or set schemaContract to evolve or discard");
     }
 }

@@ -21,60 +21,60 @@ import java.util.Map;
 final class Layout {
     private final Table table;
     private final Mapping mapping;
-    private final List<ColumnBinding> targets = new ArrayList<>();
+    private final List<ColumnBinding> bindings = new ArrayList<>();
 
     private final ExistingColumns known;
-    private final List<Field> left = new ArrayList<>();
+    private final List<Field> discarded = new ArrayList<>();
 
     /** @throws FrozenException when a field has no column and must not get one */
-    Layout(Table table, Mapping mapping, ColumnLimits capacity, List<Field> fields, Map<Declared, Field> bound, Names names) {
+    Layout(Table table, Mapping mapping, ColumnLimits limits, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
-        known = new ExistingColumns(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(), mapping.nesting() == Nesting.TABLES, capacity);
+        known = new ExistingColumns(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(), mapping.nesting() == Nesting.TABLES, limits);
         mapping.columns().forEach(d -> {
-            var target = known.target(bound.get(d), d);
-            if (target.field() != null) {
-                targets.add(target);
+            var binding = known.bind(bound.get(d), d);
+            if (binding.field() != null) {
+                bindings.add(binding);
             }
         });
         var used = new HashSet<>(bound.values());
         var free = fields.stream().filter(f -> (f.filled() || known.foreign(f.column)) && f.selected() && !used.contains(f)).toList();
-        names.give(free, known);
-        free.forEach(f -> place(f, names.column(f)));
-        targets.sort(Comparator.comparingInt(t -> t.field().position()));
+        names.assign(free, known);
+        free.forEach(f -> bind(f, names.column(f)));
+        bindings.sort(Comparator.comparingInt(t -> t.field().position()));
     }
 
-    private void place(Field field, String column) {
-        boolean closed = mapping.contract() != SchemaContract.EVOLVE && !table.blank() && !known.has(column);
-        if (closed && mapping.contract() == SchemaContract.FREEZE) {
+    private void bind(Field field, String column) {
+        boolean frozen = mapping.contract() != SchemaContract.EVOLVE && !table.blank() && !known.has(column);
+        if (frozen && mapping.contract() == SchemaContract.FREEZE) {
             throw new FrozenException(table.name(), field.name);
         }
-        if (closed) {
-            left.add(field);
+        if (frozen) {
+            discarded.add(field);
         } else {
-            targets.add(known.target(field, column));
+            bindings.add(known.bind(field, column));
         }
     }
 
-    List<ColumnBinding> targets() {
-        return targets;
+    List<ColumnBinding> bindings() {
+        return bindings;
     }
 
     /** The fields that have no column, and must not get one. */
-    List<Field> left() {
-        return left;
+    List<Field> discarded() {
+        return discarded;
     }
 
-    /** The index of the target that a part of the key means, or -1: its column, its field, or its column in another case. */
-    int target(String key) {
+    /** The index of the binding that a part of the key means, or -1: its column, its field, or its column in another case. */
+    int indexOf(String key) {
         int column = -1;
         int field = -1;
         int folded = -1;
-        for (int i = targets.size() - 1; i >= 0; i--) {
-            var target = targets.get(i);
-            column = target.column().equals(key) ? i : column;
-            field = target.field().name.equals(key) ? i : field;
-            folded = Naming.fold(target.column()).equals(Naming.fold(key)) ? i : folded;
+        for (int i = bindings.size() - 1; i >= 0; i--) {
+            var binding = bindings.get(i);
+            column = binding.column().equals(key) ? i : column;
+            field = binding.field().name.equals(key) ? i : field;
+            folded = Naming.fold(binding.column()).equals(Naming.fold(key)) ? i : folded;
         }
         return column >= 0 ? column : field >= 0 ? field : folded;
     }
@@ -83,12 +83,12 @@ final class Layout {
     Table table(List<String> key) {
         var columns = new ArrayList<>(table.columns());
         var names = new HashSet<String>();
-        for (var target : targets) {
-            var type = target.type() == null ? null : target.type().column();
-            if (target.widened()) {
-                columns.replaceAll(c -> c.name().equals(target.column()) ? c.withType(type) : c);
-            } else if (!target.stored() && type != null && names.add(target.column())) {
-                columns.add(new Column(target.column(), type, target.field().origin()));
+        for (var binding : bindings) {
+            var type = binding.type() == null ? null : binding.type().column();
+            if (binding.widened()) {
+                columns.replaceAll(c -> c.name().equals(binding.column()) ? c.withType(type) : c);
+            } else if (!binding.stored() && type != null && names.add(binding.column())) {
+                columns.add(new Column(binding.column(), type, binding.field().origin()));
             }
         }
         for (var declared : mapping.columns()) {
@@ -104,16 +104,16 @@ final class Layout {
 
     /** The table without the columns of somebody else that no field of the batch goes to. */
     Table filled(Table whole) {
-        var names = targets.stream().map(ColumnBinding::column).collect(toSet());
+        var names = bindings.stream().map(ColumnBinding::column).collect(toSet());
         return new Table(whole.name(), whole.columns().stream().filter(c -> !c.foreign() || names.contains(c.name())).toList(), whole.key());
     }
 
-    /** For each target, the position of its column, or -1 when it has none. */
+    /** For each binding, the position of its column, or -1 when it has none. */
     int[] positions(Table whole) {
         var positions = new HashMap<String, Integer>();
         for (int i = 0; i < whole.columns().size(); i++) {
             positions.putIfAbsent(whole.columns().get(i).name(), i);
         }
-        return targets.stream().mapToInt(t -> positions.getOrDefault(t.column(), -1)).toArray();
+        return bindings.stream().mapToInt(t -> positions.getOrDefault(t.column(), -1)).toArray();
     }
 }

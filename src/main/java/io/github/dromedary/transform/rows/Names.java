@@ -22,8 +22,8 @@ import java.util.regex.Pattern;
  */
 public final class Names {
     /** What PostgreSQL takes, in bytes; the other databases take more. */
-    private static final int LONGEST = 63;
-    private static final int DIGITS = 6;
+    private static final int MAX_BYTES = 63;
+    private static final int HASH_DIGITS = 6;
     private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
 
     private final Map<String, String> columns = new HashMap<>();
@@ -35,18 +35,18 @@ public final class Names {
 
     /** A name that every database takes: itself, or its start with a hash of what it stands for. */
     public static String shortened(String name, String path) {
-        return shortened(name, path, LONGEST);
+        return shortened(name, path, MAX_BYTES);
     }
 
     /** The same for one that may have no more than that many bytes. */
-    public static String shortened(String name, String path, int most) {
-        return fits(name, most) ? name : suffixed(name, path, most);
+    public static String shortened(String name, String path, int maxBytes) {
+        return fits(name, maxBytes) ? name : suffixed(name, path, maxBytes);
     }
 
     /** Gives a column to each field that has none yet. */
-    synchronized void give(List<Field> fields, ExistingColumns known) {
-        var rest = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();
-        for (var field : rest) {
+    synchronized void assign(List<Field> fields, ExistingColumns known) {
+        var unassigned = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();
+        for (var field : unassigned) {
             var own = known.of(field);
             var suffixed = suffixed(field.column, field.path);
             if (own != null) {
@@ -55,16 +55,16 @@ public final class Names {
                 claim(field, suffixed);
             }
         }
-        rest.stream().filter(f -> f.path.equals(f.column)).forEach(f -> giveNext(f, known));
-        rest.stream().filter(f -> f.name.equals(f.column)).forEach(f -> giveNext(f, known));
-        rest.forEach(f -> giveNext(f, known));
+        unassigned.stream().filter(f -> f.path.equals(f.column)).forEach(f -> assignNext(f, known));
+        unassigned.stream().filter(f -> f.name.equals(f.column)).forEach(f -> assignNext(f, known));
+        unassigned.forEach(f -> assignNext(f, known));
     }
 
     synchronized String column(Field field) {
         return columns.get(field.path);
     }
 
-    private void giveNext(Field field, ExistingColumns known) {
+    private void assignNext(Field field, ExistingColumns known) {
         if (columns.containsKey(field.path) || fits(field.column) && known.free(field.column) && claim(field, field.column)) {
             return;
         }
@@ -85,26 +85,26 @@ public final class Names {
     }
 
     private static String suffixed(String name, String path) {
-        return suffixed(name, path, LONGEST);
+        return suffixed(name, path, MAX_BYTES);
     }
 
     /** The start of a name that is free to have a hash behind it. */
-    public static String suffixed(String name, String path, int most) {
+    public static String suffixed(String name, String path, int maxBytes) {
         var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
-        start.setLength(Math.min(start.length(), most)); // or each character of a long name would be counted as often as there are characters
-        while (!fits(start + "_" + "0".repeat(DIGITS), most)) {
+        start.setLength(Math.min(start.length(), maxBytes)); // or each character of a long name would be counted as often as there are characters
+        while (!fits(start + "_" + "0".repeat(HASH_DIGITS), maxBytes)) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
-        return start + "_" + hash(path, DIGITS);
+        return start + "_" + hash(path, HASH_DIGITS);
     }
 
     /** MySQL takes no characters beyond U+FFFF, and no space at the end. */
     private static boolean fits(String name) {
-        return fits(name, LONGEST);
+        return fits(name, MAX_BYTES);
     }
 
-    private static boolean fits(String name, int most) {
-        return name.getBytes(UTF_8).length <= most && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
+    private static boolean fits(String name, int maxBytes) {
+        return name.getBytes(UTF_8).length <= maxBytes && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
     }
 
     /** That many hexadecimal digits, which never change. */

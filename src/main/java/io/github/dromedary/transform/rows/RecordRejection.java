@@ -9,12 +9,12 @@ import java.util.Map;
 /** Says why a record cannot be a row; carries no stack, since bad data is no accident of the program. */
 final class RecordRejection extends Exception {
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN = 60;
+    private static final int MAX_SHOWN = 60;
     private final String path;
 
     private RecordRejection(String reason, String path) {
-        super(Characters.mended(reason), null, false, false);
-        this.path = Characters.mended(path);
+        super(Characters.sanitized(reason), null, false, false);
+        this.path = Characters.sanitized(path);
     }
 
     static RecordRejection key(String name) {
@@ -22,41 +22,41 @@ final class RecordRejection extends Exception {
     }
 
     static RecordRejection nestedKey(String name, Object value) {
-        return new RecordRejection("has no key: " + name + " is " + shown(value), name);
+        return new RecordRejection("has no key: " + name + " is " + json(value), name);
     }
 
     static RecordRejection unwrap(String field, Object value) {
-        return new RecordRejection(field + " cannot be unwrapped, it is " + shown(value), field);
+        return new RecordRejection(field + " cannot be unwrapped, it is " + json(value), field);
     }
 
-    static RecordRejection flaw(Field field, String flaw) {
-        return new RecordRejection(field.name + " holds " + flaw + ", which cannot be stored", field.name);
+    static RecordRejection unstorable(Field field, String unstorable) {
+        return new RecordRejection(field.name + " holds " + unstorable + ", which cannot be stored", field.name);
     }
 
     static RecordRejection name(Field field) {
-        return new RecordRejection("the name of " + field.name + " has " + field.flaw + ", which no column's name may have", field.name);
+        return new RecordRejection("the name of " + field.name + " has " + field.unstorableName + ", which no column's name may have", field.name);
     }
 
-    static RecordRejection missing(ColumnBinding target) {
-        var field = target.field().name;
-        return new RecordRejection(target.column() + " takes no null, and " + field + " is null or absent", field);
+    static RecordRejection missing(ColumnBinding binding) {
+        var field = binding.field().name;
+        return new RecordRejection(binding.column() + " takes no null, and " + field + " is null or absent", field);
     }
 
-    static RecordRejection type(ColumnBinding target, Object value) {
-        var field = target.field().name;
-        return new RecordRejection(target.column() + " takes " + target.takes() + ", but " + field + " is " + shown(value), field);
+    static RecordRejection type(ColumnBinding binding, Object value) {
+        var field = binding.field().name;
+        return new RecordRejection(binding.column() + " takes " + binding.description() + ", but " + field + " is " + json(value), field);
     }
 
     Reject reject(Map<String, Object> item) {
         return new Reject(getMessage(), path, JsonWriter.escaped(item));
     }
 
-    private static String shown(Object value) {
+    private static String json(Object value) {
         var text = JsonWriter.text(value);
-        if (text.length() <= SHOWN) {
+        if (text.length() <= MAX_SHOWN) {
             return text;
         }
-        int end = Texts.isPair(text, SHOWN - 1) ? SHOWN - 1 : SHOWN;
+        int end = Texts.isPair(text, MAX_SHOWN - 1) ? MAX_SHOWN - 1 : MAX_SHOWN;
         return text.substring(0, end) + "…";
     }
 }

@@ -19,11 +19,11 @@ public final class RowTransform {
     private final Mapping mapping;
     private final Selection selection;
     private final Unwrap unwrap;
-    private final Bindings bindings;
+    private final DeclaredFields declaredFields;
     private final Names names;
     private final DeletedField deleted;
     private final ColumnLimits limits;
-    private final Map<String, Long> leftOut = new TreeMap<>();
+    private final Map<String, Long> discarded = new TreeMap<>();
 
     /** {@code limits} are those of the database that the rows are written to. */
     public RowTransform(Mapping mapping, ColumnLimits limits) {
@@ -31,7 +31,7 @@ public final class RowTransform {
         this.limits = limits;
         selection = new Selection(mapping);
         unwrap = new Unwrap(mapping.unwrap());
-        bindings = new Bindings(mapping.columns());
+        declaredFields = new DeclaredFields(mapping.columns());
         names = new Names(mapping.columns());
         deleted = new DeletedField(mapping.deletedField(), mapping.unwrap());
     }
@@ -45,29 +45,29 @@ public final class RowTransform {
      * @throws DeclarationException when the table has a declared column with another type
      */
     public Batch transform(Table table, Records records) {
-        unwrap.over(records);
+        unwrap.reserveNames(records);
         var rows = new Rows(records, selection);
-        var mending = new ValueMending(limits, mapping.invalidText());
-        var flattening = new Flattening(selection, unwrap, mending, mapping.invalidText() == InvalidText.REJECT ? Characters.nothing() : limits);
+        var sanitization = new Sanitization(limits, mapping.invalidText());
+        var flattening = new Flattening(selection, unwrap, sanitization, mapping.invalidText() == InvalidText.REJECT ? Characters.strictest() : limits);
         rows.flatten(flattening);
         var fields = flattening.fields();
-        var layout = new Layout(table, mapping, limits, fields, bindings.in(fields), names);
+        var layout = new Layout(table, mapping, limits, fields, declaredFields.bind(fields), names);
         rows.fit(layout, mapping.key());
-        count(layout.left(), rows);
-        return rows.batch(table, deleted, mending.changes());
+        count(layout.discarded(), rows);
+        return rows.batch(table, deleted, sanitization.changes());
     }
 
     /** A record as it may be kept among the rejects. */
-    public Map<String, Object> shown(Map<String, Object> item) {
-        return selection.shown(item);
+    public Map<String, Object> withoutExcluded(Map<String, Object> item) {
+        return selection.withoutExcluded(item);
     }
 
     /** The fields that the contract left out so far, with the number of records that had a value in each. */
-    public synchronized Map<String, Long> leftOut() {
-        return new TreeMap<>(leftOut);
+    public synchronized Map<String, Long> discardedFields() {
+        return new TreeMap<>(discarded);
     }
 
-    private synchronized void count(List<Field> left, Rows rows) {
-        left.forEach(field -> leftOut.merge(field.name, rows.having(field), Long::sum));
+    private synchronized void count(List<Field> fields, Rows rows) {
+        fields.forEach(field -> discarded.merge(field.name, rows.countWithValue(field), Long::sum));
     }
 }

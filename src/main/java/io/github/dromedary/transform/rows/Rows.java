@@ -21,17 +21,17 @@ final class Rows {
     private final Records records;
     private final Selection selection;
     private final Object[][] values;
-    private final Object[][] raws;
+    private final Object[][] fieldValues;
     private final Reject[] rejects;
     private Layout layout;
-    private ColumnBinding[] targets;
+    private ColumnBinding[] bindings;
     private int[] key;
 
     Rows(Records records, Selection selection) {
         this.selection = selection;
         this.records = records;
         values = new Object[records.items().size()][];
-        raws = new Object[values.length][];
+        fieldValues = new Object[values.length][];
         rejects = new Reject[values.length];
     }
 
@@ -43,83 +43,83 @@ final class Rows {
 
     /** First step: from records to the values of their fields. */
     void flatten(Flattening flattening) {
-        each((record, none) -> flattening.values(records.items().get(record)));
+        forEachRecord((record, none) -> flattening.values(records.items().get(record)));
     }
 
     /** Second step: from the values of fields to those of columns, where the type is certain, and the type where it is not. */
     void fit(Layout columns, List<String> names) {
         layout = columns;
-        targets = columns.targets().toArray(ColumnBinding[]::new);
-        key = names.stream().mapToInt(columns::target).toArray();
-        System.arraycopy(values, 0, raws, 0, raws.length);
-        each((record, raw) -> {
-            requireKey(raw, names);
-            return fit(raw);
+        bindings = columns.bindings().toArray(ColumnBinding[]::new);
+        key = names.stream().mapToInt(columns::indexOf).toArray();
+        System.arraycopy(values, 0, fieldValues, 0, fieldValues.length);
+        forEachRecord((record, fields) -> {
+            requireKey(fields, names);
+            return fit(fields);
         });
         for (var cells : values) {
             if (cells != null) {
                 infer(cells);
             }
         }
-        for (var target : targets) {
-            target.settle();
+        for (var binding : bindings) {
+            binding.finishInference();
         }
     }
 
     /** Last step: the rows, with the table that they need. */
     Batch batch(Table table, DeletedField deleted, Map<Change, Long> changes) {
-        each(this::convert);
-        var left = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
-        var dropped = Arrays.stream(rejects).filter(Objects::nonNull).toList();
-        if (left.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), dropped, records.read(), records.leftOut(), 0, List.of(), records.last(), Map.of());
+        forEachRecord(this::convert);
+        var accepted = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
+        var rejected = Arrays.stream(rejects).filter(Objects::nonNull).toList();
+        if (accepted.length == 0) {
+            return new Batch(table, table, List.of(), List.of(), rejected, records.read(), records.leftOut(), 0, List.of(), records.last(), Map.of());
         }
-        var whole = layout.table(Arrays.stream(key).mapToObj(i -> targets[i].column()).distinct().toList());
+        var whole = layout.table(Arrays.stream(key).mapToObj(i -> bindings[i].column()).distinct().toList());
         var filled = layout.filled(whole);
         var positions = layout.positions(filled);
-        var rows = new ArrayList<Row>(left.length);
-        var gone = Collections.newSetFromMap(new IdentityHashMap<Row, Boolean>());
-        for (int i : left) {
+        var rows = new ArrayList<Row>(accepted.length);
+        var deletedRows = Collections.newSetFromMap(new IdentityHashMap<Row, Boolean>());
+        for (int i : accepted) {
             var row = row(i, values[i], positions, filled.columns().size());
             rows.add(row);
-            if (deleted.deletes(records.items().get(i))) {
-                gone.add(row);
+            if (deleted.isDeleted(records.items().get(i))) {
+                deletedRows.add(row);
             }
         }
         var latest = Deduplication.of(rows, filled.keyPositions());
-        return new Batch(whole, filled, gone.isEmpty() ? latest : latest.stream().filter(r -> !gone.contains(r)).toList(),
-                gone.isEmpty() ? List.of() : latest.stream().filter(gone::contains).toList(), dropped,
-                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), withCuts(changes));
+        return new Batch(whole, filled, deletedRows.isEmpty() ? latest : latest.stream().filter(r -> !deletedRows.contains(r)).toList(),
+                deletedRows.isEmpty() ? List.of() : latest.stream().filter(deletedRows::contains).toList(), rejected,
+                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), withTruncations(changes));
     }
 
-    private Map<Change, Long> withCuts(Map<Change, Long> changes) {
+    private Map<Change, Long> withTruncations(Map<Change, Long> changes) {
         var all = new HashMap<>(changes);
-        Arrays.stream(targets).filter(target -> target.cut() > 0)
-                .forEach(target -> all.merge(new Change(Change.Kind.FRACTION, target.field().name), target.cut(), Long::sum));
+        Arrays.stream(bindings).filter(binding -> binding.truncated() > 0)
+                .forEach(binding -> all.merge(new Change(Change.Kind.FRACTION, binding.field().name), binding.truncated(), Long::sum));
         return all;
     }
 
     /** How many records have a value in that field. */
-    long having(Field field) {
-        return Arrays.stream(raws).filter(raw -> raw != null && field.position() < raw.length && raw[field.position()] != null).count();
+    long countWithValue(Field field) {
+        return Arrays.stream(fieldValues).filter(fields -> fields != null && field.position() < fields.length && fields[field.position()] != null).count();
     }
 
-    private void each(Step step) {
+    private void forEachRecord(Step step) {
         for (int i = 0; i < values.length; i++) {
             if (rejects[i] == null) {
                 try {
                     values[i] = step.apply(i, values[i]);
-                } catch (RecordRejection misfit) {
-                    rejects[i] = misfit.reject(selection.shown(records.items().get(i)));
+                } catch (RecordRejection rejection) {
+                    rejects[i] = rejection.reject(selection.withoutExcluded(records.items().get(i)));
                     values[i] = null;
                 }
             }
         }
     }
 
-    private void requireKey(Object[] raw, List<String> names) throws RecordRejection {
+    private void requireKey(Object[] fields, List<String> names) throws RecordRejection {
         for (int i = 0; i < key.length; i++) {
-            var value = key[i] < 0 ? null : targets[key[i]].in(raw);
+            var value = key[i] < 0 ? null : bindings[key[i]].valueIn(fields);
             if (value == null) {
                 throw RecordRejection.key(names.get(i));
             }
@@ -129,32 +129,32 @@ final class Rows {
         }
     }
 
-    private Object[] fit(Object[] raw) throws RecordRejection {
-        var cells = new Object[targets.length];
+    private Object[] fit(Object[] fields) throws RecordRejection {
+        var cells = new Object[bindings.length];
         for (int t = 0; t < cells.length; t++) {
-            var value = targets[t].in(raw);
+            var value = bindings[t].valueIn(fields);
             if (value == null) {
-                targets[t].requireNullable();
+                bindings[t].requireNullable();
             }
-            cells[t] = value == null || targets[t].inferred() ? value : targets[t].convert(value);
+            cells[t] = value == null || bindings[t].inferred() ? value : bindings[t].convert(value);
         }
         return cells;
     }
 
     private void infer(Object[] cells) {
         for (int t = 0; t < cells.length; t++) {
-            if (targets[t].inferred() && cells[t] != null) {
-                cells[t] = targets[t].see(cells[t]);
+            if (bindings[t].inferred() && cells[t] != null) {
+                cells[t] = bindings[t].observe(cells[t]);
             }
         }
     }
 
-    /** What was left for when the types are certain; of a column that is widened not even the values that fitted are of its type. */
+    /** What was accepted for when the types are certain; of a column that is widened not even the values that fitted are of its type. */
     private Object[] convert(int record, Object[] cells) throws RecordRejection {
         for (int t = 0; t < cells.length; t++) {
-            var target = targets[t];
-            if (target.inferred() && cells[t] != null && (target.widened() || !target.stored())) {
-                cells[t] = target.convert(target.in(raws[record]));
+            var binding = bindings[t];
+            if (binding.inferred() && cells[t] != null && (binding.widened() || !binding.stored())) {
+                cells[t] = binding.convert(binding.valueIn(fieldValues[record]));
             }
         }
         return cells;

@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 /** Which fields the mapping keeps, leaves out, declares and flattens. Immutable. */
 public final class Selection {
     private final Mapping mapping;
-    private final Set<String> asked;
-    private final Set<String> askedColumns;
+    private final Set<String> requested;
+    private final Set<String> requestedColumns;
 
     public Selection(Mapping mapping) {
         this.mapping = mapping;
-        asked = Stream.concat(mapping.include().stream(), mapping.key().stream()).collect(toUnmodifiableSet());
-        askedColumns = Stream.concat(mapping.key().stream(), mapping.columns().stream().map(Declared::name))
+        requested = Stream.concat(mapping.include().stream(), mapping.key().stream()).collect(toUnmodifiableSet());
+        requestedColumns = Stream.concat(mapping.key().stream(), mapping.columns().stream().map(Declared::name))
                 .map(Naming::fold).collect(toUnmodifiableSet());
     }
 
@@ -32,7 +32,7 @@ public final class Selection {
     }
 
     /** A field that {@code unwrap} lifted to the top of a record and that goes by {@code name} there. */
-    Field lifted(String key, String name) {
+    Field unwrapped(String key, String name) {
         return new Field(this, null, escape(mapping.unwrap()) + "." + escape(key), name, name);
     }
 
@@ -58,7 +58,7 @@ public final class Selection {
     }
 
     boolean includes(String name, String column) {
-        return mapping.include().isEmpty() || asked.contains(name)
+        return mapping.include().isEmpty() || requested.contains(name)
                 || mapping.key().stream().anyMatch(k -> Naming.fold(k).equals(Naming.fold(column)));
     }
 
@@ -67,8 +67,8 @@ public final class Selection {
     }
 
     boolean includesWithin(String name, String column) {
-        return asked.stream().anyMatch(i -> i.startsWith(name + "."))
-                || askedColumns.stream().anyMatch(c -> c.startsWith(Naming.fold(column) + "_"));
+        return requested.stream().anyMatch(i -> i.startsWith(name + "."))
+                || requestedColumns.stream().anyMatch(c -> c.startsWith(Naming.fold(column) + "_"));
     }
 
     /** The declared columns that this field may fill. */
@@ -82,26 +82,26 @@ public final class Selection {
     }
 
     /** A record as others may see it: without what is left out. */
-    Map<String, Object> shown(Map<String, Object> item) {
-        return mapping.exclude().isEmpty() ? item : shown(item, "");
+    Map<String, Object> withoutExcluded(Map<String, Object> item) {
+        return mapping.exclude().isEmpty() ? item : withoutExcluded(item, "");
     }
 
-    private Map<String, Object> shown(Map<?, ?> object, String prefix) {
-        var shown = new LinkedHashMap<String, Object>();
+    private Map<String, Object> withoutExcluded(Map<?, ?> object, String prefix) {
+        var visible = new LinkedHashMap<String, Object>();
         object.forEach((key, value) -> {
             var name = prefix.isEmpty() && key.equals(mapping.unwrap()) ? "" : prefix + key;
             if (!mapping.exclude().contains(name)) {
-                shown.put((String) key, shown(value, name.isEmpty() ? "" : name + "."));
+                visible.put((String) key, withoutExcluded(value, name.isEmpty() ? "" : name + "."));
             }
         });
-        return shown;
+        return visible;
     }
 
-    private Object shown(Object value, String prefix) {
+    private Object withoutExcluded(Object value, String prefix) {
         if (value instanceof List<?> array) {
-            return array.stream().map(item -> shown(item, prefix)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+            return array.stream().map(item -> withoutExcluded(item, prefix)).collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
         }
-        return value instanceof Map<?, ?> object ? shown(object, prefix) : value;
+        return value instanceof Map<?, ?> object ? withoutExcluded(object, prefix) : value;
     }
 
     /** A dot within a key is not the dot between two keys. */

@@ -22,16 +22,16 @@ final class Unwrap {
     }
 
     /** The object of a record that is to be unwrapped, or whatever else is in its place. */
-    Object in(Map<String, Object> item) {
+    Object value(Map<String, Object> item) {
         return unwrap == null ? null : item.get(unwrap);
     }
 
-    RecordRejection misfit(Object value) {
+    RecordRejection rejection(Object value) {
         return RecordRejection.unwrap(unwrap, value);
     }
 
     /** Learns the names that are taken because the outer records have them. */
-    synchronized void over(Records records) {
+    synchronized void reserveNames(Records records) {
         if (unwrap == null) {
             return;
         }

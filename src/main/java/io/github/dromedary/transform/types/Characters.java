@@ -11,8 +11,8 @@ import java.util.Map;
 /** What not every database can store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
 public final class Characters {
     /** What every database takes as JSON. */
-    public static final int DEEPEST = 1_000;
-    private static final ColumnLimits NOTHING = new ColumnLimits() {
+    public static final int MAX_DEPTH = 1_000;
+    private static final ColumnLimits STRICTEST = new ColumnLimits() {
         @Override
         public boolean holds(ColumnType type, Object value, int keyColumns) {
             return true;
@@ -23,52 +23,52 @@ public final class Characters {
             return false;
         }
     };
-    private static final String MOST = String.format(Locale.ROOT, "%,d", Digits.MOST);
+    private static final String MAX_DIGITS = String.format(Locale.ROOT, "%,d", Digits.MOST);
 
     private Characters() {
     }
 
     /** A database that has no place for any of those characters. */
-    public static ColumnLimits nothing() {
-        return NOTHING;
+    public static ColumnLimits strictest() {
+        return STRICTEST;
     }
 
     /** What a value or something within it holds that a column of that type cannot store, or {@code null} when it can. */
-    public static String flaw(Object value, ColumnLimits held, ColumnType type) {
-        return flaw(value, held, type, 0);
+    public static String unstorable(Object value, ColumnLimits limits, ColumnType type) {
+        return unstorable(value, limits, type, 0);
     }
 
-    private static String flaw(Object value, ColumnLimits held, ColumnType type, int depth) {
+    private static String unstorable(Object value, ColumnLimits limits, ColumnType type, int depth) {
         if (value instanceof String text) {
-            return flaw(text, held, type);
+            return unstorable(text, limits, type);
         }
         if (value instanceof Number number) {
             return Digits.fit(number) ? null : number instanceof Double || number instanceof Float ? number.toString()
-                    : "a number of more than " + MOST + " digits";
+                    : "a number of more than " + MAX_DIGITS + " digits";
         }
-        if (depth > DEEPEST) {
-            return "values nested more than " + DEEPEST + " deep";
+        if (depth > MAX_DEPTH) {
+            return "values nested more than " + MAX_DEPTH + " deep";
         }
         if (value instanceof Map<?, ?> object) {
-            return flaw(object, held, type, depth + 1);
+            return unstorable(object, limits, type, depth + 1);
         }
-        return value instanceof List<?> array ? flaw(array, held, type, depth + 1) : null;
+        return value instanceof List<?> array ? unstorable(array, limits, type, depth + 1) : null;
     }
 
     /** What no name may hold. */
-    public static String flaw(String text) {
-        return flaw(text, NOTHING, ColumnType.TEXT);
+    public static String unstorable(String text) {
+        return unstorable(text, STRICTEST, ColumnType.TEXT);
     }
 
-    private static String flaw(String text, ColumnLimits held, ColumnType type) {
+    private static String unstorable(String text, ColumnLimits limits, ColumnType type) {
         for (int i = 0, length = text.length(); i < length; i++) {
             char c = text.charAt(i);
-            if (c == 0 && !held.holds(type, c)) {
+            if (c == 0 && !limits.holds(type, c)) {
                 return "a NUL character";
             }
             if (Character.isSurrogate(c)) {
                 boolean pair = Texts.isPair(text, i);
-                if (!pair && !held.holds(type, c)) {
+                if (!pair && !limits.holds(type, c)) {
                     return "half a surrogate pair";
                 }
                 i += pair ? 1 : 0;
@@ -78,36 +78,36 @@ public final class Characters {
     }
 
     /** The text on one line, with a replacement character for each that cannot be stored. */
-    public static String mended(String text) {
-        var mended = new StringBuilder(text);
+    public static String sanitized(String text) {
+        var sanitized = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {
             if (Character.isISOControl(text.charAt(i))) {
-                mended.setCharAt(i, '\uFFFD');
+                sanitized.setCharAt(i, '\uFFFD');
             } else if (Texts.isPair(text, i)) {
                 i++;
             } else if (Character.isSurrogate(text.charAt(i))) {
-                mended.setCharAt(i, '\uFFFD');
+                sanitized.setCharAt(i, '\uFFFD');
             }
         }
-        return mended.toString();
+        return sanitized.toString();
     }
 
-    private static String flaw(Map<?, ?> object, ColumnLimits held, ColumnType type, int depth) {
+    private static String unstorable(Map<?, ?> object, ColumnLimits limits, ColumnType type, int depth) {
         for (var entry : object.entrySet()) {
-            var flaw = flaw((String) entry.getKey());
-            flaw = flaw == null ? flaw(entry.getValue(), held, type, depth) : flaw;
-            if (flaw != null) {
-                return flaw;
+            var unstorable = unstorable((String) entry.getKey());
+            unstorable = unstorable == null ? unstorable(entry.getValue(), limits, type, depth) : unstorable;
+            if (unstorable != null) {
+                return unstorable;
             }
         }
         return null;
     }
 
-    private static String flaw(List<?> array, ColumnLimits held, ColumnType type, int depth) {
+    private static String unstorable(List<?> array, ColumnLimits limits, ColumnType type, int depth) {
         for (var item : array) {
-            var flaw = flaw(item, held, type, depth);
-            if (flaw != null) {
-                return flaw;
+            var unstorable = unstorable(item, limits, type, depth);
+            if (unstorable != null) {
+                return unstorable;
             }
         }
         return null;

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /** Turns a value of a record into the value of a column, or finds that the column cannot take it. */
 public final class Conversion {
     /** Stands for a value that the column cannot take. */
-    public static final Object MISFIT = new Object();
+    public static final Object FAILED = new Object();
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
     private static final long FIRST_MICROS = -62_135_596_800_000_000L;
@@ -31,13 +31,13 @@ public final class Conversion {
             case TEXT -> value instanceof String ? value : nested(value) ? JsonWriter.text(value) : value.toString();
             case INTEGER -> value instanceof Long ? value : integer(decimal(value));
             case DECIMAL -> decimal(value);
-            case BOOLEAN -> value instanceof Boolean ? value : MISFIT;
-            case DATE -> value instanceof String text ? orMisfit(IsoTimestamp.date(text)) : MISFIT;
-            case TIMESTAMP -> value instanceof String text ? orMisfit(timestamp(text)) : MISFIT;
+            case BOOLEAN -> value instanceof Boolean ? value : FAILED;
+            case DATE -> value instanceof String text ? orFailed(IsoTimestamp.date(text)) : FAILED;
+            case TIMESTAMP -> value instanceof String text ? orFailed(timestamp(text)) : FAILED;
             case TIMESTAMP_SECONDS -> sinceEpoch(value, 6);
             case TIMESTAMP_MILLIS -> sinceEpoch(value, 3);
-            case TIME -> value instanceof String text ? orMisfit(IsoTimestamp.time(text)) : MISFIT;
-            case BINARY -> value instanceof String text ? bytes(text) : MISFIT;
+            case TIME -> value instanceof String text ? orFailed(IsoTimestamp.time(text)) : FAILED;
+            case BINARY -> value instanceof String text ? bytes(text) : FAILED;
             case JSON -> JsonWriter.stored(value);
         };
     }
@@ -48,21 +48,21 @@ public final class Conversion {
      */
     public static Object declared(Declared.Type type, Object value) {
         var converted = of(type, value);
-        return converted == MISFIT && value instanceof String text ? said(type, text) : converted;
+        return converted == FAILED && value instanceof String text ? said(type, text) : converted;
     }
 
     private static Object said(Declared.Type type, String text) {
         return switch (type) {
-            case TIMESTAMP -> orMisfit(StandardTimestamp.parse(text));
+            case TIMESTAMP -> orFailed(StandardTimestamp.parse(text));
             case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> number(type, text);
-            case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : MISFIT;
-            case TEXT, DATE, TIME, BINARY, JSON -> MISFIT;
+            case BOOLEAN -> text.equalsIgnoreCase("true") ? Boolean.TRUE : text.equalsIgnoreCase("false") ? Boolean.FALSE : FAILED;
+            case TEXT, DATE, TIME, BINARY, JSON -> FAILED;
         };
     }
 
     private static Object number(Declared.Type type, String text) {
         return Digits.fit(text.length()) && NUMBER.matcher(text).matches()
-                ? Digits.parse(text).map(number -> of(type, number)).orElse(MISFIT) : MISFIT;
+                ? Digits.parse(text).map(number -> of(type, number)).orElse(FAILED) : FAILED;
     }
 
     private static OffsetDateTime timestamp(String text) {
@@ -74,7 +74,7 @@ public final class Conversion {
         try {
             return Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            return MISFIT;
+            return FAILED;
         }
     }
 
@@ -82,16 +82,16 @@ public final class Conversion {
         return value instanceof Map || value instanceof List;
     }
 
-    private static Object orMisfit(Object value) {
-        return value == null ? MISFIT : value;
+    private static Object orFailed(Object value) {
+        return value == null ? FAILED : value;
     }
 
     /** {@code 5.0} is an integer as well, to JSON and by value. */
     private static Object integer(Object number) {
         try {
-            return number == MISFIT ? MISFIT : (Object) ((BigDecimal) number).longValueExact();
+            return number == FAILED ? FAILED : (Object) ((BigDecimal) number).longValueExact();
         } catch (ArithmeticException e) {
-            return MISFIT;
+            return FAILED;
         }
     }
 
@@ -99,25 +99,25 @@ public final class Conversion {
         if (value instanceof Long number) {
             return BigDecimal.valueOf(number);
         }
-        return value instanceof BigInteger number ? new BigDecimal(number) : value instanceof BigDecimal ? value : MISFIT;
+        return value instanceof BigInteger number ? new BigDecimal(number) : value instanceof BigDecimal ? value : FAILED;
     }
 
     /** A number of seconds or milliseconds since 1970; {@code digits} is how many its unit has down to microseconds. */
     private static Object sinceEpoch(Object value, int digits) {
         var number = decimal(value);
-        return number == MISFIT ? MISFIT : sinceEpoch((BigDecimal) number, digits);
+        return number == FAILED ? FAILED : sinceEpoch((BigDecimal) number, digits);
     }
 
     private static Object sinceEpoch(BigDecimal number, int digits) {
         try {
             long micros = number.movePointRight(digits).longValueExact();
             if (micros < FIRST_MICROS || micros > LAST_MICROS) {
-                return MISFIT;
+                return FAILED;
             }
             int nanos = (int) Math.floorMod(micros, 1_000_000L) * 1_000;
             return LocalDateTime.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), nanos, ZoneOffset.UTC).atOffset(ZoneOffset.UTC);
         } catch (ArithmeticException e) {
-            return MISFIT;
+            return FAILED;
         }
     }
 }

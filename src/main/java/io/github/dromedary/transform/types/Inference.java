@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the type of a column from all the values that it gets: those of one batch, and those before, of which only the type
+ * Finds the type of a column from all the values that it gets: those of one batch, and those current, of which only the type
  * is known. It makes no difference in which batch a value comes. Not thread-safe.
  */
 public final class Inference {
@@ -21,16 +21,16 @@ public final class Inference {
     private static final int TEXT = 32;
     private static final int NESTED = 64;
 
-    private final ColumnLimits capacity;
+    private final ColumnLimits limits;
     private int seen;
 
-    /** {@code before} is the type that the column has, or {@code null} when it is new. */
-    public Inference(ColumnLimits capacity, ColumnType before) {
-        this.capacity = capacity;
-        this.seen = before == null ? 0 : kind(before);
+    /** {@code current} is the type that the column has, or {@code null} when it is new. */
+    public Inference(ColumnLimits limits, ColumnType current) {
+        this.limits = limits;
+        this.seen = current == null ? 0 : kind(current);
     }
 
-    public void see(Object value) {
+    public void add(Object value) {
         if (value instanceof String text) {
             seen |= (seen & (TEXT | NESTED)) == 0 ? kind(text) : TEXT;
         } else if (value instanceof Long) {
@@ -70,7 +70,7 @@ public final class Inference {
     }
 
     private boolean holds(ColumnType type, Object value) {
-        return capacity.holds(type, value, 0);
+        return limits.holds(type, value, 0);
     }
 
     private static int kind(ColumnType type) {

@@ -73,26 +73,26 @@ class ConversionTest {
         "TIMESTAMP_SECONDS,1E+1000000000", "TIMESTAMP_SECONDS,1E-1000000000", "TIMESTAMP_MILLIS,9223372036854775807", "INTEGER,1.5",
         "INTEGER,9223372036854775808", "INTEGER,1E+1000000000", "BOOLEAN,1", "DATE,1", "TIMESTAMP,1"})
     void refusesNumbersThatItWouldHaveToAlter(Type type, BigDecimal number) {
-        assertThat(Conversion.of(type, number)).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(type, number)).isSameAs(Conversion.FAILED);
     }
 
     @ParameterizedTest
     @EnumSource(value = Type.class, mode = EnumSource.Mode.EXCLUDE, names = {"TEXT", "JSON", "BINARY"})
     void refusesTextAndNestedValuesElsewhere(Type type) {
-        assertThat(Conversion.of(type, "n/a")).isSameAs(Conversion.MISFIT);
-        assertThat(Conversion.of(type, "")).isSameAs(Conversion.MISFIT);
-        assertThat(Conversion.of(type, List.of())).isSameAs(Conversion.MISFIT);
-        assertThat(Conversion.of(type, Map.of())).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(type, "n/a")).isSameAs(Conversion.FAILED);
+        assertThat(Conversion.of(type, "")).isSameAs(Conversion.FAILED);
+        assertThat(Conversion.of(type, List.of())).isSameAs(Conversion.FAILED);
+        assertThat(Conversion.of(type, Map.of())).isSameAs(Conversion.FAILED);
     }
 
     @Test
     void readsTimesOfDayAndBytes() {
         assertThat(Conversion.of(Type.TIME, "12:30")).isEqualTo(LocalTime.of(12, 30));
         assertThat(Conversion.of(Type.TIME, "12:30:15.000001")).isEqualTo(LocalTime.of(12, 30, 15, 1_000));
-        assertThat(Conversion.of(Type.TIME, "12:30:15.0000001")).isSameAs(Conversion.MISFIT);
-        assertThat(Conversion.of(Type.TIME, "24:00")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(Type.TIME, "12:30:15.0000001")).isSameAs(Conversion.FAILED);
+        assertThat(Conversion.of(Type.TIME, "24:00")).isSameAs(Conversion.FAILED);
         assertThat(Conversion.of(Type.BINARY, "AP9/")).isEqualTo(new byte[] {0, -1, 127});
-        assertThat(Conversion.of(Type.BINARY, "no!")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(Type.BINARY, "no!")).isSameAs(Conversion.FAILED);
     }
 
     @Test
@@ -101,8 +101,8 @@ class ConversionTest {
         assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29T12:30:15.5")).isEqualTo(time);
         assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29 12:30:15.5")).isEqualTo(time);
         assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29T13:30:15.5+01:00")).isEqualTo(time);
-        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29 noon")).isSameAs(Conversion.MISFIT);
-        assertThat(Conversion.of(Type.TIMESTAMP, "2024-02-29T12:30:15.5")).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.declared(Type.TIMESTAMP, "2024-02-29 noon")).isSameAs(Conversion.FAILED);
+        assertThat(Conversion.of(Type.TIMESTAMP, "2024-02-29T12:30:15.5")).isSameAs(Conversion.FAILED);
     }
 
     @ParameterizedTest
@@ -110,19 +110,19 @@ class ConversionTest {
         "TIMESTAMP_SECONDS,1709210096,2024-02-29T12:34:56Z", "TIMESTAMP_MILLIS,1709210096123.5,2024-02-29T12:34:56.123500Z"})
     void takesDeclaredNumbersAndBooleansFromText(Type type, String text, String value) {
         assertThat(Conversion.declared(type, text)).hasToString(value);
-        assertThat(Conversion.of(type, text)).isSameAs(Conversion.MISFIT); // an inferred column becomes text instead
+        assertThat(Conversion.of(type, text)).isSameAs(Conversion.FAILED); // an inferred column becomes text instead
     }
 
     @ParameterizedTest
     @CsvSource({"DECIMAL,'1,5'", "DECIMAL,' 1'", "DECIMAL,''", "DECIMAL,NaN", "DECIMAL,1e1000000000", "DECIMAL,0x10", "INTEGER,1.5", "INTEGER,9223372036854775808", "BOOLEAN,yes", "BOOLEAN,1",
         "TIMESTAMP_SECONDS,soon"})
     void refusesDeclaredTextThatSaysSomethingElse(Type type, String text) {
-        assertThat(Conversion.declared(type, text)).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.declared(type, text)).isSameAs(Conversion.FAILED);
     }
 
     @ParameterizedTest
     @EnumSource(value = Type.class, names = {"INTEGER", "DECIMAL", "DATE", "TIMESTAMP", "TIMESTAMP_SECONDS", "TIMESTAMP_MILLIS"})
     void refusesBooleansElsewhere(Type type) {
-        assertThat(Conversion.of(type, true)).isSameAs(Conversion.MISFIT);
+        assertThat(Conversion.of(type, true)).isSameAs(Conversion.FAILED);
     }
 }

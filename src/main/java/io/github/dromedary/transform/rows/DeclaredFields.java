@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /** Which field fills each declared column; what was bound once stays. Thread-safe. */
-final class Bindings {
+final class DeclaredFields {
     private final List<Declared> declared;
     private final Map<Declared, String> paths = new HashMap<>();
 
-    Bindings(List<Declared> declared) {
+    DeclaredFields(List<Declared> declared) {
         this.declared = declared;
     }
 
     /** Each declared column with its field in this batch, or with {@code null} when none appeared. */
-    synchronized Map<Declared, Field> in(List<Field> fields) {
+    synchronized Map<Declared, Field> bind(List<Field> fields) {
         var bound = new HashMap<Declared, Field>();
         for (var column : declared) {
             bound.put(column, field(column, fields));

@@ -15,14 +15,14 @@ import java.util.Map;
  * Makes values of one batch what the database can hold, and counts those that it changes: NaN and infinities, which are no
  * numbers of SQL, become null, and characters that it has no place for become U+FFFD. Not thread-safe.
  */
-final class ValueMending {
+final class Sanitization {
     private static final char REPLACEMENT = '\uFFFD';
-    private final ColumnLimits capacity;
+    private final ColumnLimits limits;
     private final boolean replaces;
     private final Map<Change, Long> changes = new LinkedHashMap<>();
 
-    ValueMending(ColumnLimits capacity, InvalidText invalidText) {
-        this.capacity = capacity;
+    Sanitization(ColumnLimits limits, InvalidText invalidText) {
+        this.limits = limits;
         this.replaces = invalidText == InvalidText.REPLACE;
     }
 
@@ -47,7 +47,7 @@ final class ValueMending {
         if (notFinite(value)) {
             return changed(Change.Kind.NUMBER, name, null);
         }
-        if (depth > Characters.DEEPEST) {
+        if (depth > Characters.MAX_DEPTH) {
             return value; // it is refused as a whole
         }
         if (value instanceof List<?> array) {
@@ -112,7 +112,7 @@ final class ValueMending {
             }
             if (Texts.isPair(text, i)) {
                 i++;
-            } else if (!capacity.holds(type, c)) {
+            } else if (!limits.holds(type, c)) {
                 mended = mended == null ? new StringBuilder(text) : mended;
                 mended.setCharAt(i, REPLACEMENT);
             }
@@ -121,7 +121,7 @@ final class ValueMending {
     }
 
     private Object changed(Change.Kind kind, String name, Object value) {
-        changes.merge(new Change(kind, Characters.mended(name)), 1L, Long::sum);
+        changes.merge(new Change(kind, Characters.sanitized(name)), 1L, Long::sum);
         return value;
     }
 }
