@@ -16,7 +16,7 @@ public final class EndNotices {
 
     /** Reports the notices of a successful sync. */
     public void succeeded(Sync sync) {
-        var excluded = sync.transform().leftOut();
+        var excluded = sync.transform().discardedFields();
         if (!excluded.isEmpty()) {
             listener.noticed(sync, excluded.entrySet().stream().map(field -> field.getKey() + " (" + field.getValue() + ")")
                     .collect(joining(", ", "excluded by schemaContract=discard (field and number of records): ", "")));

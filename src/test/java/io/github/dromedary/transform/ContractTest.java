@@ -51,7 +51,7 @@ class ContractTest {
 
         assertThat(Sample.columns(batch)).containsExactly("id");
         assertThat(batch.rows()).hasSize(2);
-        assertThat(transform.leftOut()).isEqualTo(Map.of("a", 3L, "b", 1L));
+        assertThat(transform.discardedFields()).isEqualTo(Map.of("a", 3L, "b", 1L));
     }
 
     @Test

@@ -84,8 +84,8 @@ public record Declared(String name, Type type, String from) {
             return List.of();
         }
         var all = new ArrayList<Declared>();
-        for (var text : text.split(",", -1)) {
-            all.add(declaration(text.strip()));
+        for (var declaration : text.split(",", -1)) {
+            all.add(declaration(declaration.strip()));
         }
         return distinct(all);
     }

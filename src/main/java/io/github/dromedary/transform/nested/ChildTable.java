@@ -156,8 +156,8 @@ final class ChildTable {
     }
 
     private Table withParent(Table children) {
-        var columns = rows.key().subList(0, rows.key().size() - 1);
-        return new Table(rows.name(), rows.columns(), rows.key(), new Table.Parent(parentTable.name(), columns, parentTable.key()));
+        var columns = children.key().subList(0, children.key().size() - 1);
+        return new Table(children.name(), children.columns(), children.key(), new Table.Parent(parentTable.name(), columns, parentTable.key()));
     }
 
     /** What a column of the parent's key is called below: the parent's name before its own, unless it comes from further up. */
