@@ -2,7 +2,7 @@ package io.github.dromedary;
 
 import io.github.dromedary.cli.RunCommand;
 
-/** The command line; see {@link RunCommand} for what it takes. */
+/** Entry point of the command line; {@link RunCommand} defines commands and options. */
 public final class Dromedary {
 
     private Dromedary() {
@@ -10,7 +10,7 @@ public final class Dromedary {
 
     public static void main(String[] args) {
         if (System.getProperty("h2.bindAddress") == null) {
-            System.setProperty("h2.bindAddress", "127.0.0.1"); // where H2 lets other processes into a file that this one has open
+            System.setProperty("h2.bindAddress", "127.0.0.1"); // H2's server for other processes that open the same file
         }
         System.exit(RunCommand.execute(args));
     }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code check}: asks each API for its first page and tells, point by point, whether a sync would do; writes nothing. */
+/** {@code check}: requests the first page of each API and reports, point by point, whether a sync would succeed; writes nothing. */
 @Command(name = "check", mixinStandardHelpOptions = true,
-        description = "Asks each API for its first page, once, and looks at the answer; writes nothing.",
+        description = "Requests the first page of each API once and checks the response; writes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no point failed", "1:one failed", "2:the configuration is wrong"})
+        exitCodeList = {"0:no point failed", "1:a point failed", "2:the configuration is invalid"})
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
@@ -26,12 +26,12 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs.configure(options.debug(), false);
-        try (var trial = new Inspection(options.with(Map.of()))) {
-            Logs.hide(trial.secrets());
-            trial.start(wanted);
+        try (var inspection = new Inspection(options.with(Map.of()))) {
+            Logs.hide(inspection.secrets());
+            inspection.start(wanted);
             boolean failed = false;
-            for (var source : trial.sources()) {
-                var findings = trial.check(source);
+            for (var source : inspection.sources()) {
+                var findings = inspection.check(source);
                 print(System.out, source, findings);
                 failed |= findings.stream().anyMatch(finding -> finding.level() == Finding.Level.FAIL);
             }

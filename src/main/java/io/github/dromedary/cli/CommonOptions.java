@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that every command has. */
+/** The options of every command. */
 final class CommonOptions {
     private static final Path DEFAULT_CONFIG = Path.of("application.properties");
 
-    @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "The folder of routes (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--routes", paramLabel = "DIR", defaultValue = "routes", description = "Routes folder (default: ${DEFAULT-VALUE}).")
     private Path routes;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "A file of properties (default: application.properties where it exists).")
+    @Option(names = "--config", paramLabel = "FILE", description = "Properties file (default: application.properties if it exists).")
     private Path config;
 
-    @Option(names = "-p", paramLabel = "KEY=VALUE", description = "A property; wins over the environment and the file. Repeatable.")
-    private List<String> properties = new ArrayList<>(); // as a map picocli would mind the quotation marks of a key, and print it
+    @Option(names = "-p", paramLabel = "KEY=VALUE", description = "Sets a property; overrides the environment and the file. Repeatable.")
+    private List<String> properties = new ArrayList<>(); // not a map: picocli would interpret quotes in keys and print values
 
-    @Option(names = "--debug", description = "Log what happens inside, stack traces too.")
+    @Option(names = "--debug", description = "Logs debug messages and stack traces.")
     private boolean debug;
 
     boolean debug() {
@@ -31,13 +31,13 @@ final class CommonOptions {
     }
 
     /**
-     * The options as the line takes them, with some more properties, which the given ones win over.
+     * Returns the options of the runtime, with additional properties that {@code -p} overrides.
      *
-     * @throws IllegalArgumentException when {@code --config} names no file, or a property has no value
+     * @throws IllegalArgumentException if {@code --config} cannot be read, or {@code -p} is not {@code KEY=VALUE}
      */
     Options with(Map<String, String> more) {
         if (config != null && !Files.isReadable(config)) {
-            throw new IllegalArgumentException("--config: there is no file " + config);
+            throw new IllegalArgumentException("--config: cannot read file " + config);
         }
         var all = new LinkedHashMap<>(more);
         properties.forEach(property -> put(property, all));
@@ -47,7 +47,7 @@ final class CommonOptions {
     private static void put(String property, Map<String, String> all) {
         int end = property.indexOf('=');
         if (end < 1) {
-            throw new IllegalArgumentException("-p: a property is given as KEY=VALUE");
+            throw new IllegalArgumentException("-p: expected KEY=VALUE");
         }
         all.put(property.substring(0, end), property.substring(end + 1));
     }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Shows how syncs come along: on a terminal one line that is written over, elsewhere a line when something happens and at
- * most one a second and source. Threads share it.
+ * Prints the progress of syncs: on a terminal one line that is overwritten, elsewhere one line per event, with at most one
+ * progress line per second and source. Thread-safe.
  */
 final class ConsoleListener implements SyncListener {
     private final PrintStream err;
@@ -24,8 +24,8 @@ final class ConsoleListener implements SyncListener {
     private final List<Ended> ended = new ArrayList<>();
     private final Map<String, Instant> shown = new TreeMap<>();
 
-    /** A sync that has come to its end, and how long it took. */
-    private record Ended(Sync sync, Duration time) {
+    /** An ended sync and its duration. */
+    private record Ended(Sync sync, Duration duration) {
         String source() {
             return sync.name();
         }
@@ -57,12 +57,12 @@ final class ConsoleListener implements SyncListener {
 
     @Override
     public synchronized void lockedBy(String source, String other) {
-        line(source + ": " + other + " works on it; standing by");
+        line(source + ": locked by " + other + "; waiting");
     }
 
     @Override
     public synchronized void waitingFor(String source, String parent) {
-        line(source + ": waits for the sync of " + parent + ", whose rows it reads");
+        line(source + ": waiting for the sync of " + parent + ", whose rows forEach reads");
     }
 
     @Override
@@ -92,21 +92,22 @@ final class ConsoleListener implements SyncListener {
         return outOfMemory;
     }
 
-    /** Whether a source's sync was given up, though its thread may be at it for ever. */
-    synchronized boolean hasCut(String source) {
-        return ended.stream().anyMatch(one -> one.source().equals(source) && one.sync().isAborted());
+    /** Whether the sync of a source was aborted; its thread may never end. */
+    synchronized boolean hasAborted(String source) {
+        return ended.stream().anyMatch(end -> end.source().equals(source) && end.sync().isAborted());
     }
 
-    /** Whether all of that many sources have ended well. */
+    /** Whether that many sources have ended, all of them successfully. */
     synchronized boolean succeeded(int sources) {
-        return ended.stream().map(Ended::source).distinct().count() == sources && ended.stream().allMatch(one -> one.sync().error().isEmpty());
+        return ended.stream().map(Ended::source).distinct().count() == sources
+                && ended.stream().allMatch(end -> end.sync().error().isEmpty());
     }
 
-    /** What each sync did, a line each: two where a source went on where it was interrupted, and a fresh one followed. */
+    /** Returns a table with a line per sync; a source has two if an interrupted sync was resumed and a new one followed. */
     synchronized String summary() {
         var table = new SummaryTable();
         ended.stream().sorted(Comparator.comparing(Ended::source))
-                .forEach(one -> table.add(one.source(), one.sync().counts(), one.time(), one.sync().error().isEmpty()));
+                .forEach(end -> table.add(end.source(), end.sync().counts(), end.duration(), end.sync().error().isEmpty()));
         return table.toString();
     }
 }

@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code demo}: starts the sample API and syncs the two sample sources from it. */
-@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the sample API and syncs the two sample sources from it.")
+/** {@code demo}: starts the sample API and syncs its two sample sources. */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = "Starts the sample API and syncs its two sample sources.")
 final class DemoCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
@@ -17,7 +17,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Logs.configure(options.debug(), false);
         try (var playground = Playground.start(0)) {
-            System.err.println("The sample API is at " + playground.url());
+            System.err.println("Sample API running at " + playground.url());
             var properties = Map.of(
                     "users.baseUrl", playground.url(), "users.apiKey", playground.usersKey(),
                     "organizations.baseUrl", playground.url(), "organizations.apiKey", playground.organizationsKey());

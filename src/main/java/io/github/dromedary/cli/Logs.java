@@ -7,7 +7,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import io.github.dromedary.source.secrets.Secrets;
 import org.slf4j.LoggerFactory;
 
-/** What is logged: our own lines while polling, warnings of others, everything of ours with {@code --debug}. */
+/** Log levels: Dromedary's messages while polling, warnings of libraries, debug messages with {@code --debug}. */
 final class Logs {
 
     private Logs() {
@@ -19,7 +19,7 @@ final class Logs {
         level("com.zaxxer.hikari", debug ? Level.INFO : Level.OFF);
     }
 
-    /** Keeps those out of the log from now on. */
+    /** Redacts these secrets in the log from now on. */
     static void hide(Secrets secrets) {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context
                 && context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("stderr") instanceof ConsoleAppender<?> appender

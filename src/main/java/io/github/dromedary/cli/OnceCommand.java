@@ -16,10 +16,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code once}: one sync of each source, then exits. */
-@Command(name = "once", mixinStandardHelpOptions = true, description = "One sync of each source, or of those named, then exits.",
+/** {@code once}: syncs each source once, then exits. */
+@Command(name = "once", mixinStandardHelpOptions = true, description = "Syncs each source once, or only the named ones, then exits.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all succeeded", "1:one failed", "2:the configuration is wrong", "3:out of memory"})
+        exitCodeList = {"0:all syncs succeeded", "1:a sync failed", "2:the configuration is invalid", "3:out of memory"})
 final class OnceCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
@@ -33,12 +33,12 @@ final class OnceCommand implements Callable<Integer> {
         return sync(options.with(Map.of()), wanted);
     }
 
-    /** Syncs the sources beside each other and prints what they did. */
+    /** Syncs the sources concurrently, prints a summary and returns the exit code. */
     static int sync(Options options, List<String> wanted) throws Exception {
         var listener = new ConsoleListener(System.err, System.console() != null && System.getenv("TERM") != null);
         var main = new IngestRuntime(options, listener, true);
         Logs.hide(main.secrets());
-        var stop = new Thread(main::stop, "dromedary-stop"); // at SIGTERM the batches in hand are finished or rolled back
+        var stop = new Thread(main::stop, "dromedary-stop"); // at SIGTERM, current batches are committed or rolled back
         Runtime.getRuntime().addShutdownHook(stop);
         var threads = Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()));
         try {
@@ -46,36 +46,36 @@ final class OnceCommand implements Callable<Integer> {
             var syncs = new LinkedHashMap<String, Future<?>>();
             main.sources().forEach(name -> syncs.put(name, threads.submit(() -> main.sync(name))));
             for (var sync : syncs.entrySet()) {
-                await(sync.getValue(), () -> listener.hasCut(sync.getKey()));
+                await(sync.getValue(), () -> listener.hasAborted(sync.getKey()));
             }
             System.out.print(listener.summary());
             return listener.isOutOfMemory() ? OutOfMemory.EXIT_CODE : listener.succeeded(main.sources().size()) ? 0 : 1;
         } finally {
             threads.shutdown();
             main.stop();
-            forget(stop);
+            removeHook(stop);
         }
     }
 
-    /** A sync that was cut off has ended, though its thread may not have. */
-    private static void await(Future<?> sync, BooleanSupplier cut) throws InterruptedException, ExecutionException {
+    /** Waits for a sync; an aborted sync counts as ended even if its thread has not. */
+    private static void await(Future<?> sync, BooleanSupplier aborted) throws InterruptedException, ExecutionException {
         while (true) {
             try {
                 sync.get(1, TimeUnit.SECONDS);
                 return;
             } catch (TimeoutException e) {
-                if (cut.getAsBoolean()) {
+                if (aborted.getAsBoolean()) {
                     return;
                 }
             }
         }
     }
 
-    private static void forget(Thread hook) {
+    private static void removeHook(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the process is ending, and the hook runs
+            // the JVM is shutting down and runs the hook
         }
     }
 }

@@ -4,35 +4,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
 /**
- * What becomes of a process whose memory has run out: it says so, ends what it does and exits with {@value #EXIT_CODE}, so that
- * systemd, Kubernetes or a script starts it anew. Half of what is left may be broken in ways that nobody sees. Threads share it.
+ * Ends a process that has run out of memory, with exit code {@value #EXIT_CODE}, so that systemd, Kubernetes or a script
+ * restarts it; after an {@link OutOfMemoryError} the state of the JVM is unknown. Thread-safe.
  */
 final class OutOfMemory {
-    /** Of no other end. */
+    /** Used for nothing else. */
     static final int EXIT_CODE = 3;
-    private static final long PATIENCE_MILLIS = 15_000;
+    private static final long STOP_MILLIS = 15_000;
     private final AtomicBoolean happened = new AtomicBoolean();
     private final Runnable end;
 
-    /** Also hears of it where it hits a thread that nobody watches; {@code end} is what the process does before it exits. */
+    /** Also handles the error in threads without a handler of their own; {@code end} runs before the process exits. */
     OutOfMemory(Runnable end) {
         this.end = end;
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             if (failure instanceof OutOfMemoryError) {
                 exit();
             } else {
-                LoggerFactory.getLogger(OutOfMemory.class).error("The thread {} has died: {}", thread.getName(), failure.toString());
+                LoggerFactory.getLogger(OutOfMemory.class).error("Thread {} died: {}", thread.getName(), failure.toString());
             }
         });
     }
 
-    /** Ends the process: in time, or else by force. */
+    /** Ends the process in an orderly way, or by force after 15 s. */
     void exit() {
         if (!happened.compareAndSet(false, true)) {
             return;
         }
-        System.err.println("out of memory (java -Xmx gives more; lower batchSize and parallel need less): Dromedary ends what it does and exits with "
-                + EXIT_CODE);
+        System.err.println("out of memory: stopping with exit code " + EXIT_CODE
+                + "; raise the heap with java -Xmx, or lower batchSize or parallel");
         try {
             daemon("dromedary-end", () -> {
                 end.run();
@@ -42,7 +42,7 @@ final class OutOfMemory {
                 sleep();
                 Runtime.getRuntime().halt(EXIT_CODE);
             });
-        } catch (Throwable e) { // there is not even memory for a thread
+        } catch (Throwable e) { // not enough memory for a thread
             Runtime.getRuntime().halt(EXIT_CODE);
         }
     }
@@ -55,7 +55,7 @@ final class OutOfMemory {
 
     private static void sleep() {
         try {
-            Thread.sleep(PATIENCE_MILLIS);
+            Thread.sleep(STOP_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

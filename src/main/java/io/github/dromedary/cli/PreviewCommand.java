@@ -17,34 +17,35 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code preview}: the first records as rows, the table and its DDL; writes nothing. */
-@Command(name = "preview", mixinStandardHelpOptions = true, description = "The first records as rows, the table and its DDL; writes nothing.",
+/** {@code preview}: shows the first records as rows, the table and its DDL; writes nothing. */
+@Command(name = "preview", mixinStandardHelpOptions = true,
+        description = "Shows the first records as rows, the table and its DDL; writes nothing.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:shown", "1:a sync would fail", "2:the configuration is wrong"})
+        exitCodeList = {"0:preview shown", "1:a sync would fail", "2:the configuration is invalid"})
 final class PreviewCommand implements Callable<Integer> {
-    private static final int WIDEST = 30;
+    private static final int MAX_WIDTH = 30;
 
     @Mixin
     private CommonOptions options;
 
-    @Option(names = "--rows", paramLabel = "N", defaultValue = "10", description = "How many rows (default: ${DEFAULT-VALUE}).")
-    private int most;
+    @Option(names = "--rows", paramLabel = "N", defaultValue = "10", description = "Maximum number of rows (default: ${DEFAULT-VALUE}).")
+    private int limit;
 
-    @Parameters(paramLabel = "SOURCE", description = "The name of a source.")
+    @Parameters(paramLabel = "SOURCE", description = "Name of the source.")
     private String source;
 
     @Override
     public Integer call() throws Exception {
         Logs.configure(options.debug(), false);
-        try (var trial = new Inspection(options.with(Map.of()))) {
-            Logs.hide(trial.secrets());
-            trial.start(List.of(source));
-            var preview = trial.preview(source);
-            var secrets = trial.secrets();
+        try (var inspection = new Inspection(options.with(Map.of()))) {
+            Logs.hide(inspection.secrets());
+            inspection.start(List.of(source));
+            var preview = inspection.preview(source);
+            var secrets = inspection.secrets();
             var text = secrets.shown(rows(preview, secrets) + System.lineSeparator() + table(preview));
             System.out.print(text);
             System.out.print(secrets.shown(changes(preview)));
-            preview.rejects().stream().limit(most).forEach(reject -> System.out.println("rejected: " + secrets.shown(reject.reason())));
+            preview.rejects().stream().limit(limit).forEach(reject -> System.out.println("rejected: " + secrets.shown(reject.reason())));
             return 0;
         } catch (InspectionException e) {
             System.err.println(e.getMessage());
@@ -54,11 +55,11 @@ final class PreviewCommand implements Callable<Integer> {
 
     private String rows(Preview preview, Secrets secrets) {
         if (preview.rows().isEmpty()) {
-            return "there are no rows" + System.lineSeparator();
+            return "no rows" + System.lineSeparator();
         }
         var columns = preview.table().columns();
         var text = new TextTable(columns.stream().map(Column::name).toList(), columns.size());
-        preview.rows().stream().limit(most).forEach(row ->
+        preview.rows().stream().limit(limit).forEach(row ->
                 text.add(IntStream.range(0, columns.size()).mapToObj(i -> i < row.size() ? shown(row.get(i), secrets) : "").toList()));
         return text.toString();
     }
@@ -66,7 +67,7 @@ final class PreviewCommand implements Callable<Integer> {
     private static String shown(Object value, Secrets secrets) {
         var text = value instanceof byte[] bytes ? bytes.length + " bytes"
                 : value == null ? "" : secrets.shown(value.toString().replaceAll("\\s+", " "));
-        return text.length() > WIDEST ? text.substring(0, WIDEST - 1) + "…" : text;
+        return text.length() > MAX_WIDTH ? text.substring(0, MAX_WIDTH - 1) + "…" : text;
     }
 
     private static String table(Preview preview) {
@@ -77,9 +78,8 @@ final class PreviewCommand implements Callable<Integer> {
     }
 
     private static String changes(Preview preview) {
-        var lines = preview.changes().isEmpty()
-                ? Stream.of(preview.exists() ? "the table is there and fits" : "no table is made before there is a row")
-                : preview.changes().stream().map(statement -> statement + ";");
+        var unchanged = preview.exists() ? "the table exists and needs no change" : "no table is created before the first row";
+        var lines = preview.changes().isEmpty() ? Stream.of(unchanged) : preview.changes().stream().map(statement -> statement + ";");
         return Stream.concat(Stream.of(""), lines).map(line -> line + System.lineSeparator()).collect(Collectors.joining());
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Writes log lines, with their stack traces, without secrets and without control characters of a terminal. {@code logback.xml} names it.
+ * Encodes log lines and stack traces with secrets redacted and control characters escaped; named in {@code logback.xml}.
  * Thread-safe.
  */
 public final class RedactingEncoder extends PatternLayoutEncoder {

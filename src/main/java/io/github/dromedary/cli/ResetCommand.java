@@ -10,17 +10,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code reset}: the next sync of a source begins anew; its rows stay. */
+/** {@code reset}: the next sync of a source starts over; existing rows stay. */
 @Command(name = "reset", mixinStandardHelpOptions = true,
-        description = "Forgets how far sources have come; the next sync begins anew, and the rows stay.",
+        description = "Resets the read position of sources; the next sync starts over, existing rows stay.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "2:there is no such source, or a process works on it; nothing was done"})
+        exitCodeList = {"0:reset", "2:a source is unknown or locked by another process; nothing was reset"})
 final class ResetCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
     @Option(names = "--since", paramLabel = "VALUE",
-            description = "The value of incrementalField that the next sync asks from (default: none, it reads all).")
+            description = "Value of incrementalField that the next sync starts from (default: none, reads all records).")
     private String since;
 
     @Parameters(paramLabel = "SOURCE", arity = "1..*", description = "Names of sources.")
@@ -30,8 +30,8 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() {
         Logs.configure(options.debug(), false);
         Reset.of(options.with(Map.of()), sources, Optional.ofNullable(since));
-        var next = since == null ? "reads all" : "asks from " + since;
-        sources.forEach(source -> System.out.println(source + ": the next sync " + next + "; the rows stay"));
+        var next = since == null ? "reads all records" : "starts from " + since;
+        sources.forEach(source -> System.out.println(source + ": reset; the next sync " + next + ", existing rows stay"));
         return 0;
     }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code run}, and what {@code dromedary} does without a command: polls all sources until it is stopped. */
+/** {@code run}, also the default without a command: polls all sources until stopped. */
 @Command(name = "dromedary", mixinStandardHelpOptions = true, version = "Dromedary 0.1.0",
         description = "Loads REST APIs into SQL databases. Without a command: run.",
         subcommands = {RunCommand.Run.class, OnceCommand.class, CheckCommand.class, PreviewCommand.class, StatusCommand.class,
@@ -26,7 +26,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;
 
-    /** {@code run} under its own name. */
+    /** {@code run} as a named command. */
     @Command(name = "run", mixinStandardHelpOptions = true, description = "Polls all sources until stopped.")
     static final class Run implements Callable<Integer> {
         @Mixin
@@ -59,9 +59,9 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Runs a command line and returns its exit code; what a user got wrong is told in a few lines on stderr. */
+    /** Runs a command line and returns its exit code; errors of the user are printed to stderr in a few lines. */
     public static int execute(String... args) {
-        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // it warns of quotes in values, and shows them
+        CommandLine.tracer().setLevel(CommandLine.TraceLevel.OFF); // picocli's warnings would print values with quotes, which may be secrets
         return new CommandLine(new RunCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> explain(failure, command.getErr()))
                 .execute(args);

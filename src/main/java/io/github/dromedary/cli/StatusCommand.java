@@ -18,25 +18,26 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code status}: how each source stands, or the last attempts at syncs of those named. */
+/** {@code status}: the state of each source, or the last syncs of the named ones. */
 @Command(name = "status", mixinStandardHelpOptions = true,
-        description = "How each source stands, those first that fail; or the last attempts at syncs of the sources named.",
-        exitCodeListHeading = "%nExit codes:%n", exitCodeList = {"0:none fails", "1:one fails", "2:the database cannot be read"})
+        description = "Shows the state of each source, failing ones first, or the last syncs of the named sources.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no source is failing", "1:a source is failing", "2:the database cannot be read"})
 final class StatusCommand implements Callable<Integer> {
     private static final List<String> SOURCES = List.of("source", "state", "last success", "failing since", "failures");
-    private static final List<String> ATTEMPTS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged",
+    private static final List<String> SYNCS = List.of("source", "started", "status", "pages", "read", "inserted", "updated", "unchanged",
             "deleted", "rejected", "left out", "repeated");
 
     @Mixin
     private CommonOptions options;
 
-    @Option(names = "--last", paramLabel = "N", defaultValue = "20", description = "How many attempts of each source (default: ${DEFAULT-VALUE}).")
-    private int last;
+    @Option(names = "--last", paramLabel = "N", defaultValue = "20", description = "Number of syncs per source (default: ${DEFAULT-VALUE}).")
+    private int limit;
 
-    @Option(names = "--json", description = "As JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
-    @Parameters(paramLabel = "SOURCE", description = "Names of sources (default: a line for each).")
+    @Parameters(paramLabel = "SOURCE", description = "Names of sources (default: one line per source).")
     private List<String> wanted = List.of();
 
     @Override
@@ -47,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             states(states);
         } else {
-            attempts(given, states);
+            syncs(given, states);
         }
         return states.stream().anyMatch(SourceState::failing) ? 1 : 0;
     }
@@ -68,15 +69,15 @@ final class StatusCommand implements Callable<Integer> {
         states.stream().filter(SourceState::failing).forEach(state -> System.out.println(Printable.of(firstLine(state.error()))));
     }
 
-    private void attempts(Options given, List<SourceState> states) throws IOException {
+    private void syncs(Options given, List<SourceState> states) throws IOException {
         var known = states.stream().map(SourceState::source).toList();
-        wanted.stream().filter(name -> !known.contains(name)).forEach(name -> System.err.println(Printable.of(name) + ": no sync of it has run yet"));
-        var syncs = PastSyncs.last(given, known, last);
+        wanted.stream().filter(name -> !known.contains(name)).forEach(name -> System.err.println(Printable.of(name) + ": no sync has run yet"));
+        var syncs = PastSyncs.last(given, known, limit);
         if (json) {
             print(syncs.stream().map(StatusCommand::json).toList());
             return;
         }
-        var table = new TextTable(ATTEMPTS, 3);
+        var table = new TextTable(SYNCS, 3);
         syncs.forEach(sync -> table.add(line(sync)));
         System.out.print(table);
         syncs.stream().filter(sync -> sync.error() != null)

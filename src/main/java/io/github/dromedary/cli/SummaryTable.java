@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** A table of syncs as text, a line each. For one thread. */
+/** The summary of syncs as a text table, one line per sync. For one thread. */
 final class SummaryTable {
-    private static final List<String> HEAD = List.of("source", "pages", "requests", "retries", "read", "written", "unchanged",
+    private static final List<String> HEADINGS = List.of("source", "pages", "requests", "retries", "read", "written", "unchanged",
             "rejected", "left out", "repeated", "seconds", "");
 
-    private final TextTable table = new TextTable(HEAD, 1);
+    private final TextTable table = new TextTable(HEADINGS, 1);
 
     void add(String source, Counts counts, Duration time, boolean succeeded) {
         table.add(List.of(source, number(counts.pages()), number(counts.requests()), number(counts.retries()), number(counts.read()),

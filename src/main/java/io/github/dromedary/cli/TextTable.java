@@ -3,14 +3,14 @@ package io.github.dromedary.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A table as text, a line each: words stand at the left of their columns, numbers at the right. For one thread. */
+/** A text table: columns of words are aligned left, columns of numbers right. For one thread. */
 final class TextTable {
     private final List<List<String>> lines;
     private final int words;
 
-    /** {@code words} is how many columns from the left have words. */
-    TextTable(List<String> head, int words) {
-        this.lines = new ArrayList<>(List.of(head));
+    /** {@code words} is the number of columns of words, from the left. */
+    TextTable(List<String> headings, int words) {
+        this.lines = new ArrayList<>(List.of(headings));
         this.words = words;
     }
 

@@ -1,2 +1,2 @@
-/** The command line: one class a command. Exit codes are 0 for success, 1 for a sync that failed, 2 for a wrong configuration. */
+/** The command line, one class per command. Exit codes: 0 success, 1 a sync failed, 2 invalid configuration, 3 out of memory. */
 package io.github.dromedary.cli;

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.hc.core5.http.HttpStatus;
 
-/** Looks at a source's first page, point by point; what fails says which parameter to look at. For one thread. */
+/** Checks a source by its first page, point by point; a failed point names the parameter to look at. For one thread. */
 final class Check {
     private final Source source;
     private final List<Finding> findings = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Check {
     private final List<Reject> rejects = new ArrayList<>();
     private final Set<List<Object>> keys = new HashSet<>();
     private long read;
-    private long doubles;
+    private long duplicates;
     private long withField;
     private Batch last;
 
@@ -40,10 +40,10 @@ final class Check {
         this.source = source;
     }
 
-    /** All points, up to one that the others depend on; {@code failure} is what the line failed with. */
+    /** Returns all findings, up to a failed point that the others depend on; {@code failure} is the exception of the sync. */
     List<Finding> of(FirstPage page, Optional<Exception> failure) {
         if (page.sync().position().isEmpty()) {
-            add(Level.WARN, "records: forEach gives no rows, so that nothing can be asked for", "");
+            add(Level.WARN, "records: forEach returns no rows, so no request can be made", "");
             return findings;
         }
         if (!page.isFetched()) {
@@ -51,10 +51,11 @@ final class Check {
             return findings;
         }
         fetched(page);
-        page.batches().forEach(read -> see(read.records(), read.batch()));
+        page.batches().forEach(read -> count(read.records(), read.batch()));
         if (failure.isPresent()) {
-            failed(failure.get() instanceof ResponseException wrong && wrong.parameter() != null && !wrong.parameter().equals("dataSelector")
-                    ? wrong.parameter() : "records", page.sync(), failure.get());
+            boolean parameter = failure.get() instanceof ResponseException wrong && wrong.parameter() != null
+                    && !wrong.parameter().equals("dataSelector");
+            failed(parameter ? ((ResponseException) failure.get()).parameter() : "records", page.sync(), failure.get());
             return findings;
         }
         records(page);
@@ -68,45 +69,46 @@ final class Check {
 
     private void fetched(FirstPage page) {
         var request = page.sync().checkpoint().request();
-        add(Level.OK, "reachable: " + request.method() + " " + request.uri().toString().split("\\?", 2)[0] + " answered " + page.status()
+        add(Level.OK, "reachable: " + request.method() + " " + request.uri().toString().split("\\?", 2)[0] + " returned " + page.status()
                 + " in " + page.millis() + " ms", "");
-        add(Level.OK, source.authentication() instanceof Authentication.None ? "authenticated: the API asks for no key" : "authenticated: by "
-                + source.authentication().parameters(), "");
+        add(Level.OK, "authenticated: " + (source.authentication() instanceof Authentication.None ? "no credentials required"
+                : "with " + source.authentication().parameters()), "");
     }
 
     private static String point(Exception e) {
         if (e instanceof StatusException response) {
             return response.status() == HttpStatus.SC_UNAUTHORIZED || response.status() == HttpStatus.SC_FORBIDDEN ? "authenticated" : "reachable";
         }
-        return e instanceof TokenException ? "authenticated" : e instanceof ResponseException ? "answer" : "reachable";
+        return e instanceof TokenException ? "authenticated" : e instanceof ResponseException ? "response" : "reachable";
     }
 
-    private void see(Records records, Batch batch) {
+    private void count(Records records, Batch batch) {
         read += records.read();
         last = batch;
         source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::hasValue).count());
         batch.rejects().forEach(reject -> (reject.reason().startsWith("has no key") ? keyless : rejects).add(reject));
         var at = batch.filled().keyPositions();
         long distinct = batch.rows().stream().filter(row -> keys.add(IntStream.of(at).mapToObj(row::get).toList())).count();
-        doubles += at.length == 0 ? 0 : Math.max(0, batch.read() - batch.rejects().size() - batch.deleted().size() - distinct);
+        duplicates += at.length == 0 ? 0 : Math.max(0, batch.read() - batch.rejects().size() - batch.deleted().size() - distinct);
     }
 
     private void records(FirstPage page) {
-        var where = source.selector().map(selector -> " at " + selector + ", as dataSelector says")
-                .or(() -> page.sync().detected().map(selector -> " at " + selector + "; set dataSelector to keep it so")).orElse("");
+        var where = source.selector().map(selector -> " at " + selector + " (dataSelector)")
+                .or(() -> page.sync().detected().map(selector -> " at " + selector + " (detected); set dataSelector to pin it")).orElse("");
         add(read == 0 ? Level.WARN : Level.OK, "records: " + read + where, "");
     }
 
     private void key() {
         var key = source.write().mapping().key();
         if (key.isEmpty()) {
-            add(Level.OK, "key: there is none, every record is a new row", "");
+            add(Level.OK, "key: none; every record becomes a new row", "");
         } else if (!keyless.isEmpty()) {
             add(Level.FAIL, "key: " + keyless.size() + " of " + read + " records: " + keyless.get(0).reason(), "primaryKey");
-        } else if (doubles > 0) {
-            add(Level.FAIL, "key: " + doubles + " of " + read + " records have the " + String.join(", ", key) + " of another one, whose row they would overwrite", "primaryKey");
+        } else if (duplicates > 0) {
+            add(Level.FAIL, "key: " + duplicates + " of " + read + " records repeat the " + String.join(", ", key)
+                    + " of another record and would overwrite its row", "primaryKey");
         } else if (read > 0) {
-            add(Level.OK, "key: " + String.join(", ", key) + " is in every record, and no two have the same", "");
+            add(Level.OK, "key: " + String.join(", ", key) + " is present and unique in every record", "");
         }
     }
 
@@ -129,49 +131,53 @@ final class Check {
         var field = source.incremental().filter(i -> source.forEach().filter(ForEach::since).isEmpty());
         if (field.isPresent() && read > 0) {
             add(withField == read ? Level.OK : withField == 0 ? Level.FAIL : Level.WARN,
-                    "incremental: " + withField + " of " + read + " records have " + field.get().field(), withField == read ? "" : "incrementalField");
+                    "incremental: " + withField + " of " + read + " records have " + field.get().field(),
+                    withField == read ? "" : "incrementalField");
         }
     }
 
     private void paging(FirstPage page) {
         var kind = PaginatorKind.of(source.paginator()).word();
-        doubts(page);
-        var next = Optional.ofNullable(page.page()).flatMap(answer -> source.paginator().next(answer)).map(source::kept);
+        warnings(page);
+        var next = Optional.ofNullable(page.page()).flatMap(response -> source.paginator().next(response)).map(source::storable);
         if (next.isPresent()) {
-            var token = source.paginator().token(next.get()).map(t -> ", which asks for " + t).orElse("");
-            add(Level.OK, "paging: " + kind + ", the next request is " + next.get().method() + " " + next.get().uri() + token, "");
+            var token = source.paginator().token(next.get()).map(t -> " (" + t + ")").orElse("");
+            add(Level.OK, "paging: " + kind + ", next request " + next.get().method() + " " + next.get().uri() + token, "");
             return;
         }
-        var sign = Optional.ofNullable(page.page()).flatMap(answer -> PaginatorHints.beyond(answer, source.paginator()));
+        var hint = Optional.ofNullable(page.page()).flatMap(response -> PaginatorHints.beyond(response, source.paginator()));
         if (page.sync().position().warnings().mayBeIncomplete()) {
-            return; // that says it
+            return; // reported already
         }
-        if (sign.isPresent()) {
-            findings.add(new Finding(Level.WARN, "paging: " + kind + " reads this page alone, but the answer has " + sign.get().what()
-                    + System.lineSeparator() + sign.get().advice() + " in " + source.file()));
+        if (hint.isPresent()) {
+            findings.add(new Finding(Level.WARN, "paging: " + kind + " reads only this page, but the response has " + hint.get().what()
+                    + System.lineSeparator() + hint.get().advice() + " in " + source.file()));
         } else {
-            add(Level.OK, "paging: " + kind + ", and nothing tells of a next page", "");
+            add(Level.OK, "paging: " + kind + ", no next page found", "");
         }
     }
 
-    private void doubts(FirstPage page) {
+    private void warnings(FirstPage page) {
         page.sync().position().warnings().texts().forEach(text -> add(Level.WARN, "paging: " + text, "paginator"));
-        Optional.ofNullable(page.page()).filter(answer -> source.paginator().totalIsNamedForRecords()).flatMap(source.paginator()::total).filter(total -> total > 1 && total >= read)
-                .ifPresent(total -> add(Level.WARN, "paging: the total of " + total + ", which totalPath names, is the number of pages for page_number, and looks like that of the records",
-                        "totalPath"));
+        Optional.ofNullable(page.page()).filter(response -> source.paginator().totalIsNamedForRecords())
+                .flatMap(source.paginator()::total)
+                .filter(total -> total > 1 && total >= read)
+                .ifPresent(total -> add(Level.WARN, "paging: page_number takes the total of " + total
+                        + " at totalPath as the number of pages, but it looks like the number of records", "totalPath"));
     }
 
     private void failed(String point, Sync sync, Exception e) {
         findings.add(failure(point, sync, e));
     }
 
-    /** What a sync would say of it. */
+    /** Returns the message of a sync that fails with this exception. */
     static Finding failure(String point, Sync sync, Exception e) {
         return new Finding(Level.FAIL, point + ": " + FailureMessage.message(e, sync).substring(sync.name().length() + 2).lines().map(String::strip)
                 .collect(Collectors.joining(System.lineSeparator())));
     }
 
     private void add(Level level, String text, String parameter) {
-        findings.add(new Finding(level, text + (parameter.isEmpty() ? "" : System.lineSeparator() + "look at " + parameter + " in " + source.file())));
+        var advice = parameter.isEmpty() ? "" : System.lineSeparator() + "look at " + parameter + " in " + source.file();
+        findings.add(new Finding(level, text + advice));
     }
 }

@@ -1,20 +1,20 @@
 package io.github.dromedary.inspect;
 
 /**
- * One point of a check. Immutable.
+ * The result of one point of a check. Immutable.
  *
- * @param level how it is
- * @param text  what was looked at and what was found; further lines say what to do
+ * @param level the severity
+ * @param text  the point and the result; further lines say what to do
  */
 public record Finding(Level level, String text) {
 
-    /** How a point is. */
+    /** The severity of a finding. */
     public enum Level {
-        /** As it should be. */
+        /** No problem. */
         OK,
-        /** To be looked at; a sync would not fail. */
+        /** A possible problem; a sync would succeed. */
         WARN,
-        /** A sync would fail, or read what is not meant. */
+        /** A sync would fail, or load wrong data. */
         FAIL
     }
 }

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a first sync would read and write up to the end of its first page. For one thread. */
+/** A first sync up to the end of its first page, with everything it reads and would write. For one thread. */
 final class FirstPage implements AutoCloseable {
     private final Source source;
     private final Optional<Connection> connection;
@@ -41,11 +41,11 @@ final class FirstPage implements AutoCloseable {
     private long millis;
     private boolean fetched;
 
-    /** A batch with the records that it was made of. */
+    /** A batch and the records it was transformed from. */
     record Read(Records records, Batch batch) {
     }
 
-    /** {@code connection} is the database's, or empty where H2 would create it. */
+    /** {@code connection} is empty if the H2 file does not exist yet. */
     FirstPage(Source source, Sources sources, Optional<Connection> connection) throws SQLException {
         this.source = source;
         this.connection = connection;
@@ -53,7 +53,8 @@ final class FirstPage implements AutoCloseable {
         this.existing = connection.isPresent() ? new Schema(connection.get()).ofRecords(source.write().table()) : Optional.empty();
         var partitions = partitions();
         var checkpoint = new Checkpoint(source.name(), 0, "", source.plan(), partitions.first().first(), 0);
-        this.sync = new Sync(source, checkpoint, Attempt.NONE, partitions, new TargetTables(source, Instant.now()), dialect, ConditionalRequest.none());
+        this.sync = new Sync(source, checkpoint, Attempt.NONE, partitions, new TargetTables(source, Instant.now()), dialect,
+                ConditionalRequest.none());
         addTables(sources);
     }
 
@@ -62,7 +63,7 @@ final class FirstPage implements AutoCloseable {
             return SyncStart.first(source);
         }
         if (connection.isEmpty()) {
-            throw new ForEachException("there is no database yet that it could read; sync the source whose table it reads first");
+            throw new ForEachException("the database does not exist yet; sync the source whose table forEach reads first");
         }
         return ParentPartitions.preview(connection.get(), source);
     }
@@ -70,20 +71,21 @@ final class FirstPage implements AutoCloseable {
     private void addTables(Sources sources) throws SQLException {
         var mapping = source.write().mapping();
         var tables = sync.target().tables();
-        existing.ifPresent(table -> tables.put(new Table(mapping.table(), table.columns(), source.write().replaces() ? mapping.key() : table.key())));
+        existing.ifPresent(table -> tables.put(
+                new Table(mapping.table(), table.columns(), source.write().replaces() ? mapping.key() : table.key())));
         if (connection.isPresent() && mapping.nesting() == Nesting.TABLES) {
             new Schema(connection.get()).below(source.write().table()).forEach(table -> tables.put(staged(table)));
             tables.reserve(OtherTables.names(connection.get(), source, sources));
         }
     }
 
-    /** A table as the staging table whose rows are to replace it. */
+    /** Returns the staging table of a table with {@code replace}, else the table itself. */
     private Table staged(Table table) {
         return !source.write().replaces() ? table : new Table(StagingSwap.staging(table.name()), table.columns(), table.key(),
                 new Table.Parent(StagingSwap.staging(table.parent().table()), table.parent().columns(), table.parent().keys()));
     }
 
-    /** The sync that would read it. */
+    /** The sync that reads this page. */
     Sync sync() {
         return sync;
     }
@@ -93,19 +95,19 @@ final class FirstPage implements AutoCloseable {
         return dialect;
     }
 
-    /** The table as the database has it. */
+    /** The existing table, or empty. */
     Optional<Table> existing() {
         return existing;
     }
 
-    /** The response has arrived. */
+    /** Records that the response has arrived. */
     void fetched(int code, long duration) {
         status = code;
         millis = duration;
         fetched = true;
     }
 
-    /** A batch was read and transformed. */
+    /** Adds a transformed batch. */
     void add(Records records, Batch batch) {
         batches.add(new Read(records, batch));
         sync.target().tables().put(batch.table());
@@ -126,24 +128,24 @@ final class FirstPage implements AutoCloseable {
         return millis;
     }
 
-    /** The batches in their order. */
+    /** The batches of the page, in order. */
     List<Read> batches() {
         return batches;
     }
 
-    /** Checks that rows can be told apart in the existing table; one that is replaced is another one. */
+    /** Requires the primary key in the existing table, except with {@code replace}, which creates the table anew. */
     void requireKey(Batch batch) throws SQLException {
         if (connection.isPresent() && existing.isPresent() && !source.write().replaces()) {
             new Schema(connection.get()).requireKey(existing.get(), source.write().stored(batch.table()).key());
         }
     }
 
-    /** The statement that creates the schema of the table, or empty where it exists. */
+    /** Returns the statement that creates the schema of the table, or empty if the schema exists. */
     Optional<String> schema() throws SQLException {
         return connection.isPresent() ? new Schemas(connection.get()).missing(TableName.of(source.write().table())) : Optional.empty();
     }
 
-    /** What the response says besides its records, once all of them are read; else {@code null}. */
+    /** Returns the response without its records, or {@code null} before all records are read. */
     Page page() {
         return sync.position().page();
     }

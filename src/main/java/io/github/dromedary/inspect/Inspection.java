@@ -17,8 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** Tries sources out: each API is asked for one page, once, and nothing is written. For one thread. */
+/** Inspects sources: requests the first page of each API once and writes nothing. For one thread. */
 public final class Inspection implements AutoCloseable {
+    private static final String SKIPPED = "the API was not called; a request may use up the refresh token, and its successor cannot be stored here";
     private final InspectionTail tail = new InspectionTail();
     private final IngestRuntime runtime;
 
@@ -27,34 +28,35 @@ public final class Inspection implements AutoCloseable {
     }
 
     /**
-     * Reads the sources named, or all.
+     * Starts the named sources; an empty list starts all.
      *
-     * @throws io.github.dromedary.source.ConfigurationException with everything that is wrong
+     * @throws io.github.dromedary.source.ConfigurationException with all problems found
      */
-    public void start(List<String> wanted) throws Exception {
-        runtime.start(wanted);
+     public void start(List<String> names) throws Exception {
+        runtime.start(names);
     }
 
-    /** Their names; none comes before one whose rows it reads. */
+    /** The names of the sources, each after the sources whose tables it reads. */
     public Collection<String> sources() {
         return runtime.sources();
     }
 
-    /** What no text that people read may have. */
+    /** The secrets to redact in all output. */
     public Secrets secrets() {
         return runtime.secrets();
     }
 
-    /** Looks at a source point by point. */
+    /** Checks a source point by point. */
     public List<Finding> check(String name) {
         var source = source(name);
         var findings = new ArrayList<Finding>();
-        try (var connection = look(source)) {
-            findings.add(new Finding(Finding.Level.OK, "database: " + (connection.given().isPresent() ? "connected" : "its file is not there yet, the first sync makes it")));
-            if (usesUp(source)) {
-                findings.add(new Finding(Finding.Level.WARN, "authenticated: the API was not asked, since a refresh token may be used up by it and nothing is written here"));
+        try (var connection = connect(source)) {
+            findings.add(new Finding(Finding.Level.OK, "database: "
+                    + (connection.optional().isPresent() ? "connected" : "the file does not exist yet; the first sync creates it")));
+            if (consumesRefreshToken(source)) {
+                findings.add(new Finding(Finding.Level.WARN, "authenticated: " + SKIPPED));
             } else {
-                try (var page = new FirstPage(source, runtime.all(), connection.given())) {
+                try (var page = new FirstPage(source, runtime.all(), connection.optional())) {
                     findings.addAll(new Check(source).of(page, run(page, false)));
                 }
             }
@@ -65,22 +67,22 @@ public final class Inspection implements AutoCloseable {
     }
 
     /**
-     * What a sync would make of the first records.
+     * Transforms the first batch of records the way a sync would.
      *
-     * @throws InspectionException when it would fail, with what it would say
+     * @throws InspectionException if the sync would fail, with its message
      */
     public Preview preview(String name) {
         var source = source(name);
         var sync = Sync.notStarted(source);
-        if (usesUp(source)) {
-            throw new InspectionException(name + ": the API is not asked, since a refresh token may be used up by it and nothing is written here", null);
+        if (consumesRefreshToken(source)) {
+            throw new InspectionException(name + ": " + SKIPPED, null);
         }
-        try (var connection = look(source);
-                var page = new FirstPage(source, runtime.all(), connection.given())) {
+        try (var connection = connect(source);
+                var page = new FirstPage(source, runtime.all(), connection.optional())) {
             sync = page.sync();
             var failure = run(page, true);
             if (page.batches().isEmpty()) {
-                throw failure.orElseThrow(() -> new IllegalStateException("the line ended without a batch"));
+                throw failure.orElseThrow(() -> new IllegalStateException("no batch was read"));
             }
             return Preview.of(page);
         } catch (Exception e) {
@@ -88,7 +90,7 @@ public final class Inspection implements AutoCloseable {
         }
     }
 
-    /** Runs the line on a page; returns what it failed with. */
+    /** Runs a sync up to the first page, with {@code oneBatch} up to its first batch; returns the exception it failed with. */
     private Optional<Exception> run(FirstPage page, boolean oneBatch) {
         tail.begin(page, oneBatch);
         var exchange = runtime.sync(page.sync().name());
@@ -100,17 +102,18 @@ public final class Inspection implements AutoCloseable {
         return runtime.all().get(name);
     }
 
-    private Looking look(Source source) throws SQLException {
-        return new Looking(runtime.databases().connectIfExists(source).orElse(null));
+    private MaybeConnection connect(Source source) throws SQLException {
+        return new MaybeConnection(runtime.databases().connectIfExists(source).orElse(null));
     }
 
-    private static boolean usesUp(Source source) {
+    /** Whether a request may consume a refresh token, whose successor an inspection could not store. */
+    private static boolean consumesRefreshToken(Source source) {
         return source.authentication() instanceof Authentication.Granted granted && granted.grant().refreshToken() != null;
     }
 
-    /** A connection, or none. */
-    private record Looking(Connection connection) implements AutoCloseable {
-        Optional<Connection> given() {
+    /** A connection, or {@code null} if the database does not exist yet. */
+    private record MaybeConnection(Connection connection) implements AutoCloseable {
+        Optional<Connection> optional() {
             return Optional.ofNullable(connection);
         }
 

@@ -1,6 +1,6 @@
 package io.github.dromedary.inspect;
 
-/** A sync would fail; the message is what it would say. */
+/** Reports that a sync would fail, with its message. */
 public final class InspectionException extends RuntimeException {
 
     InspectionException(String message, Exception cause) {

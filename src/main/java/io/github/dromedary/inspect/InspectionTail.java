@@ -11,20 +11,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The end of the line that does not write: the steps of {@code ingest.xml} run as they do in a sync, the user's own among them,
- * up to the rows of the first page. It is requested once, without retries. For one thread.
+ * Replaces the steps that write, so that {@code ingest.xml} runs as in a sync, with the user's own steps, up to the rows of the
+ * first page. The page is requested once, without retries. For one thread.
  */
 final class InspectionTail {
     private FirstPage page;
     private boolean stopsAfterBatch;
 
-    /** The next sync is an inspection of that page; with {@code oneBatch} it ends after the first batch. */
+    /** Sets the page that the next sync inspects; with {@code oneBatch} the sync ends after its first batch. */
     void begin(FirstPage next, boolean oneBatch) {
         page = next;
         stopsAfterBatch = oneBatch;
     }
 
-    /** The beans of the line, with those replaced that write. */
+    /** Returns the beans of the steps, with the writing ones replaced. */
     Map<String, Object> replace(Map<String, Object> beans) {
         var all = new LinkedHashMap<>(beans);
         var fetch = (Processor) beans.get("fetch");
@@ -48,9 +48,10 @@ final class InspectionTail {
     }
 
     private void fetch(Processor fetch, Exchange exchange) throws Exception {
-        long begin = System.nanoTime();
+        long start = System.nanoTime();
         fetch.process(exchange);
-        page.fetched(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+        page.fetched(exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, 0, Integer.class),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
     private void transform(Processor transform, Exchange exchange) throws Exception {

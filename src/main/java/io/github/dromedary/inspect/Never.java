@@ -3,7 +3,7 @@ package io.github.dromedary.inspect;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** The condition of {@code retry} in an inspection: nothing is tried again. */
+/** The condition of {@code retry} in an inspection: nothing is retried. */
 public final class Never {
 
     /** Always false. */

@@ -10,12 +10,12 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
-/** Takes the place of Camel's {@code jdbc} component in an inspection: statements are accepted and not executed. */
+/** Replaces Camel's {@code jdbc} component in an inspection: accepts statements without executing them. */
 final class NoJdbc extends DefaultComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
-        parameters.clear(); // those of camel-jdbc
+        parameters.clear(); // parameters of camel-jdbc
         return new Nowhere(uri, this);
     }
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a sync would make of the first records. Immutable.
+ * The rows and schema changes that the first records lead to. Immutable.
  *
- * @param table   the table that their rows need
- * @param rows    the rows, with a value for each of its columns
- * @param changes the statements that a sync would make or change tables by; none when they fit
- * @param exists  whether the table is there
- * @param rejects the records that would be left out
+ * @param table   the table for the rows
+ * @param rows    the rows, with a value for each column
+ * @param changes the DDL statements of a sync; empty if the tables fit
+ * @param exists  whether the table exists
+ * @param rejects the records that would be rejected
  */
 public record Preview(Table table, List<Row> rows, List<String> changes, boolean exists, List<Reject> rejects) {
     private static final String STAGING = "_staging";
@@ -32,30 +32,30 @@ public record Preview(Table table, List<Row> rows, List<String> changes, boolean
             page.requireKey(batch);
             page.schema().ifPresent(changes::add);
             changes.addAll(new Ddl(page.dialect()).changes(page.existing(), wanted));
-            below(page, batch, changes);
+            addChildren(page, batch, changes);
         }
         return new Preview(batch.table(), batch.rows(), changes, page.existing().isPresent(), batch.rejects());
     }
 
-    private static void below(FirstPage page, Batch batch, List<String> changes) {
+    private static void addChildren(FirstPage page, Batch batch, List<String> changes) {
         var source = page.sync().source();
         for (var child : batch.children()) {
             var existing = page.sync().target().tables().get(child.table().name()).map(t -> named(source, t, t.name()));
             changes.addAll(new Ddl(page.dialect()).changes(existing, named(source, child.table(), child.table().name())));
-            below(page, child, changes);
+            addChildren(page, child, changes);
         }
     }
 
-    /** The table that the user sees; rows that replace others gather in one beside it. */
+    /** Returns the table under its final name, without the suffix of the staging tables of {@code replace}. */
     private static Table named(Source source, Table table, String name) {
         if (!source.write().replaces()) {
             return table;
         }
-        var parent = Optional.ofNullable(table.parent()).map(p -> new Table.Parent(shown(p.table()), p.columns(), p.keys())).orElse(null);
-        return new Table(shown(name), table.columns(), table.key(), parent);
+        var parent = Optional.ofNullable(table.parent()).map(p -> new Table.Parent(targetName(p.table()), p.columns(), p.keys())).orElse(null);
+        return new Table(targetName(name), table.columns(), table.key(), parent);
     }
 
-    private static String shown(String name) {
+    private static String targetName(String name) {
         return name.endsWith(STAGING) ? name.substring(0, name.length() - STAGING.length()) : name;
     }
 }

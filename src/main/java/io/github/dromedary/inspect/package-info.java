@@ -1,4 +1,4 @@
 /**
- * The commands that look without writing: check and preview. Begin with {@link io.github.dromedary.inspect.Inspection}.
+ * Check and preview: read an API without writing. Start with {@link io.github.dromedary.inspect.Inspection}.
  */
 package io.github.dromedary.inspect;

@@ -13,7 +13,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.ManagedService;
 
-/** The bundle's start and stop; between the two, {@code etc/dromedary.cfg} says what runs. */
+/** Starts and stops the bundle; {@code etc/dromedary.cfg} configures what runs. */
 public final class Activator implements BundleActivator {
     /** The name of the configuration: {@code etc/dromedary.cfg}. */
     private static final String PID = "dromedary";
@@ -30,14 +30,14 @@ public final class Activator implements BundleActivator {
         drivers = Drivers.register();
         dataSources = new ContainerDataSources(context);
         instance = new Instance(new ShippedRoutes(context.getBundle()), dataSources);
-        dataSources.onChange(instance::again);
+        dataSources.onChange(instance::restart);
         context.registerService(Commands.class, new Commands(instance),
                 properties(Map.of("osgi.command.scope", PID, "osgi.command.function", new String[] {"list", "status", "sync", "reset"})));
         ManagedService configuration = properties -> configure(properties, base, etc);
         registration = context.registerService(ManagedService.class, configuration, properties(Map.of(Constants.SERVICE_PID, PID)));
     }
 
-    /** Nothing is known yet when the file is there and has not been read. */
+    /** Applies a configuration; ignores {@code null} while the file exists but has not been read yet. */
     private void configure(Dictionary<String, ?> properties, Path base, Path etc) {
         if (properties != null || !Files.exists(etc.resolve(PID + ".cfg"))) {
             instance.run(Configuration.options(properties, base));

@@ -13,33 +13,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The commands {@code dromedary:list}, {@code dromedary:status}, {@code dromedary:sync} and {@code dromedary:reset} of the container's shell. It
- * finds them by the names of the methods, and {@link System#out} is the caller's screen while one runs. Threads share it.
+ * The shell commands {@code dromedary:list}, {@code dromedary:status}, {@code dromedary:sync} and {@code dromedary:reset}. The
+ * shell finds them by method name and redirects {@link System#out} to the caller while one runs. Thread-safe.
  */
 public final class Commands {
-    private static final int LAST = 20;
+    private static final int LIMIT = 20;
     private final Instance instance;
 
     Commands(Instance instance) {
         this.instance = instance;
     }
 
-    /** Prints the sources, a line each: name, table, file. */
+    /** Prints one line per source: name, table, file. */
     public void list() throws Exception {
-        running(main -> main.list().forEach(source -> print("%-20s table %-20s %s".formatted(source.name(), source.table(), source.file()))));
+        running(main -> main.summaries().forEach(source -> print("%-20s table %-20s %s".formatted(source.name(), source.table(), source.file()))));
     }
 
-    /** Prints how each source stands, those first that fail. */
+    /** Prints the state of each source, failing ones first. */
     public void status() throws Exception {
         running(main -> main.states().forEach(state -> print(line(state))));
     }
 
-    /** Prints the last attempts at syncs of a source. */
+    /** Prints the last syncs of a source. */
     public void status(String source) throws Exception {
-        running(main -> main.last(source, LAST).forEach(sync -> print(line(sync))));
+        running(main -> main.lastSyncs(source, LIMIT).forEach(sync -> print(line(sync))));
     }
 
-    /** Runs one sync of a source, waits for its end and prints what it did. */
+    /** Runs one sync of a source to its end and prints the result. */
     public void sync(String source) throws Exception {
         running(main -> instance.sync(source, new SyncListener() {
             @Override
@@ -49,12 +49,12 @@ public final class Commands {
         }));
     }
 
-    /** Forgets how far a source has come. */
+    /** Resets the read position of a source. */
     public void reset(String source) throws Exception {
         reset(source, Optional.empty());
     }
 
-    /** The same; the next sync asks from that value of {@code incrementalField}. */
+    /** Resets a source; its next sync starts from that value of {@code incrementalField}. */
     public void reset(String source, String since) throws Exception {
         reset(source, Optional.of(since));
     }
@@ -62,7 +62,8 @@ public final class Commands {
     private void reset(String source, Optional<String> since) throws Exception {
         running(main -> {
             main.reset(source, since);
-            print(source + ": the next sync " + since.map(value -> "asks from " + value).orElse("reads all") + "; the rows stay");
+            var next = since.map(value -> "starts from " + value).orElse("reads all records");
+            print(source + ": reset; the next sync " + next + ", existing rows stay");
         });
     }
 
@@ -74,7 +75,7 @@ public final class Commands {
     private void running(Command command) throws Exception {
         var main = instance.running();
         if (main.isEmpty()) {
-            print("Nothing runs; the log says why");
+            print("No sources are running; see the log");
             return;
         }
         try {

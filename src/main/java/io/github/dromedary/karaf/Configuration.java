@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a container's configuration means: the properties of the command line, with places of the container where none is named. */
+/** Reads the container's configuration: the same properties as the command line, with defaults inside the container's folder. */
 final class Configuration {
     private static final String ROUTES = "dromedary.routes";
     private static final String DATABASE = "dromedary.database.url";
@@ -16,7 +16,7 @@ final class Configuration {
     private Configuration() {
     }
 
-    /** The options; the configuration may be {@code null}, a path in it starts at the container's folder. */
+    /** Returns the options; the configuration may be {@code null}, and its paths are relative to the container's folder. */
     static Options options(Dictionary<String, ?> configuration, Path base) {
         var home = base.resolve("dromedary");
         var properties = new HashMap<>(Map.of(DATABASE, "jdbc:h2:file:" + home.resolve("data/dromedary")));

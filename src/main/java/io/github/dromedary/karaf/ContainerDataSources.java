@@ -14,11 +14,11 @@ import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 
-/** The DataSource services of the container, by any of the names that pax-jdbc and others give them. Threads share it. */
+/** The container's DataSource services, found by the name properties of pax-jdbc and others. Thread-safe. */
 final class ContainerDataSources implements DataSources, AutoCloseable {
     private static final List<String> NAMES = List.of("dataSourceName", "osgi.jndi.service.name", "name");
     private final BundleContext context;
-    private final Set<String> asked = ConcurrentHashMap.newKeySet();
+    private final Set<String> requested = ConcurrentHashMap.newKeySet();
     private ServiceListener listener;
 
     ContainerDataSources(BundleContext context) {
@@ -27,7 +27,7 @@ final class ContainerDataSources implements DataSources, AutoCloseable {
 
     @Override
     public Optional<DataSource> named(String name) {
-        asked.add(name);
+        requested.add(name);
         return services().filter(service -> isNamed(service, name)).findFirst().map(context::getService);
     }
 
@@ -35,7 +35,7 @@ final class ContainerDataSources implements DataSources, AutoCloseable {
         try {
             return context.getServiceReferences(DataSource.class, null).stream().sorted(Comparator.reverseOrder());
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e); // there is no filter
+            throw new IllegalStateException(e); // no filter is passed
         }
     }
 
@@ -43,17 +43,17 @@ final class ContainerDataSources implements DataSources, AutoCloseable {
         return NAMES.stream().map(service::getProperty).anyMatch(name::equals);
     }
 
-    /** What is to be done when one that was asked for comes or goes. */
+    /** Sets the action to run when a requested DataSource is registered or unregistered. */
     void onChange(Runnable action) {
         listener = event -> {
-            if (event.getType() != ServiceEvent.MODIFIED && asked.stream().anyMatch(name -> isNamed(event.getServiceReference(), name))) {
+            if (event.getType() != ServiceEvent.MODIFIED && requested.stream().anyMatch(name -> isNamed(event.getServiceReference(), name))) {
                 action.run();
             }
         };
         try {
             context.addServiceListener(listener, "(objectClass=" + DataSource.class.getName() + ")");
         } catch (InvalidSyntaxException e) {
-            throw new IllegalStateException(e); // it is a constant
+            throw new IllegalStateException(e); // the filter is constant
         }
     }
 

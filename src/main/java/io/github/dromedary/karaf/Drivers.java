@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The bundle's JDBC drivers: {@link DriverManager} outlives the bundle and does not look for drivers in it. */
+/** Registers the bundle's JDBC drivers, as {@link DriverManager} does not find them in a bundle, and outlives it. */
 final class Drivers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Drivers.class);
 
@@ -25,11 +25,11 @@ final class Drivers implements AutoCloseable {
         try {
             DriverManager.registerDriver(driver);
         } catch (SQLException e) {
-            LOG.warn("{} cannot be used: {}", driver.getClass().getName(), e.getMessage());
+            LOG.warn("Cannot register JDBC driver {}: {}", driver.getClass().getName(), e.getMessage());
         }
     }
 
-    /** Takes them back, with what they have registered and started themselves. */
+    /** Deregisters the drivers, also those that registered themselves, and stops their threads. */
     @Override
     public void close() {
         for (var driver : List.copyOf(DriverManager.drivers().toList())) {
@@ -44,7 +44,7 @@ final class Drivers implements AutoCloseable {
         try {
             DriverManager.deregisterDriver(driver);
         } catch (SQLException e) {
-            LOG.warn("{} stays registered: {}", driver.getClass().getName(), e.getMessage());
+            LOG.warn("Cannot deregister JDBC driver {}: {}", driver.getClass().getName(), e.getMessage());
         }
     }
 }

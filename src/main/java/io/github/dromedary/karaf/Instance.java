@@ -20,22 +20,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What runs: at most one runtime at a time, started and stopped by one thread in the order it was told to. The thread has
- * the bundle's class loader for its context, and so have those that come of it. Threads share it.
+ * The runtime of the bundle: at most one at a time, started and stopped in order by one thread. That thread and the threads it
+ * starts have the bundle's class loader as context class loader. Thread-safe.
  */
 final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
-    /** Longer than the runtime gives to a batch in hand. */
-    private static final int PATIENCE_SECONDS = 60;
+    /** Longer than the runtime waits for the current batches. */
+    private static final int STOP_SECONDS = 60;
 
     private final ShippedRoutes routes;
     private final DataSources dataSources;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(Instance::thread);
     private volatile Options wanted;
-    private volatile Options good;
+    private volatile Options active;
     private volatile HotReload polling;
     private FolderWatcher idle;
-    private final Set<IngestRuntime> asked = ConcurrentHashMap.newKeySet();
+    private final Set<IngestRuntime> onDemand = ConcurrentHashMap.newKeySet();
 
     Instance(ShippedRoutes routes, DataSources dataSources) {
         this.routes = routes;
@@ -48,52 +48,52 @@ final class Instance implements AutoCloseable {
         return thread;
     }
 
-    /** Runs with these options from now on; where they are wrong, with the last ones that were not. */
+    /** Runs with these options from now on, or keeps the last valid ones if these are invalid. */
     void run(Options options) {
         wanted = options;
         thread.execute(() -> {
             if (options == wanted) {
-                settle(options);
+                apply(options);
             }
         });
     }
 
-    /** Starts anew, for what the options name has changed. */
-    void again() {
-        thread.execute(() -> Optional.ofNullable(wanted).ifPresent(this::settle));
+    /** Restarts after a change of files or DataSources that the options name. */
+    void restart() {
+        thread.execute(() -> Optional.ofNullable(wanted).ifPresent(this::apply));
     }
 
-    private void settle(Options options) {
-        var before = good;
-        var watch = new FolderWatcher(options.routes(), this::again);
+    private void apply(Options options) {
+        var previous = active;
+        var watch = new FolderWatcher(options.routes(), this::restart);
         if (start(options)) {
             return;
         }
-        if (before != null && before != options && start(before)) {
-            LOG.warn("etc/dromedary.cfg is wrong; the configuration before it stays");
+        if (previous != null && previous != options && start(previous)) {
+            LOG.warn("etc/dromedary.cfg is invalid; the previous configuration stays active");
             return;
         }
-        idle = watch; // it may be the routes that are wrong
+        idle = watch; // the error may be in the routes
         idle.start();
     }
 
-    /** What runs, or empty while nothing does. */
+    /** The running runtime, or empty. */
     Optional<IngestRuntime> running() {
         return Optional.ofNullable(polling).map(HotReload::main);
     }
 
-    /** One sync beside what runs, in the caller's thread, to its end; the listener is told of it. */
+    /** Runs one sync beside the running runtime, to its end in the caller's thread, and reports it to the listener. */
     void sync(String source, SyncListener listener) throws Exception {
-        var once = new IngestRuntime(good, listener, true, dataSources);
+        var once = new IngestRuntime(active, listener, true, dataSources);
         var thread = Thread.currentThread();
         var loader = thread.getContextClassLoader();
         thread.setContextClassLoader(Instance.class.getClassLoader());
-        asked.add(once);
+        onDemand.add(once);
         try {
             once.start(List.of(source));
             once.sync(source);
         } finally {
-            Closing.all(once::stop, () -> asked.remove(once), () -> thread.setContextClassLoader(loader));
+            Closing.all(once::stop, () -> onDemand.remove(once), () -> thread.setContextClassLoader(loader));
         }
     }
 
@@ -101,17 +101,17 @@ final class Instance implements AutoCloseable {
         try {
             stop();
         } catch (RuntimeException | Error e) {
-            LOG.error("What ran before did not stop as it should: {}", e.toString());
+            LOG.error("The previous routes did not stop cleanly: {}", e.toString());
         }
-        var next = new HotReload(options, new LogListener(this::again), dataSources);
+        var next = new HotReload(options, new LogListener(this::restart), dataSources);
         try {
             routes.copyTo(options.routes());
             next.start();
             polling = next;
-            good = options;
-            LOG.info("Polls {} of {}", String.join(", ", next.main().sources()), options.routes());
+            active = options;
+            LOG.info("Polling {} from {}", String.join(", ", next.main().sources()), options.routes());
             return true;
-        } catch (Exception | Error e) { // a class that is not there is an Error
+        } catch (Exception | Error e) { // a missing class is an Error
             Closing.all(() -> ConfigurationException.explain(e).forEach(LOG::error), () -> LOG.debug("failed", e), next::stop);
             return false;
         }
@@ -125,18 +125,18 @@ final class Instance implements AutoCloseable {
         Closing.all(() -> Optional.ofNullable(ended).ifPresent(FolderWatcher::close), () -> Optional.ofNullable(stopped).ifPresent(HotReload::stop));
     }
 
-    /** Waits until the batches in hand are finished or rolled back, and nothing runs any more. */
+    /** Stops everything and waits until current batches are committed or rolled back. */
     @Override
     public void close() {
         wanted = null;
-        Closing.all(() -> Closing.all(asked.stream().map(once -> (Runnable) once::stop).toArray(Runnable[]::new)), () -> thread.execute(this::stop),
-                thread::shutdown, this::awaitEnd);
+        Closing.all(() -> Closing.all(onDemand.stream().map(once -> (Runnable) once::stop).toArray(Runnable[]::new)),
+                () -> thread.execute(this::stop), thread::shutdown, this::awaitEnd);
     }
 
     private void awaitEnd() {
         try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The routes do not stop");
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The routes did not stop within {} s", STOP_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,12 +9,12 @@ import org.osgi.framework.Bundle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The routes within the bundle: the first ones of a container that has none. */
+/** The routes inside the bundle, copied into a container that has none. */
 record ShippedRoutes(Bundle bundle) {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedRoutes.class);
     private static final String FOLDER = "routes";
 
-    /** Copies them where that folder is missing; one that is there stays as it is. */
+    /** Copies the routes into a folder, unless it exists. */
     void copyTo(Path folder) throws IOException {
         if (Files.exists(folder)) {
             return;
@@ -22,7 +22,7 @@ record ShippedRoutes(Bundle bundle) {
         for (var file : Collections.list(bundle.findEntries(FOLDER, "*.xml", true))) {
             copy(file, folder.resolve(file.getPath().substring(FOLDER.length() + 2)));
         }
-        LOG.info("The first routes are in {}", folder);
+        LOG.info("Default routes copied to {}", folder);
     }
 
     private static void copy(URL from, Path to) throws IOException {

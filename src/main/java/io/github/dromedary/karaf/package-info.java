@@ -1,2 +1,2 @@
-/** Starts the runtime in an OSGi container such as Karaf; what it offers and obeys is the container's. */
+/** Runs Dromedary in an OSGi container such as Karaf, with the container's configuration, DataSources and shell. */
 package io.github.dromedary.karaf;

@@ -1,19 +1,19 @@
 package io.github.dromedary.runtime;
 
-/** Ends several things one after the other, each of them whatever becomes of those before it. */
+/** Runs several closing steps in order, each even if an earlier one fails. */
 public final class Closing {
 
     private Closing() {
     }
 
-    /** Runs all of the steps; what the first one to fail has thrown is thrown in the end, with the others' beside it. */
+    /** Runs all steps, then throws the first exception, with later ones suppressed. */
     public static void all(Runnable... steps) {
         Throwable failure = null;
         for (var step : steps) {
             try {
                 step.run();
             } catch (RuntimeException | Error e) {
-                failure = first(failure, e);
+                failure = combine(failure, e);
             }
         }
         if (failure instanceof Error error) {
@@ -24,11 +24,11 @@ public final class Closing {
         }
     }
 
-    private static Throwable first(Throwable before, Throwable next) {
-        if (before == null || before == next) {
+    private static Throwable combine(Throwable first, Throwable next) {
+        if (first == null || first == next) {
             return next;
         }
-        before.addSuppressed(next);
-        return before;
+        first.addSuppressed(next);
+        return first;
     }
 }

@@ -3,13 +3,13 @@ package io.github.dromedary.runtime;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** What the container that Dromedary runs in offers by name; asked when the routes start. Threads may share it. */
+/** The DataSources that the container offers, looked up by name when routes start. Implementations are thread-safe. */
 @FunctionalInterface
 public interface DataSources {
 
-    /** Where there is no container. */
+    /** Without a container. */
     DataSources NONE = name -> Optional.empty();
 
-    /** The one of that name, or empty when there is none now. */
+    /** Returns the DataSource of that name, or empty if the container does not offer it at the moment. */
     Optional<DataSource> named(String name);
 }

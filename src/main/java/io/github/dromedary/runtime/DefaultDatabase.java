@@ -15,7 +15,7 @@ import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.PropertiesComponent;
 
-/** The database that {@code dromedary.database.name} or {@code dromedary.database.url} names. */
+/** The database of {@code dromedary.database.name} or {@code dromedary.database.url}. */
 public final class DefaultDatabase {
     private static final String H2 = "jdbc:h2:";
     private static final String PROPERTY = "dromedary.database.";
@@ -24,16 +24,16 @@ public final class DefaultDatabase {
     }
 
     /**
-     * The container's DataSource of that name, or empty when none is named.
+     * Returns the container's DataSource that {@code dromedary.database.name} names, or empty if it is not set.
      *
-     * @throws ConfigurationException when the container does not offer it
+     * @throws ConfigurationException if the container does not offer it
      */
     static Optional<DataSource> named(PropertiesComponent properties, DataSources offered) {
         return PropertyText.property(properties, PROPERTY + "name").map(name -> offered.named(name)
-                .orElseThrow(() -> new ConfigurationException(List.of(PROPERTY + "name: there is no DataSource " + name))));
+                .orElseThrow(() -> new ConfigurationException(List.of(PROPERTY + "name: no DataSource " + name + " found"))));
     }
 
-    /** The properties that options give a context, where nothing is started for them. */
+    /** Sets the properties of the options in a context that is not started, and returns them. */
     static PropertiesComponent properties(CamelContext context, Options options) {
         var properties = context.getPropertiesComponent();
         options.config().ifPresent(file -> properties.addLocation("file:" + file.toAbsolutePath()));
@@ -44,9 +44,9 @@ public final class DefaultDatabase {
     }
 
     /**
-     * A pool of connections to it, which opens the first one when it is asked for one.
+     * Returns a connection pool, which opens its first connection on demand.
      *
-     * @throws ConfigurationException when the URL is none that Dromedary can write to
+     * @throws ConfigurationException if the URL is invalid or its database is not supported
      */
     static HikariDataSource open(PropertiesComponent properties) {
         var config = new HikariConfig();
@@ -62,37 +62,38 @@ public final class DefaultDatabase {
         config.setInitializationFailTimeout(-1);
         try {
             Dialect.of(config.getJdbcUrl());
-            return FileUrl.of(config.getJdbcUrl()).filter(FileUrl::shareable).map(file -> shared(config, file)).orElseGet(() -> new HikariDataSource(config));
+            return FileUrl.of(config.getJdbcUrl()).filter(FileUrl::shareable).map(file -> shared(config, file))
+                    .orElseGet(() -> new HikariDataSource(config));
         } catch (RuntimeException e) {
             throw new ConfigurationException(List.of(PROPERTY + "url: " + e.getMessage()));
         }
     }
 
-    /** A pool of connections to a file that it shares with other processes of this machine, and closes. */
+    /** Returns a pool for an H2 file that processes of this machine share; closing the pool closes the file. */
     private static HikariDataSource shared(HikariConfig config, FileUrl url) {
         var settings = new Properties();
         settings.putAll(config.getDataSourceProperties());
         settings.setProperty("user", Objects.requireNonNullElse(config.getUsername(), ""));
         settings.setProperty("password", Objects.requireNonNullElse(config.getPassword(), ""));
         var file = new SharedFile(url, settings);
-        config.setUsername(null); // or the pool asks the file for a connection of a user's
+        config.setUsername(null); // else the pool would pass them with each request for a connection
         config.setDataSource(file);
         return new SharedPool(config, file);
     }
 
     private static void h2(HikariConfig config) {
-        if (!given(config, "AUTO_SERVER")) { // H2 has not both
-            unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // or H2 closes at SIGTERM, before the batch in hand is done
+        if (!given(config, "AUTO_SERVER")) { // H2 does not support both
+            unlessGiven(config, "DB_CLOSE_ON_EXIT", "FALSE"); // else H2 closes at SIGTERM, before the current batch is committed
         }
-        unlessGiven(config, "TIME ZONE", "UTC"); // or an existing column without a zone gets the time of the machine's zone
-        unlessGiven(config, "WRITE_DELAY", "0"); // or a kill takes the commits of the last half second back
+        unlessGiven(config, "TIME ZONE", "UTC"); // else an existing column without a zone is read in the machine's time zone
+        unlessGiven(config, "WRITE_DELAY", "0"); // else a kill loses the commits of the last half second
     }
 
     private static boolean given(HikariConfig config, String setting) {
         return config.getJdbcUrl().toUpperCase(Locale.ROOT).contains(";" + setting + "=");
     }
 
-    /** A setting of H2, which refuses one that is told twice in two ways. */
+    /** Adds a setting that the URL does not contain: H2 rejects two different values of a setting. */
     private static void unlessGiven(HikariConfig config, String setting, String value) {
         if (!given(config, setting)) {
             config.addDataSourceProperty(setting, value);

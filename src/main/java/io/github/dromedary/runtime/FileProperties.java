@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.camel.spi.PropertiesFunction;
 
-/** {@code {{file:/run/secrets/key}}}: what a file says, without the line breaks at its end, as Docker and Kubernetes hand out secrets. */
+/**
+ * The property function {@code {{file:/run/secrets/key}}}: the text of a file without trailing line breaks, the way Docker and
+ * Kubernetes provide secrets.
+ */
 final class FileProperties implements PropertiesFunction {
     private final Consumer<String> secret;
     private final Map<Path, FolderSnapshot.Stamp> files;
 
-    /** {@code secret} is told of what files say, and {@code files} gets those that were read, as they were. */
+    /** {@code secret} receives the text of each file, {@code files} the state of each file when it was read. */
     FileProperties(Consumer<String> secret, Map<Path, FolderSnapshot.Stamp> files) {
         this.secret = secret;
         this.files = files;
@@ -25,19 +28,19 @@ final class FileProperties implements PropertiesFunction {
         return "file";
     }
 
-    /** @throws IllegalArgumentException when the file cannot be read */
+    /** @throws IllegalArgumentException if the file cannot be read */
     @Override
     public String apply(String remainder) {
         try {
             var file = Path.of(remainder);
-            files.put(file, FolderSnapshot.stamp(file)); // what is written from now on counts as a change
+            files.put(file, FolderSnapshot.stamp(file)); // later writes count as changes
             var text = Files.readString(file).replaceAll("[\\r\\n]+$", "");
             secret.accept(text);
             return text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("the file " + remainder + " is no text in UTF-8", e);
+            throw new IllegalArgumentException("file " + remainder + " is not UTF-8 text", e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("the file " + remainder + " cannot be read", e);
+            throw new IllegalArgumentException("file " + remainder + " cannot be read", e);
         }
     }
 }

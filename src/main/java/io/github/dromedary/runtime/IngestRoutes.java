@@ -13,10 +13,9 @@ import org.apache.camel.model.TemplatedRouteParameterDefinition;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
 
 /**
- * Completes what a source's file leaves out: the route's name as the parameter {@code routeId}, the backoff in
- * the milliseconds that Camel counts in, a prefix that keeps the
- * steps of different sources apart, and, for syncs on demand, a trigger that waits to be called. A {@code trigger} that is
- * no timer gets a small route of its own, which calls the source's: its exchange is somebody else's.
+ * Completes the templated route of a source: its name as the parameter {@code routeId}, the backoff in milliseconds, a prefix
+ * that makes step ids unique per source and, for syncs on demand, a {@code direct:} endpoint as trigger. A {@code trigger} that
+ * is no timer gets a route of its own that calls the source's route, so that a sync never runs in a foreign exchange.
  */
 public final class IngestRoutes implements RouteBuilderLifecycleStrategy {
     private static final String TRIGGER = "trigger";
@@ -34,7 +33,7 @@ public final class IngestRoutes implements RouteBuilderLifecycleStrategy {
 
     @Override
     public void beforeConfigure(RouteBuilder builder) {
-        // there is nothing to complete before the file is read
+        // nothing to complete before the file is read
     }
 
     @Override
@@ -76,13 +75,13 @@ public final class IngestRoutes implements RouteBuilderLifecycleStrategy {
                 .process(new Trigger(source, Trigger.Caller.of(uri), context, end, listener)).id(source + ".sync");
     }
 
-    /** The sources that it completes. */
+    /** The sources whose routes are completed. */
     public Sources sources() {
         return sources;
     }
 
-    /** Where a sync of that source is asked for. */
+    /** Returns the endpoint that runs a sync of a source on demand. */
     static String endpoint(String source) {
-        return "direct:sync-" + source; // a source may be called as one of our own routes is
+        return "direct:sync-" + source; // the prefix avoids clashes with Dromedary's own routes
     }
 }

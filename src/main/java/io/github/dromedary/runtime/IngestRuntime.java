@@ -41,9 +41,9 @@ import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultRegistry;
 
-/** camel-main with Dromedary's steps as beans and the routes of a folder. One thread starts and stops it. */
+/** Runs camel-main with the routes of a folder and Dromedary's steps as beans. One thread starts and stops it. */
 public final class IngestRuntime {
-    /** The line as {@code ingest.xml} has it, with nothing replaced. */
+    /** All steps of {@code ingest.xml}, none replaced. */
     private static final UnaryOperator<Map<String, Object>> WRITING = UnaryOperator.identity();
     private final Main main = new Main();
     private final Secrets secrets;
@@ -65,7 +65,7 @@ public final class IngestRuntime {
     private HikariDataSource dataSource;
 
     /**
-     * Prepares it; nothing is started.
+     * Creates a runtime; nothing is started.
      *
      * @param onDemand whether sources wait for {@link #sync} instead of polling
      */
@@ -73,20 +73,20 @@ public final class IngestRuntime {
         this(options, listener, onDemand, DataSources.NONE);
     }
 
-    /** The same in a container that offers databases. */
+    /** Creates a runtime in a container that offers DataSources. */
     public IngestRuntime(Options options, SyncListener listener, boolean onDemand, DataSources offered) {
         this(options, listener, onDemand, offered, new SharedState());
     }
 
-    /** The same where other routes were running before. */
+    /** Creates a runtime that takes over the state of previous routes. */
     public IngestRuntime(Options options, SyncListener listener, boolean onDemand, DataSources offered, SharedState shared) {
         this(options, listener, onDemand, offered, shared, WRITING);
     }
 
     /**
-     * The same on demand, for a line that does not write.
+     * Creates a runtime on demand with some steps replaced, such as those that write.
      *
-     * @param tail replaces the beans of the steps that write, and gets all of them by name
+     * @param tail receives all beans by name and returns the ones to use
      */
     public IngestRuntime(Options options, SyncListener listener, UnaryOperator<Map<String, Object>> tail) {
         this(options, listener, true, DataSources.NONE, new SharedState(), tail);
@@ -104,25 +104,25 @@ public final class IngestRuntime {
     }
 
     /**
-     * Starts the routes of the sources named, or of all.
+     * Starts the routes of the named sources; an empty list starts all.
      *
-     * @throws io.github.dromedary.source.ConfigurationException with everything that is wrong
+     * @throws io.github.dromedary.source.ConfigurationException with all problems found
      */
-    public void start(List<String> wanted) throws Exception {
-        open(wanted);
+     public void start(List<String> names) throws Exception {
+        open(names);
         poll(Set.of());
     }
 
     /**
-     * Builds the routes of the sources named, or of all, and finds what is wrong with them; nothing is polled yet.
+     * Builds and validates the routes of the named sources, or of all; nothing is polled yet.
      *
-     * @throws io.github.dromedary.source.ConfigurationException with everything that is wrong
+     * @throws io.github.dromedary.source.ConfigurationException with all problems found
      */
-    public void open(List<String> wanted) throws Exception {
-        files = RouteFiles.read(options.routes(), wanted);
+     public void open(List<String> names) throws Exception {
+        files = RouteFiles.read(options.routes(), names);
         options.properties().forEach(main::addOverrideProperty);
         main.setPropertyPlaceholderLocations(options.config().map(f -> "file:" + f.toAbsolutePath()).orElse("false"));
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the other one leaves a hook for each context, which would never be let go
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default adds a JVM hook per context and never removes it
         var configuration = main.configure();
         configuration.withAutoConfigurationLogSummary(false);
         configuration.withRoutesIncludePattern(files.files().stream()
@@ -132,58 +132,58 @@ public final class IngestRuntime {
         configuration.withStreamCachingSpoolEnabled(true);
         configuration.withStreamCachingSpoolThreshold(8 * 1024 * 1024);
         main.addInitialProperty("camel.component.http.automaticRetriesDisabled", "true");
-        main.addInitialProperty("camel.component.http.responsePayloadStreamingThreshold", "0"); // a body is always a stream cache
+        main.addInitialProperty("camel.component.http.responsePayloadStreamingThreshold", "0"); // every body is a stream cache
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
                 bind();
             }
         });
-        check(main::init);
-        check(() -> RouteErrorLocator.clash(main.getCamelContext()));
+        explaining(main::init);
+        explaining(() -> RouteErrorLocator.refuseDuplicates(main.getCamelContext()));
     }
 
-    /** Begins to poll; the sources named are polled when they were due in the routes before. */
-    public void poll(Set<String> goOn) {
-        main.getCamelContext().addLifecycleStrategy(shared.schedule().restore(goOn));
-        check(main::start);
+    /** Starts polling; the sources in {@code unchanged} keep the due times of the previous routes. */
+    public void poll(Set<String> unchanged) {
+        main.getCamelContext().addLifecycleStrategy(shared.schedule().restore(unchanged));
+        explaining(main::start);
     }
 
-    private void check(Runnable step) {
+    private void explaining(Runnable step) {
         try {
             step.run();
         } catch (RuntimeException e) {
-            throw RouteErrorLocator.of(e, files.files());
+            throw RouteErrorLocator.locate(e, files.files());
         }
     }
 
-    /** Polls no more; what is under way goes on. */
-    public void rest() {
-        new TriggerRoutes(main.getCamelContext()).rest();
+    /** Stops polling; running syncs continue. */
+    public void suspend() {
+        new TriggerRoutes(main.getCamelContext()).suspend();
         stop.suspend(true);
     }
 
-    /** Polls again. */
+    /** Resumes polling after {@link #suspend}. */
     public void resume() {
         stop.suspend(false);
         new TriggerRoutes(main.getCamelContext()).resume();
     }
 
-    /** Waits until the syncs that are under way have come to their end, or are stopped. */
-    public void done() {
-        while (!underWay().isEmpty() && !stopping.get() && main.getCamelContext().getInflightRepository().size() > 0) {
+    /** Waits until running syncs have ended or this runtime is stopped. */
+    public void awaitSyncs() {
+        while (!running().isEmpty() && !stopping.get() && main.getCamelContext().getInflightRepository().size() > 0) {
             LockSupport.parkNanos(100_000_000);
         }
     }
 
-    /** The sources that are being synced. */
-    public Set<String> underWay() {
+    /** The names of the sources that are being synced. */
+    public Set<String> running() {
         return running.underWay();
     }
 
-    /** Holds on to the sources of routes whose place these have taken, and which are done. */
-    public void follow(IngestRuntime before) {
-        leases.adopt(before.leases, sources);
+    /** Takes over the leases of previous routes that have ended. */
+    public void adoptLeases(IngestRuntime previous) {
+        leases.adopt(previous.leases, sources);
     }
 
     private void bind() {
@@ -216,18 +216,18 @@ public final class IngestRuntime {
         return dataSource;
     }
 
-    /** The names of the sources that are there; none comes before one that it waits for. */
+    /** The names of all sources, each after the sources whose tables it reads. */
     public Collection<String> sources() {
         return SourceOrder.of(sources.all()).stream().map(Source::name).toList();
     }
 
-    /** What no text that people read may have. */
+    /** The secrets to redact in all output. */
     public Secrets secrets() {
         return secrets;
     }
 
-    /** The sources that are there. */
-    public List<SourceSummary> list() {
+    /** A summary of each source. */
+    public List<SourceSummary> summaries() {
         return sources.all().stream().map(source -> new SourceSummary(source.name(), source.write().table(), source.file())).toList();
     }
 
@@ -235,23 +235,23 @@ public final class IngestRuntime {
         return main.getCamelContext();
     }
 
-    /** How the sources stand that the sources' databases know of. */
+    /** Returns the state of each source that has been synced, read from the sources' databases. */
     public List<SourceState> states() throws SQLException {
         return databases.states(sources.all());
     }
 
-    /** The last attempts at syncs of a source, at most so many; none of a source that is not there. */
-    public List<PastSync> last(String source, int most) throws SQLException {
-        var named = sources.get(source);
-        return named == null ? List.of() : databases.last(named, most);
+    /** Returns the last syncs of a source, latest first, at most {@code limit}; none of an unknown source. */
+    public List<PastSync> lastSyncs(String source, int limit) throws SQLException {
+        var known = sources.get(source);
+        return known == null ? List.of() : databases.last(known, limit);
     }
 
-    /** Lets the next sync of a source begin anew; see {@link Reset}. */
+    /** Resets the read position of a source; see {@link Reset}. */
     public void reset(String name, Optional<String> since) throws SQLException {
         Reset.of(sources, databases, shared, name, since, patience());
     }
 
-    /** Runs one sync of a source that waits for it, to its end, and returns the exchange. The listener is told how it went. */
+    /** Runs one sync of a source on demand to its end, reports it to the listener and returns its exchange. */
     public Exchange sync(String source) {
         return new SyncOnDemand(main.getCamelContext(), end).run(source);
     }
@@ -266,12 +266,13 @@ public final class IngestRuntime {
         return databases;
     }
 
-    /** Stops the routes and closes the connections; a second call does nothing. */
+    /** Stops the routes and closes the connections; a second call has no effect. */
     public void stop() {
         if (!stopping.compareAndSet(false, true)) {
             return;
         }
-        Closing.all(main::stop, () -> Optional.ofNullable(watchdog).ifPresent(Watchdog::close), () -> Optional.ofNullable(running).ifPresent(RunningSyncs::close),
+        Closing.all(main::stop, () -> Optional.ofNullable(watchdog).ifPresent(Watchdog::close),
+                () -> Optional.ofNullable(running).ifPresent(RunningSyncs::close),
                 () -> Optional.ofNullable(leases).ifPresent(SourceLeases::close),
                 () -> Optional.ofNullable(dataSource).ifPresent(HikariDataSource::close));
     }

@@ -5,12 +5,12 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.camel.spi.BeanRepository;
 
-/** Lets routes name the container's DataSources as they name beans. */
+/** Exposes the container's DataSources to routes as beans. */
 record OfferedBeans(DataSources offered) implements BeanRepository {
 
     @Override
     public Object lookupByName(String name) {
-        return null; // every bean without a type would be looked for among them
+        return null; // else every lookup without a type would search the container
     }
 
     @Override

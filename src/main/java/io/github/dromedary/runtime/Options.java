@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the routes and the properties come from. Immutable.
+ * The routes folder and the properties of a runtime. Immutable.
  *
- * @param routes     the folder of routes
- * @param config     a file of properties, where there is one
- * @param properties properties that win over the environment and the file
+ * @param routes     the routes folder
+ * @param config     the properties file, or empty
+ * @param properties properties that override the environment and the file
  */
 public record Options(Path routes, Optional<Path> config, Map<String, String> properties) {
 

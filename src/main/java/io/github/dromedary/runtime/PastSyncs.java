@@ -13,43 +13,43 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** The syncs that the default database knows of; nothing is started and nothing written for it. */
+/** Reads the sync history from the default database without starting or writing anything. */
 public final class PastSyncs {
     private PastSyncs() {
     }
 
     /**
-     * How all sources stand that have ever been read, those first that fail; none where no sync has run yet.
+     * Returns the state of every source that has been synced, failing ones first; none before the first sync.
      *
-     * @throws io.github.dromedary.source.ConfigurationException when the database cannot be read, or its URL is none that Dromedary can write to
+     * @throws io.github.dromedary.source.ConfigurationException if the database cannot be read or is not supported
      */
     public static List<SourceState> states(Options options) {
-        return look(options, connection -> new SourceStates(connection).read());
+        return read(options, connection -> new SourceStates(connection).read());
     }
 
-    /** The last attempts at syncs of each of these sources, at most so many, the latest first, in the same way. */
-    public static List<PastSync> last(Options options, List<String> sources, int most) {
-        return look(options, connection -> {
-            var attempts = new ArrayList<PastSync>();
+    /** Returns the last syncs of these sources, latest first, at most {@code limit} per source; throws like {@link #states}. */
+    public static List<PastSync> last(Options options, List<String> sources, int limit) {
+        return read(options, connection -> {
+            var syncs = new ArrayList<PastSync>();
             for (var source : sources) {
-                attempts.addAll(new History(connection).last(source, most));
+                syncs.addAll(new History(connection).last(source, limit));
             }
-            return attempts;
+            return syncs;
         });
     }
 
-    /** What is asked of a history that is there. */
-    private interface Question<T> {
-        List<T> ask(Connection connection) throws SQLException;
+    /** A query on an existing history. */
+    private interface Query<T> {
+        List<T> on(Connection connection) throws SQLException;
     }
 
-    private static <T> List<T> look(Options options, Question<T> question) {
+    private static <T> List<T> read(Options options, Query<T> query) {
         try (var database = DefaultDatabase.open(DefaultDatabase.properties(new DefaultCamelContext(), options))) {
             if (FileUrl.missing(database.getJdbcUrl())) {
                 return List.of();
             }
             try (var connection = database.getConnection()) {
-                return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : question.ask(connection);
+                return new Schema(connection).read("dromedary_sync").isEmpty() ? List.of() : query.on(connection);
             }
         } catch (SQLException e) {
             throw DatabaseErrorMessage.unreadable(e);

@@ -12,46 +12,46 @@ import org.apache.camel.component.timer.TimerEndpoint;
 import org.apache.camel.spi.LifecycleStrategy;
 import org.apache.camel.support.LifecycleStrategySupport;
 
-/** When each source is polled next, so that routes which take the place of others poll it then. Threads share it. */
+/** The next poll time of each source, kept when routes are replaced. Thread-safe. */
 public final class PollSchedule {
     private final Map<String, Long> due = new ConcurrentHashMap<>();
 
-    /** Sets the first polls of routes that are about to start; those named are polled when they were due in the routes before. */
-    public LifecycleStrategy restore(Set<String> goOn) {
+    /** Sets the first polls of routes that are about to start; the sources in {@code unchanged} keep their due times. */
+    public LifecycleStrategy restore(Set<String> unchanged) {
         return new LifecycleStrategySupport() {
             @Override
             public void onRoutesAdd(Collection<Route> routes) {
-                routes.forEach(route -> begin(route, goOn.contains(route.getRouteId())));
+                routes.forEach(route -> schedule(route, unchanged.contains(route.getRouteId())));
             }
         };
     }
 
-    /** Sets the first poll: when it is due, or after the delay that the route's file says. */
-    private void begin(Route route, boolean goesOn) {
+    /** Schedules the first poll at its previous due time, or after the delay that the source sets. */
+    private void schedule(Route route, boolean keepDue) {
         if (!(route.getEndpoint() instanceof TimerEndpoint timer) || timer.getDelay() < 0) {
             return;
         }
         long now = now();
-        long first = goesOn ? due.getOrDefault(route.getRouteId(), now + timer.getDelay()) : now + timer.getDelay();
+        long first = keepDue ? due.getOrDefault(route.getRouteId(), now + timer.getDelay()) : now + timer.getDelay();
         due.put(route.getRouteId(), first);
         timer.setDelay(Math.max(0, first - now));
     }
 
-    /** The step that begins a sync, after which the source's next poll is due one period later. */
+    /** Returns the step {@code resume}, extended to record the next poll, one period after this one. */
     public Processor of(Processor resume) {
         return exchange -> {
             resume.process(exchange);
-            begun(exchange);
+            recordNext(exchange);
         };
     }
 
-    private void begun(Exchange exchange) {
+    private void recordNext(Exchange exchange) {
         if (exchange.getFromEndpoint() instanceof TimerEndpoint timer) {
             due.put(exchange.getFromRouteId(), now() + timer.getPeriod());
         }
     }
 
-    /** Milliseconds of the clock that only runs forward. */
+    /** Returns the monotonic time in milliseconds. */
     private static long now() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
     }

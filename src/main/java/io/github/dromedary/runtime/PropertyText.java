@@ -4,30 +4,30 @@ import java.util.Optional;
 import org.apache.camel.spi.PropertiesComponent;
 
 /**
- * Text with {@code {{placeholders}}}, resolved as Camel does it and kept to the last character: Camel takes a backslash that is
- * the last or last but one away, as if it began an escaped brace. Passwords and keys may well end so.
+ * Resolves {@code {{placeholders}}} like Camel, but keeps every character: Camel drops a backslash that is the last or second
+ * to last character, as if it escaped a brace, and passwords may end with one.
  */
 public final class PropertyText {
-    /** What Camel would look at behind the last backslash. */
-    private static final String END = "..";
+    /** Padding between the last backslash and the end. */
+    private static final String PADDING = "..";
 
     private PropertyText() {
     }
 
     /**
-     * The text with values in place of its placeholders.
+     * Returns the text with its placeholders resolved.
      *
-     * @throws IllegalArgumentException when one of them has no value
+     * @throws IllegalArgumentException if a placeholder has no value
      */
     public static String resolve(PropertiesComponent properties, String text) {
         if (!text.contains(PropertiesComponent.PREFIX_TOKEN)) {
             return text;
         }
-        var resolved = properties.parseUri(text + END);
-        return resolved.substring(0, resolved.length() - END.length());
+        var resolved = properties.parseUri(text + PADDING);
+        return resolved.substring(0, resolved.length() - PADDING.length());
     }
 
-    /** The value of a property, or empty when it is not set. */
+    /** Returns the value of a property, or empty if it is not set. */
     static Optional<String> property(PropertiesComponent properties, String name) {
         return properties.resolveProperty(name)
                 .map(set -> resolve(properties, PropertiesComponent.PREFIX_TOKEN + name + PropertiesComponent.SUFFIX_TOKEN));

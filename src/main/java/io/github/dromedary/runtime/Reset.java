@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.impl.DefaultCamelContext;
 
-/** Forgets how far a source has come: its checkpoint, what its parents have come to, what its API is asked with. Its rows stay. */
+/** Resets the read position of sources: checkpoint, incremental value, conditional request, parent rows. Their rows stay. */
 public final class Reset {
-    private static final int LOOK_MILLIS = 100;
+    private static final int CHECK_MILLIS = 100;
     private final Connection connection;
     private final Duration patience;
 
@@ -34,10 +34,10 @@ public final class Reset {
     }
 
     /**
-     * Resets sources whose rows are in the default database.
+     * Resets sources in the default database, all of them or none.
      *
-     * @param since what the next sync asks from, or empty when it reads all
-     * @throws ConfigurationException when one was never synced, or a process works on it; then none is reset
+     * @param since the incremental value that the next sync starts from, or empty to read all records
+     * @throws ConfigurationException if a source was never synced, or is locked by another process
      */
     public static void of(Options options, List<String> sources, Optional<String> since) {
         try (var context = new DefaultCamelContext(); var database = DefaultDatabase.open(DefaultDatabase.properties(context, options))) {
@@ -45,7 +45,8 @@ public final class Reset {
                 throw new ConfigurationException(List.of("no sync has run yet"));
             }
             try (var connection = database.getConnection()) {
-                of(connection, sources, since, SourceLeases.patience(context.getPropertiesComponent().resolveProperty(SourceLeases.PATIENCE)), Optional.empty());
+                var patience = SourceLeases.patience(context.getPropertiesComponent().resolveProperty(SourceLeases.PATIENCE));
+                of(connection, sources, since, patience, Optional.empty());
             }
         } catch (SQLException e) {
             throw DatabaseErrorMessage.unreadable(e);
@@ -54,11 +55,12 @@ public final class Reset {
         }
     }
 
-    /** The same on a connection; {@code own} is the process that may hold them, since it is this one and rests. */
-    static void of(Connection connection, List<String> sources, Optional<String> since, Duration patience, Optional<LeaseOwner> own) throws SQLException {
+    /** Resets sources on a connection; {@code own} is the lease owner of this process, whose leases are ignored. */
+    static void of(Connection connection, List<String> sources, Optional<String> since, Duration patience, Optional<LeaseOwner> own)
+            throws SQLException {
         var reset = new Reset(connection, patience);
         for (var source : sources) {
-            reset.refuse(source, own);
+            reset.requireUnlocked(source, own);
         }
         connection.setAutoCommit(false);
         try {
@@ -75,31 +77,34 @@ public final class Reset {
         }
     }
 
-    /** The same of a source of this process, which may hold it as long as it is at rest. */
-    static void of(Sources sources, Databases databases, SharedState shared, String name, Optional<String> since, Duration patience) throws SQLException {
+    /** Resets a source of a running process, unless it is being synced. */
+    static void of(Sources sources, Databases databases, SharedState shared, String name, Optional<String> since, Duration patience)
+            throws SQLException {
         var source = sources.all().stream().filter(s -> s.name().equals(name)).findFirst()
-                .orElseThrow(() -> new ConfigurationException(List.of("there is no source " + name)));
+                .orElseThrow(() -> new ConfigurationException(List.of("unknown source " + name)));
         if (shared.underWay().containsKey(name)) {
-            throw new ConfigurationException(List.of(name + " is being synced; wait for its end"));
+            throw new ConfigurationException(List.of(name + " is being synced; wait until the sync ends"));
         }
         try (var connection = databases.connect(source)) {
             of(connection, List.of(name), since, patience, Optional.of(shared.owner()));
         }
     }
 
-    private void refuse(String source, Optional<LeaseOwner> own) throws SQLException {
-        var known = new Schema(connection).read("dromedary_checkpoint").isEmpty() ? List.<String>of() : new Checkpoints(connection, RequestText.PLAIN).sources();
+    private void requireUnlocked(String source, Optional<LeaseOwner> own) throws SQLException {
+        var known = new Schema(connection).read("dromedary_checkpoint").isEmpty() ? List.<String>of()
+                : new Checkpoints(connection, RequestText.PLAIN).sources();
         if (!known.contains(source)) {
             throw new ConfigurationException(List.of("no sync of " + source + " has run yet"
-                    + (known.isEmpty() ? "" : "; there were syncs of " + String.join(", ", known))));
+                    + (known.isEmpty() ? "" : "; synced so far: " + String.join(", ", known))));
         }
         var holder = holder(source, own);
-        long begun = System.nanoTime();
-        while (holder.isPresent() && System.nanoTime() - begun < patience.toNanos()) { // a living one is heard of meanwhile
-            LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
+        long start = System.nanoTime();
+        while (holder.isPresent() && System.nanoTime() - start < patience.toNanos()) { // a live owner sends a heartbeat meanwhile
+            LockSupport.parkNanos(Duration.ofMillis(CHECK_MILLIS).toNanos());
             var now = holder(source, own);
             if (now.isPresent() && !now.equals(holder)) {
-                throw new ConfigurationException(List.of(source + ": " + new LeaseOwner(now.get().owner()).name() + " works on it; stop it first"));
+                throw new ConfigurationException(List.of(
+                        source + ": locked by " + new LeaseOwner(now.get().owner()).name() + "; stop that process first"));
             }
             holder = now;
         }

@@ -6,7 +6,10 @@ import io.github.dromedary.sql.embedded.SharedFile;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** A pool of connections to a file that processes share: when the one that serves it ends, all connections of the others are gone. Threads share it. */
+/**
+ * A connection pool for an H2 file that processes share: all connections break when the process that serves the file ends.
+ * Thread-safe.
+ */
 final class SharedPool extends HikariDataSource {
     private final SharedFile file;
 
@@ -15,7 +18,7 @@ final class SharedPool extends HikariDataSource {
         this.file = file;
     }
 
-    /** The pool itself trusts one that was used half a second ago. */
+    /** Returns a connection that is valid; the pool itself does not check one used within the last half second. */
     @Override
     public Connection getConnection() throws SQLException {
         var connection = super.getConnection();

@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What goes on when other routes take the place of those that run. Threads share it.
+ * The state that survives a replacement of the routes. Thread-safe.
  *
- * @param owner    who holds the sources
- * @param underWay the sources that are being synced, each with the turn of the exchange that does
- * @param schedule when they are polled next
- * @param secrets  what no text that people read may have
- * @param files    the files that secrets were read from, as they were
+ * @param owner    the lease owner of this process
+ * @param underWay the sources that are being synced, each with the slot of its sync
+ * @param schedule the next poll of each source
+ * @param secrets  the secrets to redact in all output
+ * @param files    the files that secrets were read from, with their state at that time
  */
-public record SharedState(LeaseOwner owner, Map<String, SyncSlot> underWay, PollSchedule schedule, Secrets secrets, Map<Path, FolderSnapshot.Stamp> files) {
+public record SharedState(LeaseOwner owner, Map<String, SyncSlot> underWay, PollSchedule schedule, Secrets secrets,
+        Map<Path, FolderSnapshot.Stamp> files) {
 
     public SharedState() {
         this(LeaseOwner.create(), new ConcurrentHashMap<>(), new PollSchedule(), new Secrets(), new ConcurrentHashMap<>());

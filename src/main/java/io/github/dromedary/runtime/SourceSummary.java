@@ -3,11 +3,11 @@ package io.github.dromedary.runtime;
 import java.nio.file.Path;
 
 /**
- * A source as a list shows it. Immutable.
+ * A source in a list. Immutable.
  *
- * @param name  its route's id
- * @param table the table it is written to
- * @param file  the file that says so
+ * @param name  the id of its route
+ * @param table the target table
+ * @param file  the source file
  */
 public record SourceSummary(String name, String table, Path file) {
 }

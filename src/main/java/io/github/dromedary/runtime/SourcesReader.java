@@ -26,7 +26,7 @@ import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.RouteTemplateParameterDefinition;
 import org.apache.camel.model.TemplatedRouteParameterDefinition;
 
-/** Reads and checks the sources of a routes folder. Properties are resolved as Camel resolves them when it builds the routes. */
+/** Reads and validates the sources of a routes folder; properties are resolved as Camel resolves them when it builds the routes. */
 final class SourcesReader {
     private final CamelContext context;
     private final Secrets secrets;
@@ -40,28 +40,29 @@ final class SourcesReader {
     }
 
     /**
-     * Reads all of them.
+     * Reads all sources.
      *
-     * @throws ConfigurationException with all problems of all files
+     * @throws ConfigurationException with the problems of all files
      */
     Sources read(RouteFiles files) {
         var sources = new LinkedHashMap<String, Source>();
         var ingest = files.templates().stream().filter(t -> RouteFiles.INGEST.equals(t.getId())).findFirst()
-                .orElseThrow(() -> new ConfigurationException(List.of("routes/ingest.xml has no routeTemplate with the id ingest")));
+                .orElseThrow(() -> new ConfigurationException(List.of("routes/ingest.xml: no routeTemplate with the id ingest found")));
         for (var templated : files.sources()) {
             if (!RouteFiles.INGEST.equals(templated.route().getRouteTemplateRef())) {
                 continue;
             }
             if (templated.name() == null) {
-                problems.add(templated.file() + ": the templatedRoute has no routeId; it is the source's name");
+                problems.add(templated.file() + ": templatedRoute has no routeId; set it to the name of the source");
             } else if (sources.containsKey(templated.name())) {
-                problems.add(templated.file() + ": routeId " + templated.name() + " is taken by " + sources.get(templated.name()).file());
+                problems.add(templated.file() + ": routeId " + templated.name() + " is already used in " + sources.get(templated.name()).file()
+                        + "; choose another");
             } else {
                 read(templated, ingest).ifPresent(source -> sources.put(source.name(), source));
             }
         }
         if (problems.isEmpty() && sources.isEmpty()) {
-            problems.add("no sources in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
+            problems.add("no sources found in " + files.files().get(0).toAbsolutePath().getParent().resolve("sources"));
         }
         OtherTables.check(sources.values(), problems);
         if (!problems.isEmpty()) {
@@ -79,10 +80,10 @@ final class SourcesReader {
             if (parameter.getDefaultValue() != null) {
                 values.putIfAbsent(parameter.getName(), parameter.getDefaultValue());
             } else if (parameter.isRequired() && problems.size() == before && !values.containsKey(parameter.getName())) {
-                problems.add(templated.file() + ": parameter " + parameter.getName() + " is missing: " + parameter.getDescription());
+                problems.add(templated.file() + ": parameter " + parameter.getName() + ": is missing: " + parameter.getDescription());
             }
         }
-        resolver.keepPairs(values);
+        resolver.registerPairs(values);
         var reader = new SourceReader(templated.name(), templated.file(), parameters(templated, values),
                 name -> context.getRegistry().lookupByNameAndType(name, DataSource.class) != null, this::requireSimple, secrets);
         reader.check();
@@ -93,14 +94,14 @@ final class SourcesReader {
         return problems.size() == before ? Optional.of(source.with(resolver.markers(source.authentication()))) : Optional.empty();
     }
 
-    /** The values that the file gives, with their properties resolved. */
+    /** Returns the values that the file sets, with their properties resolved. */
     private Map<String, String> values(RouteFiles.Templated templated, RouteTemplateDefinition ingest) {
         var values = new LinkedHashMap<String, String>();
         var declared = ingest.getTemplateParameters().stream().map(RouteTemplateParameterDefinition::getName).toList();
         for (var parameter : templated.route().getParameters()) {
             var name = parameter.getName();
             if (!declared.contains(name)) {
-                problems.add(templated.file() + ": there is no parameter " + name
+                problems.add(templated.file() + ": unknown parameter " + name
                         + Suggestion.to(name, declared).map(n -> "; did you mean " + n + "?").orElse(""));
             } else {
                 resolver.resolve(templated.file(), name, parameter.getValue(), problems).ifPresent(value -> values.put(name, value));
@@ -111,26 +112,26 @@ final class SourcesReader {
 
     private Parameters parameters(RouteFiles.Templated templated, Map<String, String> values) {
         var given = templated.route().getParameters().stream().map(TemplatedRouteParameterDefinition::getName).collect(Collectors.toSet());
-        var written = new LinkedHashMap<String, String>();
-        templated.route().getParameters().forEach(parameter -> written.put(parameter.getName(), String.valueOf(parameter.getValue())));
-        return new Parameters(templated.file(), values, given, written, problems);
+        var raw = new LinkedHashMap<String, String>();
+        templated.route().getParameters().forEach(parameter -> raw.put(parameter.getName(), String.valueOf(parameter.getValue())));
+        return new Parameters(templated.file(), values, given, raw, problems);
     }
 
     private void requireSimple(String expression) {
         try {
             context.resolveLanguage("simple").createPredicate(expression).init(context);
         } catch (RuntimeCamelException | IllegalArgumentException e) {
-            throw new IllegalArgumentException("is no Camel simple: " + Texts.firstLine(e), e);
+            throw new IllegalArgumentException("is not a Camel simple expression: " + Texts.firstLine(e), e);
         }
     }
 
-    /** The table of a source that was not asked for. A name that cannot be read is reported where its source is asked for. */
+    /** Returns the table of a source that was not selected; an invalid name is reported only when its source is selected. */
     private String table(RouteFiles.Templated other) {
         return other.route().getParameters().stream().filter(parameter -> parameter.getName().equals("table"))
-                .map(parameter -> written(parameter.getValue())).findFirst().orElseGet(() -> TableName.literal(other.name()).toString());
+                .map(parameter -> tableName(parameter.getValue())).findFirst().orElseGet(() -> TableName.literal(other.name()).toString());
     }
 
-    private String written(String table) {
+    private String tableName(String table) {
         try {
             return TableName.written(context.resolvePropertyPlaceholders(table).trim()).toString();
         } catch (RuntimeException e) {

@@ -1,8 +1,8 @@
 package io.github.dromedary.runtime;
 
 /**
- * What the route that has called for a sync gets when it fails: the message that the log has, without a secret. It has no
- * cause, whose text nobody has looked through, and no stack trace, which would lead into Dromedary and not to the fault.
+ * Reports a failed sync to the route that triggered it, with the redacted message of the log. It has no cause, whose text is
+ * not redacted, and no stack trace, which would point into Dromedary instead of at the fault.
  */
 public final class SyncFailedException extends Exception {
 

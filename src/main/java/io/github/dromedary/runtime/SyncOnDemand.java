@@ -8,10 +8,10 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultExchange;
 
-/** Runs syncs of sources that wait to be asked. Threads share it. */
+/** Runs syncs on demand. Thread-safe. */
 record SyncOnDemand(CamelContext context, EndSync end) {
 
-    /** One sync to its end, in the calling thread; whatever becomes of it is told and recorded before this returns. */
+    /** Runs one sync to its end in the calling thread; success or failure is reported and recorded before this method returns. */
     Exchange run(String source) {
         var exchange = new DefaultExchange(context);
         try (var template = context.createProducerTemplate()) {
@@ -19,7 +19,7 @@ record SyncOnDemand(CamelContext context, EndSync end) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (Error e) {
-            exchange.setException(new StepError(e)); // Camel has let go of the exchange without ending it
+            exchange.setException(new StepError(e)); // Camel has dropped the exchange without completing it
             context.getInflightRepository().remove(exchange);
             context.getInflightRepository().remove(exchange, source);
         }

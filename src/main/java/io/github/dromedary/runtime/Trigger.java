@@ -9,34 +9,33 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * Starts a sync for somebody else's exchange: one of a route of the user's, of a queue, of a file. The sync has an exchange
- * of its own, so that nothing passes from one to the other but the end, or the failure; the sync is told of and recorded
- * before the caller goes on, whatever the caller makes of it. Threads share it.
+ * Starts a sync for a foreign exchange: of a user's route, a queue or a file. The sync has its own exchange; only completion or
+ * failure is passed back. The sync is reported and recorded before the caller continues. Thread-safe.
  */
 final class Trigger implements Processor {
     private static final Set<String> CLOCKS = Set.of("quartz", "cron", "scheduler");
 
-    /** Who it is that starts a sync. */
+    /** What triggers a sync. */
     enum Caller {
-        /** Waits for the end, and each gets a sync. */
+        /** A route that waits for the end; every call runs a sync. */
         ROUTE,
-        /** Has something to do when the sync has ended or failed. */
+        /** A consumer that acknowledges or rolls back its message when the sync ends. */
         CONSUMER,
-        /** Has nothing to do with a failure but to log it, and that was done. */
+        /** A scheduler; failures are not passed to it, as they are logged already. */
         CLOCK;
 
-        /** The one behind a trigger. */
+        /** Returns the caller behind the URI of a trigger. */
         static Caller of(String uri) {
             var scheme = uri.split(":", 2)[0];
             return scheme.equals("direct") ? ROUTE : CLOCKS.contains(scheme) ? CLOCK : CONSUMER;
         }
     }
 
-    /** The sync under way, and one that waits: it begins after whatever asked for it, or for one more. */
-    private static final int PLACES = 2;
+    /** One running and one waiting sync; the waiting one starts after every trigger that arrived meanwhile. */
+    private static final int SLOTS = 2;
     private final String source;
     private final Caller caller;
-    private final Semaphore places = new Semaphore(PLACES);
+    private final Semaphore slots = new Semaphore(SLOTS);
     private final CamelContext context;
     private final EndSync end;
     private final SyncListener listener;
@@ -53,18 +52,18 @@ final class Trigger implements Processor {
     public void process(Exchange exchange) throws SyncFailedException {
         if (caller == Caller.ROUTE || exchange.getPattern().isOutCapable()) {
             sync();
-        } else if (places.tryAcquire()) {
+        } else if (slots.tryAcquire()) {
             try {
                 sync();
             } finally {
-                places.release();
+                slots.release();
             }
         } else {
             listener.skipped(source);
         }
     }
 
-    /** One sync to its end. */
+    /** Runs one sync to its end. */
     private void sync() throws SyncFailedException {
         var own = new SyncOnDemand(context, end).run(source);
         var failure = end.failure(own);

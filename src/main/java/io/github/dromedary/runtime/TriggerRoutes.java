@@ -6,11 +6,11 @@ import org.apache.camel.Route;
 import org.apache.camel.component.direct.DirectConsumer;
 import org.apache.camel.support.service.ServiceHelper;
 
-/** The routes of a context that begin by themselves; those that others call are left alone. One thread uses it. */
+/** The routes of a context that start by themselves, without {@code direct:} routes. For one thread. */
 public record TriggerRoutes(CamelContext context) {
 
-    /** Lets nothing new begin; what has begun goes on. */
-    public void rest() {
+    /** Suspends the consumers; running exchanges continue. */
+    public void suspend() {
         routes().forEach(route -> ServiceHelper.suspendService(route.getConsumer()));
     }
 

@@ -20,23 +20,22 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Cuts off syncs that have not ended and come no further: those that show no progress for {@code stuckAfter}, and those
- * whose thread is gone. Such a sync is recorded as failed and its source is polled again, by another thread where the timer's
- * own does not come back. What the cut sync may still try to write is refused.
+ * Aborts syncs that are stuck: without progress for {@code stuckAfter}, or with a dead thread. The sync is recorded as failed,
+ * later writes of it are refused, and its source is polled again, by a new timer thread if the old one does not return.
  */
 final class Watchdog implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watchdog.class);
     private static final long PERIOD_MILLIS = 500;
-    /** A thread that is gone counts only when nothing has come from another one for so long. */
+    /** Idle time after which a dead thread counts as stuck: another thread may have continued the sync. */
     private static final Duration QUIET = Duration.ofSeconds(3);
-    private static final Duration STOP = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(1);
 
     private final CamelContext context;
     private final EndSync end;
     private final Map<Sync, Watched> underWay = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor thread;
 
-    /** A sync, its exchange and the thread that began it. */
+    /** The exchange of a sync and the thread that started it. */
     private record Watched(Exchange exchange, Thread thread) {
     }
 
@@ -48,10 +47,10 @@ final class Watchdog implements AutoCloseable {
             daemon.setDaemon(true);
             return daemon;
         });
-        thread.scheduleWithFixedDelay(this::look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::checkAll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** The step that begins a sync, which is watched from then on. */
+    /** Returns the step {@code resume}, extended to watch the sync from then on. */
     Processor of(Processor resume) {
         return exchange -> {
             resume.process(exchange);
@@ -59,35 +58,38 @@ final class Watchdog implements AutoCloseable {
         };
     }
 
-    private void look() {
+    private void checkAll() {
         underWay.keySet().removeIf(Sync::isEnded);
         underWay.forEach((sync, watched) -> {
             try {
-                reason(sync, watched).ifPresent(why -> cut(sync, watched, why));
+                reason(sync, watched).ifPresent(why -> abort(sync, watched, why));
             } catch (Throwable e) {
-                LOG.warn("{}: could not be cut off", sync.name(), e);
+                LOG.warn("source={} cannot be aborted", sync.name(), e);
             }
         });
     }
 
     private static Optional<String> reason(Sync sync, Watched watched) {
         var idle = Duration.ofNanos(Math.max(0, sync.traffic().activity().idle()));
-        if (idle.compareTo(sync.source().http().stuckAfter()) > 0) {
-            return Optional.of("no progress for " + idle.toSeconds() + " s, and stuckAfter allows " + sync.source().http().stuckAfter().toSeconds() + " s");
+        var stuckAfter = sync.source().http().stuckAfter();
+        if (idle.compareTo(stuckAfter) > 0) {
+            return Optional.of("no progress for " + idle.toSeconds() + " s; stuckAfter allows " + stuckAfter.toSeconds() + " s");
         }
-        return watched.thread().isAlive() || idle.compareTo(QUIET) < 0 ? Optional.empty() : Optional.of("its thread has died; --debug shows more");
+        return watched.thread().isAlive() || idle.compareTo(QUIET) < 0 ? Optional.empty()
+                : Optional.of("the thread of the sync has died; --debug shows more");
     }
 
-    private void cut(Sync sync, Watched watched, String why) {
+    private void abort(Sync sync, Watched watched, String why) {
         underWay.remove(sync);
         var stack = watched.thread().getStackTrace();
-        LOG.debug("{} is stuck{}", sync.name(), Arrays.stream(stack).map(at -> System.lineSeparator() + "\tat " + at).collect(Collectors.joining()));
+        LOG.debug("source={} is stuck{}", sync.name(),
+                Arrays.stream(stack).map(at -> System.lineSeparator() + "\tat " + at).collect(Collectors.joining()));
         end.abort(watched.exchange(), sync, why);
         watched.thread().interrupt();
         restart(sync.name());
     }
 
-    /** A timer has one thread, and that one is gone or does not come back. */
+    /** Restarts the route of a timer, whose only thread is dead or stuck. */
     private void restart(String source) {
         var route = context.getRoute(source);
         if (route == null || !(route.getConsumer() instanceof TimerConsumer) || context.isStopping()) {
@@ -95,10 +97,10 @@ final class Watchdog implements AutoCloseable {
         }
         var restart = new Thread(() -> {
             try {
-                context.getRouteController().stopRoute(source, STOP.toMillis(), TimeUnit.MILLISECONDS);
+                context.getRouteController().stopRoute(source, STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
                 context.getRouteController().startRoute(source);
             } catch (Exception e) {
-                LOG.error("{}: is not polled any more: {}", source, Texts.firstLine(e));
+                LOG.error("source={} is no longer polled: {}", source, Texts.firstLine(e));
             }
         }, "dromedary-restart");
         restart.setDaemon(true);

@@ -1,5 +1,5 @@
 /**
- * Runs the routes with camel-main: the beans they name, their files, their databases. Begin with {@link
+ * Runs the routes with camel-main: their beans, files and databases. Start with {@link
  * io.github.dromedary.runtime.IngestRuntime}.
  */
 package io.github.dromedary.runtime;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ways of showing who asks, by name, each with the parameters that it needs and those that it may have. */
+/** The values of {@code auth}, each with its required and optional parameters. */
 enum AuthenticationKind {
     NONE(List.of()),
     API_KEY(List.of("apiKey"), "apiKeyHeader", "apiKeyPrefix", "apiKeyParam"),
@@ -15,31 +15,31 @@ enum AuthenticationKind {
     OAUTH2_REFRESH_TOKEN(List.of("tokenUrl", "clientId", "refreshToken"), "clientSecret", "clientAuth", "scope", "tokenParams", "tokenPath"),
     SESSION(List.of("loginUrl"), "username", "password", "loginBody", "tokenPath", "apiKeyHeader", "apiKeyPrefix");
 
-    private final List<String> needed;
+    private final List<String> required;
     private final List<String> parameters;
 
-    AuthenticationKind(List<String> needed, String... others) {
-        this.needed = needed;
-        this.parameters = new ArrayList<>(needed);
-        this.parameters.addAll(List.of(others));
+    AuthenticationKind(List<String> required, String... optional) {
+        this.required = required;
+        this.parameters = new ArrayList<>(required);
+        this.parameters.addAll(List.of(optional));
     }
 
-    /** What it cannot do without. */
-    List<String> needed() {
-        return needed;
+    /** The required parameters. */
+    List<String> required() {
+        return required;
     }
 
-    /** All that it uses. */
+    /** All parameters of this kind, required and optional. */
     List<String> parameters() {
         return List.copyOf(parameters);
     }
 
-    /** Parameters of other kinds. */
-    Stream<String> others() {
+    /** Parameters that only other kinds use. */
+    Stream<String> unused() {
         return Arrays.stream(values()).flatMap(kind -> kind.parameters.stream()).distinct().filter(name -> !parameters.contains(name));
     }
 
-    /** As a source's file names it. */
+    /** The value of {@code auth} in a source file, such as {@code http_basic}. */
     String word() {
         return Parameters.word(this);
     }

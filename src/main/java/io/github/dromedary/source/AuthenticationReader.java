@@ -15,39 +15,42 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Makes an {@link Authentication} of a source's parameters. */
+/** Reads the parameters of authentication into an {@link Authentication}. */
 final class AuthenticationReader {
     private static final String LOGIN = "{\"username\": \"{username}\", \"password\": \"{password}\"}";
-    /** Parameters in which columns of a row may stand as they are: {@code apiKey="{token}"}. */
-    static final List<String> FILLED = List.of("apiKey", "apiKeyPrefix", "username", "password", "clientId", "clientSecret", "refreshToken",
+    /** Parameters that accept column placeholders of a parent row: {@code apiKey="{token}"}. */
+    static final List<String> TEMPLATED = List.of("apiKey", "apiKeyPrefix", "username", "password", "clientId", "clientSecret", "refreshToken",
             "tokenUrl", "loginUrl", "scope", "tokenParams", "loginBody");
-    /** Those of them that are secrets. */
+    /** Templated parameters whose values are secrets. */
     static final List<String> SECRET = List.of("apiKey", "password", "clientSecret", "refreshToken", "tokenParams", "loginBody");
-    /** Those that say where or what for, and not who asks. */
-    static final List<String> OPEN = List.of("tokenUrl", "loginUrl", "scope");
-    /** Those in which braces of a property are placeholders too, since no secret is all that they say. */
-    private static final List<String> TEMPLATES = List.of("tokenUrl", "loginUrl", "scope", "tokenParams", "loginBody");
-    /** The last character of ASCII. */
+    /** Templated parameters that hold an address or a scope, not an identity. */
+    static final List<String> PUBLIC = List.of("tokenUrl", "loginUrl", "scope");
+    /** Parameters whose resolved properties are searched for placeholders too, since their value is never just a secret. */
+    private static final List<String> RESOLVED = List.of("tokenUrl", "loginUrl", "scope", "tokenParams", "loginBody");
+    /** The last ASCII character. */
     private static final char DELETE = 0x7F;
     private final Parameters values;
     private final Map<String, Object> row;
 
-    /** Without a row: something stands in each place of a column. */
+    /** Reads without a parent row: every column placeholder gets a dummy value. */
     AuthenticationReader(Parameters values) {
         this(values, Map.of());
     }
 
-    /** With the columns of a row. */
+    /** Reads with the columns of a parent row, case-insensitive names to values. */
     AuthenticationReader(Parameters values, Map<String, Object> row) {
         this.values = values;
         this.row = row;
     }
 
-    /** The columns that stand in such parameters; a login's body takes the user and the password from the parameters, where these are given. */
+    /**
+     * Returns the columns that these parameters name as placeholders. In {@code loginBody}, {@code {username}} and
+     * {@code {password}} refer to the parameters of that name where these are given, else to columns.
+     */
     static Set<String> placeholders(Parameters values, List<String> names) {
         var columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (var name : names) {
-            var found = Placeholders.in(List.of(TEMPLATES.contains(name) ? values.text(name).orElse("") : values.written(name)));
+            var found = Placeholders.in(List.of(RESOLVED.contains(name) ? values.text(name).orElse("") : values.raw(name)));
             if (name.equals("loginBody")) {
                 found.removeIf(column -> List.of("username", "password").contains(column.toLowerCase(Locale.ROOT))
                         && (values.given(column.toLowerCase(Locale.ROOT)) || values.text("forEach").isEmpty()));
@@ -57,7 +60,7 @@ final class AuthenticationReader {
         return columns;
     }
 
-    /** The parameter with the row's values. */
+    /** Returns the parameter with its placeholders filled from the row. */
     private Optional<String> text(String name) {
         return values.text(name).map(text -> Placeholders.inQuery(text, columns(name)));
     }
@@ -68,24 +71,25 @@ final class AuthenticationReader {
         return columns;
     }
 
-    /** The kind that is named, or else the one that an {@code apiKey} means. */
+    /** Returns the kind that {@code auth} names; without it {@code api_key} if {@code apiKey} is given, else {@code none}. */
     AuthenticationKind kind() {
-        return values.choice("auth", values.text("apiKey").isPresent() || values.unresolved("apiKey") ? AuthenticationKind.API_KEY : AuthenticationKind.NONE, AuthenticationKind.values());
+        var byDefault = values.text("apiKey").isPresent() || values.unresolved("apiKey") ? AuthenticationKind.API_KEY : AuthenticationKind.NONE;
+        return values.choice("auth", byDefault, AuthenticationKind.values());
     }
 
-    /** Its sense needs an endpoint, since addresses may be relative to it. */
+    /** Reads all parameters; {@code endpoint} resolves relative addresses, and {@code null} yields no authentication. */
     Authentication read(Endpoint endpoint) {
         var kind = kind();
-        kind.others().filter(values::given).forEach(name -> values.problem(name, values.given("auth")
-                ? "auth " + kind.word() + " does not use it; " + (kind.parameters().isEmpty() ? "leave it out" : "it uses " + String.join(", ", kind.parameters()))
-                : missing(name)));
-        var missing = kind.needed().stream().filter(name -> values.text(name).isEmpty()).toList();
-        missing.stream().filter(name -> !values.unresolved(name)).forEach(name -> values.problem(name, "is missing; auth " + kind.word() + " needs it"));
+        kind.unused().filter(values::given)
+                .forEach(name -> values.problem(name, values.given("auth") ? values.unused("auth", kind, kind.parameters()) : missing(name)));
+        var missing = kind.required().stream().filter(name -> values.text(name).isEmpty()).toList();
+        missing.stream().filter(name -> !values.unresolved(name))
+                .forEach(name -> values.problem(name, "is missing; required by auth " + kind.word()));
         if (!missing.isEmpty() || endpoint == null) {
             return new Authentication.None();
         }
         var authentication = read(kind, endpoint);
-        refuseTwice(kind, authentication, endpoint);
+        rejectDuplicates(kind, authentication, endpoint);
         return authentication;
     }
 
@@ -100,19 +104,20 @@ final class AuthenticationReader {
         };
     }
 
-    /** What the user has written is sent as it is, so that nothing of ours may take its place. */
-    private void refuseTwice(AuthenticationKind kind, Authentication authentication, Endpoint endpoint) {
+    /** Rejects a header or query parameter that the user sets as well: what the user writes is sent unchanged. */
+    private void rejectDuplicates(AuthenticationKind kind, Authentication authentication, Endpoint endpoint) {
         authentication.headerName().filter(endpoint.headers()::has).ifPresent(name ->
-                values.problem("headers", "has " + name + ", which auth " + kind.word() + " sets; leave one of them out"));
+                values.problem("headers", "sets " + name + ", and so does auth " + kind.word() + "; remove one of the two"));
         authentication.queryName().filter(endpoint.queryNames()::contains).ifPresent(name ->
-                values.problem("apiKeyParam", "is " + name + ", which is in params, path or baseUrl as well; leave one of them out"));
+                values.problem("apiKeyParam", "query parameter " + name + " is also set in params, path or baseUrl; remove one of the two"));
     }
 
     private static String missing(String name) {
-        return name.startsWith("apiKey") ? "needs apiKey, or an auth that uses it" : "needs auth, which says what it is for";
+        return name.startsWith("apiKey") ? "has no effect without apiKey; set apiKey, or an auth that uses it"
+                : "has no effect without auth; set auth to a kind that uses it";
     }
 
-    /** The one that the step {@code apiKey} sets. */
+    /** The name of the header that the step {@code apiKey} sets. */
     private String headerName() {
         return values.text("apiKeyHeader").orElse("Authorization").trim();
     }
@@ -124,17 +129,17 @@ final class AuthenticationReader {
             return new Authentication.Fixed(headerName(), value, "apiKey, apiKeyHeader and apiKeyPrefix");
         }
         Stream.of("apiKeyHeader", "apiKeyPrefix").filter(values::given)
-                .forEach(name -> values.problem(name, "is for a key in a header, and apiKeyParam puts it into the query; leave one of them out"));
+                .forEach(name -> values.problem(name, "applies to a key in a header, but apiKeyParam sends it in the query; remove one of the two"));
         return new Authentication.InQuery(param.get(), text("apiKey").orElseThrow());
     }
 
-    /** A value that can stand in a header (RFC 9110, 5.5); a file or a pasted line often ends with a line break. */
+    /** Returns the value of a parameter that is sent in a header (RFC 9110, 5.5); files and pasted text often end with a line break. */
     private String header(String name) {
         var text = text(name).orElse("");
         if (text.chars().anyMatch(c -> c < ' ' || c == DELETE)) {
-            values.problem(name, "has characters that cannot stand in a header; look for a line break at its end");
+            values.problem(name, "contains control characters, which a header cannot carry; check for a line break at its end");
         } else if (text.chars().anyMatch(c -> c > DELETE)) {
-            values.problem(name, "has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole");
+            values.problem(name, "contains non-ASCII characters, which a header cannot carry; check that it is copied correctly");
         }
         return text;
     }
@@ -142,7 +147,7 @@ final class AuthenticationReader {
     private Authentication basic() {
         var username = text("username").orElse("");
         if (username.contains(":")) {
-            values.problem("username", "has a colon, which auth http_basic cannot send (RFC 7617)");
+            values.problem("username", "contains a colon, which auth http_basic cannot send (RFC 7617)");
         }
         return Authentication.Fixed.basic(headerName(), username, text("password").orElse(""));
     }
@@ -150,17 +155,18 @@ final class AuthenticationReader {
     private Authentication oauth2(Endpoint endpoint, AuthenticationKind kind) {
         var given = values.read("tokenParams", Pairs.NONE, Endpoint::pairs).map(value -> Placeholders.inQuery(value, columns("tokenParams")));
         if (given.has("scope") && values.given("scope")) {
-            values.problem("tokenParams", "has scope, and there is a parameter scope; leave one of them out");
+            values.problem("tokenParams", "sets scope, and so does the parameter scope; remove one of the two");
         }
-        var more = text("scope").map(scope -> Pairs.of(Map.of("scope", scope)).plus(given)).orElse(given);
+        var params = text("scope").map(scope -> Pairs.of(Map.of("scope", scope)).plus(given)).orElse(given);
         boolean basic = values.choice("clientAuth", ClientAuth.BODY, ClientAuth.values()) == ClientAuth.BASIC;
         return new Authentication.Granted(Grant.oauth2(address("tokenUrl", endpoint), text("clientId").orElseThrow(), text("clientSecret"), basic,
-                text("refreshToken").filter(t -> kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN), more,
+                text("refreshToken").filter(t -> kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN), params,
                 values.text("tokenPath").orElse("access_token")), headerName(), "Bearer ",
-                kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN ? "tokenUrl, clientId, clientSecret and refreshToken" : "tokenUrl, clientId and clientSecret");
+                kind == AuthenticationKind.OAUTH2_REFRESH_TOKEN
+                        ? "tokenUrl, clientId, clientSecret and refreshToken" : "tokenUrl, clientId and clientSecret");
     }
 
-    /** Where the client's id and secret go. */
+    /** Where the client id and secret are sent. */
     private enum ClientAuth {
         BODY, BASIC
     }

@@ -2,7 +2,7 @@ package io.github.dromedary.source;
 
 import java.util.List;
 
-/** All that is wrong with the configuration, one line each, in the order of the files. */
+/** Reports all problems of a configuration, one line each, in the order of the files. */
 public final class ConfigurationException extends RuntimeException {
     private final transient List<String> problems;
 
@@ -15,7 +15,7 @@ public final class ConfigurationException extends RuntimeException {
         return problems;
     }
 
-    /** What is wrong with the configuration when that is why something failed; else the first line of the innermost cause. */
+    /** Returns the problems if a configuration caused the failure, else the first line of its root cause. */
     public static List<String> explain(Throwable failure) {
         var cause = failure;
         while (!(cause instanceof ConfigurationException) && cause.getCause() != null) {

@@ -4,18 +4,18 @@ import io.github.dromedary.sql.Deletions;
 import java.util.Optional;
 
 /**
- * What becomes of rows that the API shows no more. Immutable.
+ * How rows are handled that the API no longer returns. Immutable.
  *
- * @param mode    how they are taken out, or empty when they stay
- * @param missing whether those are taken out that a complete read has not seen
+ * @param mode    how such rows are deleted, or empty if they stay
+ * @param missing whether rows absent from a complete read are deleted
  */
 public record DeletionPolicy(Optional<Deletions.Mode> mode, boolean missing) {
-    /** The words of {@code deleteMissing}. */
+    /** The values of {@code deleteMissing}. */
     public enum Missing {
         NO, SOFT, HARD
     }
 
-    /** What a source says: a history closes what is gone. */
+    /** Returns the policy of a source; {@code history} always closes the version of a missing row. */
     static DeletionPolicy of(Disposition disposition, Missing missing) {
         if (disposition == Disposition.HISTORY) {
             return new DeletionPolicy(Optional.of(Deletions.Mode.CLOSE), true);

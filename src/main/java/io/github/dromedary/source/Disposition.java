@@ -1,13 +1,13 @@
 package io.github.dromedary.source;
 
-/** What becomes of the rows that are there already; the words are dlt's. */
+/** How existing rows are handled: the values of {@code writeDisposition}, named as in dlt. */
 public enum Disposition {
-    /** They are updated by the key. */
+    /** Rows are upserted by primary key. */
     MERGE,
-    /** They stay. */
+    /** Every record becomes a new row. */
     APPEND,
-    /** The rows of a whole read take their place. */
+    /** A complete read replaces all rows. */
     REPLACE,
-    /** Each version of a row stays. */
+    /** Every version of a row is kept. */
     HISTORY
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The fingerprint of a source's parameters. A checkpoint keeps it, and a sync that finds another one reads everything again, so
- * it must not depend on what the classes of this version are called: each record counts by the name that it had in the first one.
+ * A fingerprint of a source's parameters, stored in its checkpoint. A sync that finds another fingerprint reads everything
+ * again, so it must not depend on class names of this version: each record is hashed under the name of its first version.
  */
 final class Fingerprint {
     private static final Map<String, String> FIRST_NAMES = Map.ofEntries(
@@ -23,7 +23,7 @@ final class Fingerprint {
     private Fingerprint() {
     }
 
-    /** The fingerprint of a text that records have described themselves in. */
+    /** Returns the fingerprint of a text made of {@code toString()} of records. */
     static String of(String text) {
         var stable = RECORD.matcher(text).replaceAll(found -> FIRST_NAMES.get(found.group(1)));
         return UUID.nameUUIDFromBytes(stable.getBytes(StandardCharsets.UTF_8)).toString();

@@ -11,27 +11,27 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * The rows that drive a source: one run of pages each. Immutable.
+ * The parent rows of a source, each of which is one partition. Immutable.
  *
- * @param sql           the query that gives them
- * @param parentColumns what a record gets of its row: the row's column by the record's field
- * @param skipOn        statuses of a run's first answer which mean that it has no records
- * @param credentials   how its rows show who asks, where they do
+ * @param sql           the parent query
+ * @param parentColumns columns of the parent row that are copied into each record: column by field
+ * @param skipOn        statuses of a partition's first response that mean it has no records
+ * @param credentials   credentials taken from the parent rows, or empty if all rows use the source's
  */
 public record ForEach(String sql, Map<String, String> parentColumns, Set<Integer> skipOn, Optional<RowCredentials> credentials) {
     private static final String SINCE = "{since}";
 
-    /** Whether it asks for rows that have changed. */
+    /** Whether the query selects changed rows only, by {@code {since}}. */
     public boolean since() {
         return sql.contains(SINCE);
     }
 
-    /** The status of a failure which means that there are no records. */
+    /** Returns the status of a failure that {@code skipOn} lists, or empty. */
     public Optional<Integer> skipped(Exception failure) {
         return failure instanceof StatusException response && skipOn.contains(response.status()) ? Optional.of(response.status()) : Optional.empty();
     }
 
-    /** The columns that are used, in any letters. */
+    /** Returns the columns that a request, its records or its credentials use, in a case-insensitive set. */
     public Set<String> columns(Endpoint endpoint) {
         var columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         columns.addAll(endpoint.placeholders(false));
@@ -40,13 +40,13 @@ public record ForEach(String sql, Map<String, String> parentColumns, Set<Integer
         return columns;
     }
 
-    /** What decides which rows it gives. */
+    /** Part of {@link Source#plan()}: what determines the rows of the query. */
     @Override
     public String toString() {
         return "ForEach[sql=" + sql + ", parentColumns=" + parentColumns + ", skipOn=" + skipOn + "]";
     }
 
-    /** Whether it reads that table, as far as its words tell. */
+    /** Whether the query names that table, judged by its words. */
     public boolean reads(String table) {
         var name = TableName.of(table);
         var words = name.schema().map(schema -> word(schema) + "\\s*\\.\\s*").orElse("") + word(name.table());

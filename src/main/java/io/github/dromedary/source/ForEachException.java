@@ -2,7 +2,7 @@ package io.github.dromedary.source;
 
 import java.io.Serial;
 
-/** The rows that drive a source cannot be had, or lack what a request needs; the message says which. */
+/** Reports that the parent rows of {@code forEach} cannot be read, or lack a value that a request requires. */
 public final class ForEachException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

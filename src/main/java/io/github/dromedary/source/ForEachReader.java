@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a {@link ForEach} of a source's parameters. */
+/** Reads the parameters of {@code forEach} into a {@link ForEach}. */
 final class ForEachReader {
-    /** Parameters that name things, where no value of a row can stand. */
+    /** Parameters that do not accept column placeholders. */
     private static final List<String> NAMES = List.of("apiKeyHeader", "apiKeyParam", "tokenPath", "pageParam", "offsetParam", "limitParam",
             "cursorParam", "cursorHeader", "incrementalParam", "initialValue");
     private final Parameters values;
@@ -25,31 +25,34 @@ final class ForEachReader {
         this.secrets = secrets;
     }
 
-    /** Empty when the source has one run of pages. */
+    /** Returns the parent query, or empty if the source is a single partition. */
     Optional<ForEach> read(Endpoint endpoint) {
         var sql = values.text("forEach");
         if (sql.isEmpty()) {
-            List.of("parentColumns", "skipOn").forEach(name -> values.text(name).ifPresent(text -> values.problem(name, "goes with forEach")));
+            List.of("parentColumns", "skipOn").forEach(name -> values.text(name).ifPresent(
+                    text -> values.problem(name, "has no effect without forEach; set forEach, or remove it")));
             if (endpoint != null) {
                 endpoint.placeholders(true).forEach(name -> values.problem("forEach", "is missing; {" + name + "} in "
                         + (Placeholders.in(List.of(values.text("baseUrl").orElse(""))).contains(name) ? "baseUrl" : "path")
-                        + " takes a column of its rows"));
+                        + " is filled from a column of the parent rows"));
             }
-            AuthenticationReader.FILLED.forEach(name -> AuthenticationReader.placeholders(values, List.of(name)).forEach(column ->
+            AuthenticationReader.TEMPLATED.forEach(name -> AuthenticationReader.placeholders(values, List.of(name)).forEach(column ->
                     values.problem("forEach", "is missing; {" + column + "} in " + name
-                            + " takes a column of its rows; a value that has such braces itself can be a property")));
+                            + " is filled from a column of the parent rows; to send literal braces, put the value into a property")));
             return Optional.empty();
         }
         if (!sql.get().matches("(?is)\\s*(select|with)\\b.*")) {
-            values.problem("forEach", "is no query: it begins with select or with");
+            values.problem("forEach", "is not a query; start it with select or with");
         }
         NAMES.forEach(name -> Placeholders.in(List.of(values.text(name).orElse(""))).forEach(column -> values.problem(name,
-                "has {" + column + "}, and no column of forEach can stand there")));
+                "contains {" + column + "}, but does not accept columns of forEach; remove it")));
         var parentColumns = values.read("parentColumns", Map.<String, String>of(), ForEachReader::pairs);
-        var credentials = Optional.ofNullable(endpoint).map(e -> new RowCredentials(source, values, secrets, e, Set.copyOf(parentColumns.values())));
-        var forEach = new ForEach(sql.get(), parentColumns, values.statusCodes("skipOn"), credentials.filter(c -> c.any() || !c.columns().isEmpty()));
+        var credentials = Optional.ofNullable(endpoint)
+                .map(e -> new RowCredentials(source, values, secrets, e, Set.copyOf(parentColumns.values())))
+                .filter(c -> c.anySecret() || !c.columns().isEmpty());
+        var forEach = new ForEach(sql.get(), parentColumns, values.statusCodes("skipOn"), credentials);
         if (forEach.since() && endpoint != null && endpoint.hasSince()) {
-            values.problem("forEach", "has " + IncrementalSettings.SINCE + ", and so has the request; it can mean only one of the two");
+            values.problem("forEach", "uses " + IncrementalSettings.SINCE + ", and so does the request; remove one of the two");
         }
         return Optional.of(forEach);
     }
@@ -59,7 +62,7 @@ final class ForEachReader {
         var fields = new LinkedHashMap<String, String>();
         pairs.forEach((field, column) -> {
             if (fields.put(field, column) != null) {
-                throw new IllegalArgumentException("names the field " + field + " twice");
+                throw new IllegalArgumentException("names field " + field + " twice; keep one");
             }
         });
         return fields;

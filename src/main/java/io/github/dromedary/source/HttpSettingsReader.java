@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** Makes a {@link HttpSettings} of a source's parameters. */
+/** Reads the parameters of retries, timeouts and limits into {@link HttpSettings}. */
 final class HttpSettingsReader {
-    private static final int LARGEST = 1 << 30;
+    private static final int MAX_BYTES = 1 << 30;
     private final Parameters values;
 
     HttpSettingsReader(Parameters values) {
@@ -18,8 +18,8 @@ final class HttpSettingsReader {
     }
 
     HttpSettings read() {
-        return new HttpSettings(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"), values.number("maxRetries", 0, 3), backoff(),
-                values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
+        return new HttpSettings(values.read("allowOrigins", Set.<String>of(), Endpoint::origins), values.statusCodes("retryOnStatusCodes"),
+                values.number("maxRetries", 0, 3), backoff(), values.duration("maxBackoff"), timeout("connectTimeout"), timeout("responseTimeout"),
                 values.read("rateLimit", Optional.<Rate>empty(), text -> Optional.of(Rate.parse(text))),
                 values.choice("cookies", CookieScope.SYNC, CookieScope.values()) == CookieScope.SYNC, limits(), timeout("stuckAfter"),
                 values.duration("resumeWithin"));
@@ -31,15 +31,15 @@ final class HttpSettingsReader {
     }
 
     private ResponseLimits limits() {
-        return new ResponseLimits((int) values.bytes("maxHeader", LARGEST), (int) values.bytes("maxErrorBody", LARGEST),
-                values.bytes("maxBody", 1L << 50), (int) values.bytes("maxValue", LARGEST), timeout("maxResponseTime"));
+        return new ResponseLimits((int) values.bytes("maxHeader", MAX_BYTES), (int) values.bytes("maxErrorBody", MAX_BYTES),
+                values.bytes("maxBody", 1L << 50), (int) values.bytes("maxValue", MAX_BYTES), timeout("maxResponseTime"));
     }
 
-    /** No wait is for ever, which is what zero means to an HTTP client. */
+    /** Rejects zero, which an HTTP client takes as no timeout. */
     private Duration timeout(String name) {
         var timeout = values.duration(name);
         if (timeout.isZero() && values.given(name)) {
-            values.problem(name, "is zero, which would be for ever; set a time such as 60s");
+            values.problem(name, "is zero, which means no timeout; set a duration such as 60s");
         }
         return timeout;
     }

@@ -6,39 +6,41 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Makes an {@link IncrementalSettings} of a source's parameters. */
+/** Reads the parameters of incremental reading into {@link IncrementalSettings}. */
 final class IncrementalReader {
-    private static final List<String> OTHERS = List.of("incrementalParam", "initialValue", "incrementalFormat", "incrementalAhead", "lookback");
+    private static final List<String> DEPENDENT = List.of("incrementalParam", "initialValue", "incrementalFormat", "incrementalAhead", "lookback");
     private final Parameters values;
 
     IncrementalReader(Parameters values) {
         this.values = values;
     }
 
-    /** Empty when all is read each time. */
+    /** Returns the settings, or empty if every sync reads all records. */
     Optional<IncrementalSettings> read(Endpoint endpoint, Optional<ForEach> forEach, Disposition disposition) {
         var field = values.text("incrementalField");
-        var ofParents = forEach.filter(ForEach::since).isPresent();
-        var since = ofParents || endpoint != null && endpoint.hasSince();
+        var inForEach = forEach.filter(ForEach::since).isPresent();
+        var since = inForEach || endpoint != null && endpoint.hasSince();
         if (field.isEmpty()) {
-            OTHERS.stream().filter(values::given).forEach(name -> values.problem(name, "is for incremental reading; set incrementalField"));
+            DEPENDENT.stream().filter(values::given).forEach(
+                    name -> values.problem(name, "has no effect without incrementalField; set incrementalField, or remove it"));
             if (since) {
-                values.problem("incrementalField", "is missing; " + IncrementalSettings.SINCE + " takes its greatest value");
+                values.problem("incrementalField", "is missing; " + IncrementalSettings.SINCE + " is replaced by its greatest value");
             }
             return Optional.empty();
         }
         if (disposition == Disposition.REPLACE) {
-            values.problem("incrementalField", "goes with writeDisposition merge and history; replace needs all records each time");
+            values.problem("incrementalField", "requires writeDisposition merge or history; replace reads all records every time");
         } else if (disposition == Disposition.APPEND) {
-            values.problem("incrementalField", "goes with writeDisposition merge and history; the records at the boundary come again, and append would double them");
+            values.problem("incrementalField",
+                    "requires writeDisposition merge or history; records at the boundary are read again, and append would duplicate them");
         }
-        if (ofParents) {
+        if (inForEach) {
             List.of("incrementalParam", "incrementalFormat", "lookback").stream().filter(values::given).forEach(name -> values.problem(name,
-                    "is for a value in the request; here " + IncrementalSettings.SINCE + " is in forEach, and incrementalField is a column of its rows"));
+                    "applies to " + IncrementalSettings.SINCE + " in the request, but forEach uses it here; remove one of the two"));
         }
         var initial = values.text("initialValue");
         if (since && initial.isEmpty()) {
-            values.problem("initialValue", "is missing; the first read needs a value for " + IncrementalSettings.SINCE);
+            values.problem("initialValue", "is missing; the first sync requires a value for " + IncrementalSettings.SINCE);
         }
         var format = values.choice("incrementalFormat", IncrementalSettings.Format.AS_GIVEN, IncrementalSettings.Format.values());
         return Optional.of(new IncrementalSettings(field.get(), values.text("incrementalParam"), format,
@@ -46,6 +48,7 @@ final class IncrementalReader {
     }
 
     private Optional<Duration> ahead() {
-        return values.text("incrementalAhead").filter("any"::equals).isPresent() ? Optional.empty() : Optional.of(values.duration("incrementalAhead"));
+        boolean unlimited = values.text("incrementalAhead").filter("any"::equals).isPresent();
+        return unlimited ? Optional.empty() : Optional.of(values.duration("incrementalAhead"));
     }
 }

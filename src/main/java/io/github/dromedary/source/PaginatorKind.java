@@ -14,15 +14,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The ways of paging by name, each with the parameters that it uses. */
+/** The values of {@code paginator}, each with its class and parameters. */
 public enum PaginatorKind {
     SINGLE_PAGE(SinglePagePaginator.class),
     JSON_LINK(JsonLinkPaginator.class, "nextUrlPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
     HEADER_LINK(HeaderLinkPaginator.class, "linkRel", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
     CURSOR(CursorPaginator.class, "cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    HEADER_CURSOR(HeaderCursorPaginator.class, "cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    PAGE_NUMBER(PageNumberPaginator.class, "pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
-    OFFSET(OffsetPaginator.class, "offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn", "maximumPages"),
+    HEADER_CURSOR(HeaderCursorPaginator.class, "cursorHeader", "cursorParam", "cursorBodyPath", "hasMorePath", "stopAfterEmptyPage", "endOn",
+            "maximumPages"),
+    PAGE_NUMBER(PageNumberPaginator.class, "pageParam", "pageBodyPath", "basePage", "totalPath", "hasMorePath", "stopAfterEmptyPage", "endOn",
+            "maximumPages"),
+    OFFSET(OffsetPaginator.class, "offsetParam", "offsetBodyPath", "limitParam", "limitBodyPath", "limit", "totalPath", "hasMorePath",
+            "stopAfterEmptyPage", "endOn", "maximumPages"),
     LAST_RECORD(LastRecordPaginator.class, "cursorPath", "cursorParam", "cursorBodyPath", "hasMorePath", "endOn", "maximumPages");
 
     private final Class<? extends Paginator> type;
@@ -37,18 +40,18 @@ public enum PaginatorKind {
         return parameters;
     }
 
-    /** Parameters of other kinds. */
-    Stream<String> others() {
+    /** Parameters that only other kinds use. */
+    Stream<String> unused() {
         return Arrays.stream(values()).flatMap(kind -> kind.parameters.stream()).distinct().filter(name -> !parameters.contains(name));
     }
 
-    /** The kind of a paginator. */
+    /** Returns the kind of a paginator, with or without a stop rule around it. */
     public static PaginatorKind of(Paginator paginator) {
-        var plain = paginator instanceof StopRule until ? until.paginator() : paginator;
+        var plain = paginator instanceof StopRule rule ? rule.paginator() : paginator;
         return Arrays.stream(values()).filter(kind -> kind.type.isInstance(plain)).findFirst().orElseThrow();
     }
 
-    /** As a source's file names it. */
+    /** The value of {@code paginator} in a source file, such as {@code page_number}. */
     public String word() {
         return Parameters.word(this);
     }

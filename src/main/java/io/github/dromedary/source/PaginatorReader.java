@@ -13,7 +13,7 @@ import io.github.dromedary.http.paging.StopRule;
 import io.github.dromedary.http.paging.TokenLocation;
 import java.util.Optional;
 
-/** Makes a {@link Paginator} of a source's parameters. */
+/** Reads the parameters of paging into a {@link Paginator}. */
 final class PaginatorReader {
     private final Parameters values;
 
@@ -26,66 +26,66 @@ final class PaginatorReader {
         if (kind == null) {
             return new SinglePagePaginator(false);
         }
-        kind.others().filter(values::given).forEach(name -> values.problem(name, "paginator " + kind.word() + " does not use it; "
-                + (kind.parameters().isEmpty() ? "set paginator to one that does, or leave it out" : "it uses " + String.join(", ", kind.parameters()))));
+        kind.unused().filter(values::given).forEach(name -> values.problem(name, values.unused("paginator", kind, kind.parameters())));
         return switch (kind) {
             case SINGLE_PAGE -> new SinglePagePaginator(values.given("paginator"));
-            case JSON_LINK -> until(new JsonLinkPaginator(values.text("nextUrlPath").orElse("next")), false);
-            case HEADER_LINK -> until(new HeaderLinkPaginator(values.text("linkRel").orElse("next")), false);
-            case CURSOR -> until(new CursorPaginator(values.text("cursorPath").orElse("cursors.next"), cursor()), false);
-            case HEADER_CURSOR -> until(new HeaderCursorPaginator(values.text("cursorHeader").orElse("next"), cursor()), false);
-            case LAST_RECORD -> until(new LastRecordPaginator(field(), cursor()), true);
-            case PAGE_NUMBER -> numbered(new PageNumberPaginator(place("pageParam", "page", "pageBodyPath"), values.number("basePage", 0, 1), values.text("totalPath")));
-            case OFFSET -> numbered(new OffsetPaginator(place("offsetParam", "offset", "offsetBodyPath"), place("limitParam", "limit", "limitBodyPath"),
-                    values.number("limit", 1, 100), values.text("totalPath")));
+            case JSON_LINK -> withStopRule(new JsonLinkPaginator(values.text("nextUrlPath").orElse("next")), false);
+            case HEADER_LINK -> withStopRule(new HeaderLinkPaginator(values.text("linkRel").orElse("next")), false);
+            case CURSOR -> withStopRule(new CursorPaginator(values.text("cursorPath").orElse("cursors.next"), cursor()), false);
+            case HEADER_CURSOR -> withStopRule(new HeaderCursorPaginator(values.text("cursorHeader").orElse("next"), cursor()), false);
+            case LAST_RECORD -> withStopRule(new LastRecordPaginator(field(), cursor()), true);
+            case PAGE_NUMBER -> numbered(new PageNumberPaginator(location("pageParam", "page", "pageBodyPath"),
+                    values.number("basePage", 0, 1), values.text("totalPath")));
+            case OFFSET -> numbered(new OffsetPaginator(location("offsetParam", "offset", "offsetBodyPath"),
+                    location("limitParam", "limit", "limitBodyPath"), values.number("limit", 1, 100), values.text("totalPath")));
         };
     }
 
-    private Paginator until(Paginator paginator, boolean stopAfterEmptyPage) {
-        return until(paginator, values.text("hasMorePath"), values.flag("stopAfterEmptyPage", stopAfterEmptyPage));
+    private Paginator withStopRule(Paginator paginator, boolean stopAfterEmptyPage) {
+        return withStopRule(paginator, values.text("hasMorePath"), values.flag("stopAfterEmptyPage", stopAfterEmptyPage));
     }
 
-    /** Something must tell the end: by itself the next number is always there. An empty page does not when a total tells it. */
+    /** Requires a rule that ends paging, since the next number always exists; {@code stopAfterEmptyPage} is the default without a total. */
     private Paginator numbered(Paginator paginator) {
         boolean total = values.text("totalPath").isPresent();
         var hasMore = values.text("hasMorePath");
         boolean stop = values.flag("stopAfterEmptyPage", !total);
         if (!total && hasMore.isEmpty() && !stop) {
-            values.problem("stopAfterEmptyPage", "is false, and nothing else tells which page is the last; set totalPath or hasMorePath");
+            values.problem("stopAfterEmptyPage", "is false, and no other parameter ends paging; set totalPath or hasMorePath");
         }
-        return until(paginator, hasMore, stop);
+        return withStopRule(paginator, hasMore, stop);
     }
 
-    private static Paginator until(Paginator paginator, Optional<String> hasMore, boolean stop) {
+    private static Paginator withStopRule(Paginator paginator, Optional<String> hasMore, boolean stop) {
         return hasMore.isPresent() || stop ? new StopRule(paginator, hasMore, stop) : paginator;
     }
 
     private String field() {
         if (!values.given("cursorPath")) {
-            values.problem("cursorPath", "is missing; name the field of the last record that the next page goes on from");
+            values.problem("cursorPath", "is missing; set it to the field of the last record that the next page starts after");
         }
         return values.text("cursorPath").orElse("");
     }
 
     private TokenLocation cursor() {
-        return place("cursorParam", "cursor", "cursorBodyPath");
+        return location("cursorParam", "cursor", "cursorBodyPath");
     }
 
-    private TokenLocation place(String param, String standard, String bodyPath) {
+    private TokenLocation location(String param, String fallback, String bodyPath) {
         var path = values.text(bodyPath);
         if (path.isEmpty()) {
-            return new TokenLocation.InQuery(values.text(param).orElse(standard));
+            return new TokenLocation.InQuery(values.text(param).orElse(fallback));
         }
         if (values.given(param)) {
-            values.problem(bodyPath, "takes the value that " + param + " takes; leave one of them out");
+            values.problem(bodyPath, "sends the same value as " + param + "; remove one of the two");
         }
         if (!values.text("method").equals(Optional.of("POST"))) {
-            values.problem(bodyPath, "a body is sent with POST only; set method to POST");
+            values.problem(bodyPath, "requires a body, which only POST sends; set method to POST");
         }
         values.read("body", null, text -> {
             TokenLocation.InBody.check(text);
             return text;
         });
-        return values.read(bodyPath, new TokenLocation.InQuery(standard), TokenLocation.InBody::new);
+        return values.read(bodyPath, new TokenLocation.InQuery(fallback), TokenLocation.InBody::new);
     }
 }

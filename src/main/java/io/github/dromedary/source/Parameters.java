@@ -15,58 +15,66 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A source's parameters as text, read as what they mean; what cannot be read becomes a problem, not an exception. */
+/** The parameters of a source, with typed access; an invalid value becomes a problem, not an exception. */
 public final class Parameters {
     private static final Pattern SIZE = Pattern.compile("(?i)(\\d{1,9})\\s*(B|kB|MB|GB)");
-    /** By what power of two. */
+    /** Units of size by their power of two. */
     private static final Map<String, Integer> UNITS = Map.of("b", 0, "kb", 10, "mb", 20, "gb", 30);
 
     private final Path file;
     private final Map<String, String> values;
     private final Set<String> given;
-    private final Map<String, String> written;
+    private final Map<String, String> raw;
     private final List<String> problems;
 
-    /** The values given are those that the file has; the others are the template's. */
+    /** Creates parameters without raw values; {@code given} names the ones that the file sets, the others are defaults of the template. */
     public Parameters(Path file, Map<String, String> values, Set<String> given, List<String> problems) {
         this(file, values, given, Map.of(), problems);
     }
 
-    /** The same with what the file has written for them, before properties were put in. */
-    public Parameters(Path file, Map<String, String> values, Set<String> given, Map<String, String> written, List<String> problems) {
+    /**
+     * Creates parameters.
+     *
+     * @param file     the source file, named in problems
+     * @param values   resolved values, with defaults of the template
+     * @param given    names of the parameters that the file sets
+     * @param raw      values as written in the file, before properties are resolved
+     * @param problems receives a line for each invalid value
+     */
+    public Parameters(Path file, Map<String, String> values, Set<String> given, Map<String, String> raw, List<String> problems) {
         this.file = file;
         this.values = values;
         this.given = Set.copyOf(given);
-        this.written = Map.copyOf(written);
+        this.raw = Map.copyOf(raw);
         this.problems = problems;
     }
 
-    /** The same, whose problems become others'. */
-    Parameters into(List<String> others) {
-        return new Parameters(file, values, given, written, others);
+    /** Returns the same parameters with another list for their problems. */
+    Parameters withProblems(List<String> others) {
+        return new Parameters(file, values, given, raw, others);
     }
 
-    /** The value as the file has it, without its properties: a brace in a secret is just a brace. */
-    String written(String name) {
-        return written.getOrDefault(name, "").replaceAll("\\{\\{[^{}]*\\}\\}", "");
+    /** Returns the value as written in the file, without {@code {{properties}}}: a brace inside a secret is no placeholder. */
+    String raw(String name) {
+        return raw.getOrDefault(name, "").replaceAll("\\{\\{[^{}]*\\}\\}", "");
     }
 
-    /** The value, or empty when it is not given or blank. */
+    /** Returns the value, or empty if it is missing or blank. */
     Optional<String> text(String name) {
         return Optional.ofNullable(values.get(name)).filter(value -> !value.isBlank());
     }
 
-    /** Whether the file gives it and its placeholders could not be resolved, which is a problem already. */
+    /** Whether the file sets it with a placeholder that could not be resolved, which is already reported. */
     boolean unresolved(String name) {
         return given.contains(name) && !values.containsKey(name);
     }
 
-    /** Whether the file gives it, and not the template. */
+    /** Whether the file itself sets it, to a value that is not blank. */
     boolean given(String name) {
         return given.contains(name) && text(name).isPresent();
     }
 
-    /** What the reader makes of the value; its {@link IllegalArgumentException} becomes the problem. */
+    /** Returns what the reader makes of the value, or the fallback; the message of its {@link IllegalArgumentException} becomes a problem. */
     <T> T read(String name, T fallback, Function<String, T> reader) {
         try {
             return text(name).map(reader).orElse(fallback);
@@ -76,17 +84,17 @@ public final class Parameters {
         }
     }
 
-    long number(String name, long least, long fallback) {
+    long number(String name, long minimum, long fallback) {
         return read(name, fallback, value -> {
             try {
                 long number = Long.parseLong(value.trim());
-                if (number >= least) {
+                if (number >= minimum) {
                     return number;
                 }
             } catch (NumberFormatException e) {
-                // said below
+                // reported below
             }
-            throw new IllegalArgumentException("\"" + value + "\" is not a whole number of at least " + least);
+            throw new IllegalArgumentException("\"" + value + "\" is not a whole number of at least " + minimum);
         });
     }
 
@@ -103,16 +111,16 @@ public final class Parameters {
         return read(name, Duration.ZERO, Durations::parse);
     }
 
-    /** A size such as {@code 64kB}, in bytes: at least one, and at most so many. */
-    long bytes(String name, long most) {
+    /** Returns a size such as {@code 64kB} in bytes, between 1 and {@code maximum}. */
+    long bytes(String name, long maximum) {
         return read(name, 1L, value -> {
             var size = SIZE.matcher(value.trim());
             if (!size.matches()) {
                 throw new IllegalArgumentException("\"" + value + "\" is not a size such as 64kB, 10MB or 4GB");
             }
             long bytes = Long.parseLong(size.group(1)) << UNITS.get(size.group(2).toLowerCase(Locale.ROOT));
-            if (bytes < 1 || bytes > most) {
-                throw new IllegalArgumentException("\"" + value + "\" is not a size between 1B and " + (most >> 20) + "MB");
+            if (bytes < 1 || bytes > maximum) {
+                throw new IllegalArgumentException("\"" + value + "\" is not a size between 1B and " + (maximum >> 20) + "MB");
             }
             return bytes;
         });
@@ -132,17 +140,23 @@ public final class Parameters {
         }).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** The problem with a value that is none of the choices, with the nearest one. */
+    /** Describes a parameter that the chosen kind does not use, and names the ones it does use. */
+    String unused(String parameter, Enum<?> kind, List<String> used) {
+        return "is not used by " + parameter + " " + word(kind) + (used.isEmpty() ? "" : ", which uses " + String.join(", ", used))
+                + "; remove it, or set another " + parameter;
+    }
+
+    /** Describes a value that is none of the choices, with the nearest choice. */
     static String notOneOf(String value, List<String> choices) {
         return "\"" + value + "\" is not one of " + String.join(", ", choices)
                 + Suggestion.to(value, choices).map(nearest -> "; did you mean " + nearest + "?").orElse("");
     }
 
-    void problem(String name, String what) {
-        problems.add(file + ": parameter " + name + ": " + what);
+    void problem(String name, String problem) {
+        problems.add(file + ": parameter " + name + ": " + problem);
     }
 
-    /** The word that a file has for a constant. */
+    /** Returns the value of a constant in a source file: its name in lower case. */
     static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
     }

@@ -10,32 +10,33 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How a source takes its answers. Immutable.
+ * How responses are read and judged. Immutable.
  *
- * @param format  how records are written in them, or empty when their content types tell
- * @param charset what characters they are in, or empty when their content types tell
- * @param retries what they say when they are to be asked for again
- * @param fails   what they say when the API has failed for good
- * @param endOn   statuses of answers beyond the first page which mean that there are no more pages
+ * @param format  the format of records, or empty to detect it by content type
+ * @param charset the character encoding, or empty to detect it by content type
+ * @param retries tests for a response that is an error and is retried
+ * @param fails   tests for a response that is an error and fails the sync
+ * @param endOn   error statuses that mean the end of pages, on any page but the first
  */
-public record ResponseSettings(Optional<Format> format, Optional<Charset> charset, List<ResponseTest> retries, List<ResponseTest> fails, Set<Integer> endOn) {
+public record ResponseSettings(Optional<Format> format, Optional<Charset> charset, List<ResponseTest> retries, List<ResponseTest> fails,
+        Set<Integer> endOn) {
 
-    /** What a body is that comes with that content type, or with {@code null}. */
+    /** Returns how to read a body of that content type, which may be {@code null}. */
     public ResponseContent content(String contentType, ResponseLimits limits) {
         return ResponseContent.of(format, charset, contentType, limits);
     }
 
-    /** The same when it is JSON, whatever it is said to be. */
+    /** Returns how to read a body as JSON, ignoring {@code format} and the type that the header names. */
     public ResponseContent json(String contentType, ResponseLimits limits) {
         return ResponseContent.of(Optional.of(Format.JSON), charset, contentType, limits);
     }
 
-    /** Whether that failure, beyond the first page, means that there are no more. */
-    public boolean ends(Exception failure) {
+    /** Whether that failure, on any page but the first, means the end of pages. */
+    public boolean endsPaging(Exception failure) {
         return failure instanceof StatusException response && endOn.contains(response.status());
     }
 
-    /** What of it decides which rows come of a sync. */
+    /** The part of {@link Source#plan()} that these settings determine. */
     String plan() {
         return format.map(f -> "|" + f).orElse("") + charset.map(c -> "|" + c).orElse("") + (endOn.isEmpty() ? "" : "|" + endOn);
     }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** A test for an error that the API reports with status 200: a {@link Condition} on the body, or an expression of Camel's {@code simple}. Immutable. */
+/**
+ * A test for an error that the API reports with status 200: a {@link Condition} on the body, or an expression of Camel's
+ * {@code simple}. Immutable.
+ */
 public sealed interface ResponseTest {
 
     /**
@@ -13,11 +16,11 @@ public sealed interface ResponseTest {
      *
      * @param outline the body without its records
      * @param simple  evaluates a {@code simple} expression on the response
-     * @return what the response says, in a few words, or empty when the test does not hold
+     * @return the condition that holds, in a few words, or empty if the test does not hold
      */
     Optional<String> test(Map<String, Object> outline, Predicate<String> simple);
 
-    /** A condition on what is around the records. */
+    /** A condition on the envelope, the body without its records. */
     record OfBody(Condition condition) implements ResponseTest {
 
         @Override
@@ -26,7 +29,7 @@ public sealed interface ResponseTest {
         }
     }
 
-    /** Any expression on the message. */
+    /** An expression on the message, for example on its headers. */
     record OfMessage(String expression) implements ResponseTest {
 
         @Override

@@ -12,12 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /**
- * Authentication that differs from one row of {@code forEach} to the next: columns stand as {@code {placeholders}} in its
- * parameters, or in headers and query parameters that show who asks. Their values are secrets and are kept nowhere. Immutable.
+ * Credentials that differ per parent row of {@code forEach}: {@code {column}} placeholders in parameters of authentication, or in
+ * headers and query parameters that carry credentials. Their values are secrets and are never stored. Immutable.
  */
 public final class RowCredentials {
     private static final Predicate<String> SENSITIVE = Pattern.compile("(?i)authorization|cookie|(x-)?(key|token|secret|password)"
@@ -29,69 +28,68 @@ public final class RowCredentials {
     private final Set<String> secret = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
     /**
-     * Those of a source with {@code forEach}.
+     * Finds the columns that carry credentials.
      *
-     * @param shown columns that become fields of records
+     * @param copied columns that are copied into records, and so are no secrets
      */
-    RowCredentials(String source, Parameters values, Secrets secrets, Endpoint endpoint, Set<String> shown) {
+    RowCredentials(String source, Parameters values, Secrets secrets, Endpoint endpoint, Set<String> copied) {
         this.source = source;
         this.values = values;
         this.secrets = secrets;
-        this.columns = AuthenticationReader.placeholders(values, AuthenticationReader.FILLED);
+        this.columns = AuthenticationReader.placeholders(values, AuthenticationReader.TEMPLATED);
         secret.addAll(columns);
-        secret.removeAll(AuthenticationReader.placeholders(values, AuthenticationReader.OPEN));
+        secret.removeAll(AuthenticationReader.placeholders(values, AuthenticationReader.PUBLIC));
         secret.removeAll(endpoint.placeholdersBeside(SENSITIVE));
-        secret.removeIf(name -> shown.stream().anyMatch(name::equalsIgnoreCase));
+        secret.removeIf(name -> copied.stream().anyMatch(name::equalsIgnoreCase));
         secret.addAll(AuthenticationReader.placeholders(values, AuthenticationReader.SECRET));
         secret.addAll(endpoint.placeholders(SENSITIVE));
     }
 
-    /** The columns that stand in parameters of the authentication. */
+    /** The columns used in parameters of authentication. */
     Set<String> columns() {
         return columns;
     }
 
-    /** Whether the values of a column are secrets: it feeds the authentication, and a login or a tenant goes nowhere else. */
+    /** Whether the values of a column are secrets: it is used for authentication, and neither in an address nor in records. */
     public boolean secret(String column) {
         return secret.contains(column);
     }
 
-    /** Whether those of any column are. */
-    public boolean any() {
+    /** Whether the values of any column are secrets. */
+    public boolean anySecret() {
         return !secret.isEmpty();
     }
 
     /**
-     * How the run of one row shows who asks.
+     * Returns the authentication of one parent row.
      *
-     * @param endpoint with the row's values
-     * @throws ResponseException when the row has no value for it, or one that cannot stand where it is wanted
+     * @param endpoint the endpoint of the row's partition, its placeholders filled
+     * @throws ResponseException if the row has no value for a parameter, or an invalid one
      */
-    public Authentication of(Endpoint endpoint, Map<String, Object> row) {
+    public Authentication authentication(Endpoint endpoint, Map<String, Object> row) {
         var problems = new ArrayList<String>();
-        var authentication = new AuthenticationReader(values.into(problems), row).read(endpoint);
+        var authentication = new AuthenticationReader(values.withProblems(problems), row).read(endpoint);
         if (!problems.isEmpty()) {
             throw new ResponseException(problems.get(0).substring(problems.get(0).indexOf(": parameter ") + 2), "forEach");
         }
         return authentication;
     }
 
-    /** Whom the run of one row asks as; no output shows the row's secrets from now on. */
-    public Credentials caller(Source of, Endpoint endpoint, Map<String, Object> row) {
+    /** Returns the credentials of one parent row; the row's secrets are redacted from now on. */
+    public Credentials credentials(Source of, Endpoint endpoint, Map<String, Object> row) {
         hide(row);
-        var authentication = of(endpoint, row);
+        var authentication = authentication(endpoint, row);
         authentication.header().filter(header -> !columns.isEmpty())
-                .ifPresent(header -> secrets.ofRow(source, List.of(header.replaceFirst("^(Basic|Bearer) ", ""))));
-        Supplier<List<String>> tokens = authentication instanceof Authentication.Granted granted ? () -> secrets.tokens(granted.grant().id()) : null;
-        return new Credentials(authentication, of.markers().with(named(row), tokens));
+                .ifPresent(header -> secrets.addRow(source, List.of(header.replaceFirst("^(Basic|Bearer) ", ""))));
+                return new Credentials(authentication, of.markers().with(secretsByName(row), Credentials.tokens(secrets, authentication)));
     }
 
-    /** No output shows the row's secrets from now on. */
+    /** Redacts the row's secrets in all output from now on. */
     public void hide(Map<String, Object> row) {
-        secrets.ofRow(source, named(row).values());
+        secrets.addRow(source, secretsByName(row).values());
     }
 
-    private Map<String, String> named(Map<String, Object> row) {
+    private Map<String, String> secretsByName(Map<String, Object> row) {
         var named = new LinkedHashMap<String, String>();
         row.forEach((column, value) -> {
             if (secret(column) && value != null) {

@@ -7,8 +7,8 @@ import com.cronutils.parser.CronParser;
 import java.util.Locale;
 
 /**
- * {@code every="cron 30 4 * * 1-5"}: by the calendar, in the five fields of crontab(5), or in Quartz's six or seven, which
- * begin with the seconds; in the time zone of the process.
+ * A cron schedule, {@code every="cron 30 4 * * 1-5"}: the five fields of crontab(5), or Quartz's six or seven, which start with
+ * seconds. Times are in the time zone of the process.
  */
 public final class Schedule {
     private static final String WORD = "cron ";
@@ -17,15 +17,15 @@ public final class Schedule {
     private Schedule() {
     }
 
-    /** Whether that is one, and not a time between two syncs. */
+    /** Whether the value of {@code every} is a schedule, not an interval. */
     public static boolean is(String every) {
         return (every.strip() + " ").toLowerCase(Locale.ROOT).startsWith(WORD);
     }
 
     /**
-     * The same as Quartz takes it.
+     * Converts the schedule to a Quartz expression.
      *
-     * @throws IllegalArgumentException when it is no schedule
+     * @throws IllegalArgumentException if it is not a valid schedule
      */
     static String quartz(String every) {
         var fields = every.strip().substring(WORD.length() - 1).strip();
@@ -36,7 +36,8 @@ public final class Schedule {
             var cron = CronMapper.fromUnixToQuartz().map(parser(CronType.UNIX).parse(fields)).asString();
             return parser(CronType.QUARTZ).parse(cron).asString();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("\"" + every + "\" is no schedule such as cron 30 4 * * *, which is half past four each day: " + e.getMessage(), e);
+            throw new IllegalArgumentException("\"" + every + "\" is not a schedule such as cron 30 4 * * * (every day at 04:30): "
+                    + e.getMessage(), e);
         }
     }
 
@@ -44,7 +45,7 @@ public final class Schedule {
         return new CronParser(CronDefinitionBuilder.instanceDefinitionFor(type));
     }
 
-    /** The consumer that starts a source's syncs by it. */
+    /** Returns the URI of the Quartz consumer that triggers a source by this schedule. */
     public static String uri(String every, String source) {
         return "quartz:" + source + "?cron=" + quartz(every).replace(' ', '+');
     }

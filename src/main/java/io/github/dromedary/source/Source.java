@@ -14,52 +14,56 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What one file of parameters says: where the records are, what they become and where they go. Immutable.
+ * A source: one API endpoint and the table it is loaded into, as one file of parameters declares it. Immutable.
  *
- * @param name         the route's id
- * @param file         the file that says it
- * @param endpoint     the request
- * @param authentication how it shows who asks
- * @param http         how the API is treated
- * @param responses    how its answers are taken
- * @param selector     where the records are in a body, or empty when that is to be found out
- * @param paginator    how the next request follows from an answer
- * @param maximumPages how many pages a run of them may have
- * @param parallel     pages to fetch at a time
- * @param incremental  how only what has changed is read, or empty when all is
- * @param forEach      the rows that drive one run of pages each, or empty when there is one run
- * @param write        what records become, and the table for it
- * @param markers      what stands for its secrets in the requests that are stored
+ * @param name           the id of its route
+ * @param file           the source file
+ * @param endpoint       the first request
+ * @param authentication the authentication of its requests
+ * @param http           retries, timeouts, rate and size limits
+ * @param responses      how responses are read and judged
+ * @param selector       the path of the records in a body, or empty to detect it
+ * @param paginator      derives the next request from a response
+ * @param maximumPages   maximum pages of a partition
+ * @param parallel       pages fetched concurrently
+ * @param incremental    how only changed records are read, or empty to read all
+ * @param forEach        the parent rows, one partition each, or empty for a single partition
+ * @param write          how records become rows, and the target table
+ * @param markers        placeholders for its secrets in stored requests
  */
-public record Source(String name, Path file, Endpoint endpoint, Authentication authentication, HttpSettings http, ResponseSettings responses, Optional<Selector> selector,
-        Paginator paginator, long maximumPages, int parallel, Optional<IncrementalSettings> incremental, Optional<ForEach> forEach, WriteSettings write, SecretMarkers markers) {
+public record Source(String name, Path file, Endpoint endpoint, Authentication authentication, HttpSettings http, ResponseSettings responses,
+        Optional<Selector> selector, Paginator paginator, long maximumPages, int parallel, Optional<IncrementalSettings> incremental,
+        Optional<ForEach> forEach, WriteSettings write, SecretMarkers markers) {
 
     /**
-     * Holds the one rule of where requests go: to the origin of the endpoint that is asked and to those allowed.
+     * Refuses an address outside the origin of the endpoint and {@code allowOrigins}: neither requests nor keys are sent there.
      *
-     * @throws ResponseException that begins with those words, when it is another
+     * @param requested the endpoint of the partition
+     * @param what      how the API led to the address; the message starts with it
+     * @throws ResponseException if the address has another origin
      */
-    public void refuseOtherOrigin(Endpoint asked, String what, URI address) {
-        var home = asked.origin();
-        var there = Endpoint.origin(address);
-        if (!home.equals(there) && !http.allowOrigins().contains(there)) {
-            throw new ResponseException(what + " " + there + ", another origin than baseUrl's " + home
-                    + "; neither the key nor a request is sent there unless allowOrigins names it", "allowOrigins");
+    public void refuseOtherOrigin(Endpoint requested, String what, URI address) {
+        var own = requested.origin();
+        var other = Endpoint.origin(address);
+        if (!own.equals(other) && !http.allowOrigins().contains(other)) {
+            throw new ResponseException(what + " " + other + ", which is not the origin of baseUrl, " + own
+                    + "; requests and the key are sent there only if allowOrigins names it", "allowOrigins");
         }
     }
 
-    /** Why a request that was stored is none of this source's, or empty. */
-    public Optional<String> strange(Request request) {
-        var there = Endpoint.origin(request.uri());
+    /** Returns why a stored request cannot be a request of this source, or empty if it can. */
+    public Optional<String> mismatch(Request request) {
+        var origin = Endpoint.origin(request.uri());
         if (!request.method().equals(endpoint.method())) {
             return Optional.of("its request is a " + request.method());
         }
-        if (endpoint.placeholders(true).isEmpty() && !endpoint.origin().equals(there) && !http.allowOrigins().contains(there)) {
+        boolean constant = endpoint.placeholders(true).isEmpty();
+        if (constant && !endpoint.origin().equals(origin) && !http.allowOrigins().contains(origin)) {
             return Optional.of("its request goes to another origin");
         }
-        boolean object = jsonObject(endpoint.body()) && !jsonObject(request.body());
-        return object || request.method().equals("GET") && request.body() != null || !paginator.canResumeFrom(request)
-                ? Optional.of("its request is broken") : Optional.empty();
+        boolean invalidBody = jsonObject(endpoint.body()) && !jsonObject(request.body())
+                || request.method().equals("GET") && request.body() != null;
+        return invalidBody || !paginator.canResumeFrom(request) ? Optional.of("its request is broken") : Optional.empty();
     }
 
     private static boolean jsonObject(String body) {
@@ -71,27 +75,28 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
         }
     }
 
-    /** A request that an answer led to, as it may be kept: answers repeat keys in their links. */
-    public Request kept(Request request) {
+    /** Returns a request derived from a response without credentials, ready to store: APIs repeat keys in their links. */
+    public Request storable(Request request) {
         return request.withUri(authentication.withoutCredentials(request.uri()));
     }
 
-    /** The same with what stands for its secrets. */
+    /** Returns the same source with other markers. */
     public Source with(SecretMarkers others) {
-        return new Source(name, file, endpoint, authentication, http, responses, selector, paginator, maximumPages, parallel, incremental, forEach, write, others);
+        return new Source(name, file, endpoint, authentication, http, responses, selector, paginator, maximumPages, parallel, incremental,
+                forEach, write, others);
     }
 
-    /** Whether one more sync, right after another, adds nothing but what is new. */
-    public boolean mayFollowItself() {
+    /** Whether a second sync right after the first adds new records only. */
+    public boolean isRepeatable() {
         return write.disposition() != Disposition.APPEND || incremental.isPresent();
     }
 
-    /** How many pages a run may still have after so many of them. */
-    public long pagesLeft(long read) {
+    /** Returns how many more pages a partition may have after that many. */
+    public long remainingPages(long read) {
         return Math.max(0, maximumPages - read);
     }
 
-    /** A fingerprint of what decides which rows come of a sync; secrets and timings are no part of it. */
+    /** Returns a fingerprint of all parameters that determine the rows of a sync; secrets and timings are not part of it. */
     public String plan() {
         var reading = endpoint + "|" + selector + "|" + paginator + "|" + incremental + responses.plan() + forEach.map(f -> "|" + f).orElse("");
         return Fingerprint.of(reading + "|" + write.plan());

@@ -6,16 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which sources have to wait for which: a source whose {@code forEach} reads the table of another one comes after it. */
+/** The order of sources: a source whose {@code forEach} reads the table of another source comes after it. */
 public final class SourceOrder {
 
     private SourceOrder() {
     }
 
     /**
-     * The sources in an order in which none comes before a source that it reads from.
+     * Sorts sources so that none comes before a source whose table it reads.
      *
-     * @throws ConfigurationException when sources wait for each other
+     * @throws ConfigurationException if sources depend on each other in a circle
      */
     public static List<Source> of(Collection<Source> sources) {
         var ordered = new LinkedHashSet<Source>();
@@ -26,7 +26,7 @@ public final class SourceOrder {
     private static void add(Source source, Collection<Source> sources, Set<Source> ordered, List<Source> waiting) {
         if (waiting.contains(source)) {
             throw new ConfigurationException(List.of(source.file() + ": parameter forEach: reads the table of "
-                    + waiting.get(waiting.size() - 1).name() + ", whose forEach waits for " + source.name()));
+                    + waiting.get(waiting.size() - 1).name() + ", whose forEach depends on " + source.name() + "; remove the circular dependency"));
         }
         waiting.add(source);
         parents(source, sources).forEach(parent -> add(parent, sources, ordered, waiting));
@@ -34,7 +34,7 @@ public final class SourceOrder {
         ordered.add(source);
     }
 
-    /** The sources whose tables the {@code forEach} of a source reads. */
+    /** Returns the sources whose tables the {@code forEach} of a source reads. */
     public static List<Source> parents(Source source, Collection<Source> sources) {
         return sources.stream().filter(other -> other != source && other.write().database().equals(source.write().database())
                 && source.forEach().filter(f -> f.reads(other.write().table())).isPresent()).toList();

@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Makes a {@link Source} of a source's parameters. */
+/** Reads the parameters of a source file into a {@link Source}; each group of them has a reader of its own. */
 public final class SourceReader {
     private final String name;
     private final Path file;
@@ -31,11 +31,11 @@ public final class SourceReader {
     private SchemaFile schema;
 
     /**
-     * Prepares it.
+     * Creates a reader.
      *
-     * @param values     the source's parameters
+     * @param values     the parameters, which collect the problems
      * @param dataSource whether a DataSource of that name exists
-     * @param simple     refuses what is not an expression of Camel's {@code simple} by an {@link IllegalArgumentException}
+     * @param simple     validates an expression of Camel's {@code simple}; throws {@link IllegalArgumentException} if it is invalid
      */
     public SourceReader(String name, Path file, Parameters values, Predicate<String> dataSource, Consumer<String> simple, Secrets secrets) {
         this.name = name;
@@ -46,17 +46,16 @@ public final class SourceReader {
         this.secrets = secrets;
     }
 
-    /** The source; only to be used when no problem came up. */
+    /** Returns the source; it is usable only if no problem was reported. */
     public Source read() {
         var endpoint = new EndpointReader(values).read();
         var forEach = new ForEachReader(values, name, secrets).read(endpoint);
         var paginator = new PaginatorReader(values).read();
         var authentication = new AuthenticationReader(values).read(endpoint == null ? null : endpoint.sample());
         return new Source(name, file, endpoint, authentication, new HttpSettingsReader(values).read(),
-                new ResponseSettingsReader(values, simple).read(paginator),
-                selector(),
+                new ResponseSettingsReader(values, simple).read(paginator), selector(),
                 paginator, values.number("maximumPages", 1, 10_000), (int) values.number("parallel", 1, 1),
-                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writing(forEach), SecretMarkers.NONE);
+                new IncrementalReader(values).read(endpoint, forEach, disposition()), forEach, writeSettings(forEach), SecretMarkers.NONE);
     }
 
     private Optional<Selector> selector() {
@@ -64,17 +63,17 @@ public final class SourceReader {
         return values.read("keyField", selector, name -> Optional.of(selector.orElseGet(() -> Selector.parse("$")).named(name)));
     }
 
-    private WriteSettings writing(Optional<ForEach> forEach) {
-        return new WriteSettings(values.text("each"), mapping(forEach), disposition(), table(), deleting(), values.flag("allowEmpty", false), database(),
-                (int) values.number("batchSize", 1, 1000), values.number("maxRejects", 0, -1));
+    private WriteSettings writeSettings(Optional<ForEach> forEach) {
+        return new WriteSettings(values.text("each"), mapping(forEach), disposition(), table(), deletionPolicy(),
+                values.flag("allowEmpty", false), database(), (int) values.number("batchSize", 1, 1000), values.number("maxRejects", 0, -1));
     }
 
-    /** Reads what only the routes use, so that a bad value is refused before Camel sees it. */
+    /** Validates the parameters that only the routes use, before Camel sees them. */
     public void check() {
         if (values.text("every").filter(Schedule::is).isPresent()) {
             values.read("every", "", Schedule::quartz);
             if (values.given("trigger")) {
-                values.problem("every", "is a schedule, and trigger starts syncs too; leave out one of the two");
+                values.problem("every", "is a schedule, and trigger starts syncs too; remove one of the two");
             }
         } else {
             values.duration("every");
@@ -88,18 +87,19 @@ public final class SourceReader {
 
     private String table() {
         var own = TableName.literal(name).toString();
-        var standard = Optional.ofNullable(schema().table()).map(declared -> values.read("columns", own, text -> TableName.written(declared).toString()))
-                .orElse(own);
-        return values.read("table", standard, text -> TableName.written(text.trim()).toString());
+        var byDefault = Optional.ofNullable(schema().table())
+                .map(declared -> values.read("columns", own, text -> TableName.written(declared).toString())).orElse(own);
+        return values.read("table", byDefault, text -> TableName.written(text.trim()).toString());
     }
 
-    private DeletionPolicy deleting() {
+    private DeletionPolicy deletionPolicy() {
         var missing = values.choice("deleteMissing", DeletionPolicy.Missing.NO, DeletionPolicy.Missing.values());
         if (missing != DeletionPolicy.Missing.NO && disposition() != Disposition.MERGE) {
-            values.problem("deleteMissing", "is for writeDisposition merge; append keeps all rows, replace none, and history closes what is gone");
+            values.problem("deleteMissing",
+                    "requires writeDisposition merge; append keeps all rows, replace keeps none, and history closes missing rows");
         }
         if (values.text("deletedField").isPresent() && missing == DeletionPolicy.Missing.NO && disposition() != Disposition.HISTORY) {
-            values.problem("deletedField", "set deleteMissing to soft or hard, which says what becomes of the rows");
+            values.problem("deletedField", "has no effect without deleteMissing; set deleteMissing to soft or hard");
         }
         return DeletionPolicy.of(disposition(), missing);
     }
@@ -108,7 +108,7 @@ public final class SourceReader {
         var disposition = disposition();
         var key = values.text("primaryKey").map(text -> List.of(text.trim().split("\\s*,\\s*"))).orElse(schema().key());
         if (key.isEmpty() && (disposition == Disposition.MERGE || disposition == Disposition.HISTORY)) {
-            values.problem("primaryKey", "is missing; name the field that tells records apart, or set writeDisposition to append or replace");
+            values.problem("primaryKey", "is missing; set it to the field that identifies a record, or set writeDisposition to append or replace");
         }
         checkTables(key, disposition);
         var table = disposition == Disposition.REPLACE ? StagingSwap.staging(table()) : table();
@@ -129,13 +129,14 @@ public final class SourceReader {
             return;
         }
         if (disposition == Disposition.APPEND || disposition == Disposition.HISTORY) {
-            values.problem("nesting", "tables goes with writeDisposition merge and replace; rows that are appended or kept as versions have no one key to belong to");
+            values.problem("nesting",
+                    "tables requires writeDisposition merge or replace; append and history have no unique parent row for child rows");
         } else if (key.isEmpty()) {
-            values.problem("primaryKey", "is missing; the rows of the tables below refer to it");
+            values.problem("primaryKey", "is missing; child tables reference it");
         }
     }
 
-    /** The file that {@code columns} names, looked for beside the source's. */
+    /** Returns the file that {@code columns} names, relative to the source file, or an empty one. */
     private SchemaFile schema() {
         if (schema == null) {
             var name = values.text("columns").filter(text -> text.endsWith(".json"));
@@ -148,7 +149,7 @@ public final class SourceReader {
     private String database() {
         var name = values.text("database").orElse("dromedary");
         if (!dataSource.test(name)) {
-            values.problem("database", "there is no DataSource " + name + "; dromedary is the one that dromedary.database.url names");
+            values.problem("database", "no DataSource " + name + " found; dromedary is the one of dromedary.database.url");
         }
         return name;
     }

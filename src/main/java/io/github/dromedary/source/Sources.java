@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The sources by name, all of them valid. Immutable. */
+/** The valid sources of a routes folder, by name. Immutable. */
 public final class Sources {
     private final Map<String, Source> byName;
     private final List<String> tablesOfOthers;
 
-    /** {@code tablesOfOthers} are the tables of sources that exist and were not asked for. */
+    /** Creates the set; {@code tablesOfOthers} are the tables of sources in the folder that were not selected. */
     public Sources(Map<String, Source> byName, List<String> tablesOfOthers) {
         this.byName = Map.copyOf(byName);
         this.tablesOfOthers = List.copyOf(tablesOfOthers);
     }
 
-    /** The source of that name, or {@code null}. */
+    /** Returns the source of that name, or {@code null}. */
     public Source get(String name) {
         return byName.get(name);
     }
 
-    /** All sources, in the order of their names. */
+    /** Returns all sources, sorted by name. */
     public Collection<Source> all() {
         return new TreeSet<>(byName.keySet()).stream().map(byName::get).toList();
     }
 
-    /** The tables of sources that exist and were not asked for. */
+    /** The tables of sources in the folder that were not selected. */
     public List<String> tablesOfOthers() {
         return tablesOfOthers;
     }

@@ -15,43 +15,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What becomes of a source's records. Immutable.
+ * How records are transformed and written. Immutable.
  *
- * @param each        a route of the user's that every record passes first, or empty
- * @param mapping     what a record becomes, and the table that it is written to first
- * @param disposition what becomes of the rows that are there
- * @param table       the table that the user sees
- * @param deleting    what becomes of rows that the API shows no more
- * @param allowEmpty  whether a read without records may empty it
+ * @param each        a user's route that processes every record before the mapping, or empty
+ * @param mapping     how a record becomes a row, and the table it is written to first: the staging table with {@code replace}
+ * @param disposition how existing rows are handled
+ * @param table       the target table
+ * @param deleting    how rows are handled that the API no longer returns
+ * @param allowEmpty  whether a read without records may empty the table
  * @param database    the name of the {@code DataSource}
- * @param batchSize   records in one transaction
- * @param maxRejects  how many records may be rejected, or {@code -1} for the default rule
+ * @param batchSize   records per transaction
+ * @param maxRejects  maximum rejected records of a sync, or {@code -1} for the default rule
  */
-public record WriteSettings(Optional<String> each, Mapping mapping, Disposition disposition, String table, DeletionPolicy deleting, boolean allowEmpty, String database,
-        int batchSize, long maxRejects) {
+public record WriteSettings(Optional<String> each, Mapping mapping, Disposition disposition, String table, DeletionPolicy deleting,
+        boolean allowEmpty, String database, int batchSize, long maxRejects) {
 
     public boolean replaces() {
         return disposition == Disposition.REPLACE;
     }
 
-    /** What puts the rows that gather in the place of the table's. */
+    /** Returns the swap of the staging table with the target table. */
     public StagingSwap replacement(Connection connection) throws SQLException {
         return new StagingSwap(connection, table, mapping.nesting() == Nesting.TABLES);
     }
 
-    /** The tables that its rows are written to first. */
+    /** Returns the schema of the tables that rows are written to first. */
     public Schema tables(Connection connection) throws SQLException {
         return replaces() ? Schema.ofWork(connection) : new Schema(connection);
     }
 
-    /** The names of the tables in which rows and keys gather. */
+    /** The names of Dromedary's own tables of this source: staging tables and tables of seen keys. */
     public List<String> workTables() {
         return replaces() ? List.of(StagingSwap.staging(table))
                 : disposition == Disposition.HISTORY ? List.of(Deletions.seen(table), HistoryUpsert.incoming(table))
                 : deleting.missing() ? List.of(Deletions.seen(table)) : List.of();
     }
 
-    /** The columns that the table has beside those of fields. */
+    /** The columns that Dromedary adds to the table. */
     public List<Column> ownColumns() {
         if (disposition == Disposition.HISTORY) {
             return List.of(HistoryUpsert.FROM, HistoryUpsert.TO);
@@ -59,17 +59,17 @@ public record WriteSettings(Optional<String> each, Mapping mapping, Disposition 
         return deleting.mode().filter(Deletions.Mode.SOFT::equals).isPresent() ? List.of(OwnColumns.DELETED) : List.of();
     }
 
-    /** The table as the database has it, for rows that are told apart by the mapping's key. */
+    /** Returns the table as stored in the database, for rows identified by the primary key of the mapping. */
     public Table stored(Table rows) {
         return disposition == Disposition.HISTORY ? HistoryUpsert.versioned(rows) : rows;
     }
 
-    /** At most this many records of so many read may be rejected: 1%, and never fewer than 10, unless the source says. */
+    /** Returns the maximum of rejected records among that many read: {@code maxRejects}, or by default 1% and at least 10. */
     public long rejectsAllowed(long read) {
         return maxRejects >= 0 ? maxRejects : Math.max(10, read / 100);
     }
 
-    /** What decides which rows come of records. */
+    /** The part of {@link Source#plan()} that these settings determine. */
     String plan() {
         return each + "|" + mapping + "|" + disposition + "|" + deleting;
     }

@@ -52,7 +52,7 @@ final class Fetcher {
             if (skipped.isPresent()) {
                 return true;
             }
-        } else if (sync.source().responses().ends(failure)) {
+        } else if (sync.source().responses().endsPaging(failure)) {
             return true;
         }
         boolean notModified = sync.conditional().isNotModified(failure);

@@ -30,6 +30,6 @@ final class Next implements Processor {
     }
 
     private static boolean isFollowed(Sync sync) {
-        return sync.attempt().hasEarlierProgress() && sync.source().mayFollowItself();
+        return sync.attempt().hasEarlierProgress() && sync.source().isRepeatable();
     }
 }

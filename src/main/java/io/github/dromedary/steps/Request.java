@@ -35,8 +35,8 @@ final class Request implements Processor {
 
     /** The request with the current token in place of its placeholder, which stands in a stored request. */
     private io.github.dromedary.model.Request restored(Sync sync, io.github.dromedary.model.Request request) throws SQLException {
-        boolean hasPlaceholder = SecretMarkers.wantToken(request.uri().toString()) || SecretMarkers.wantToken(request.body())
-                || SecretMarkers.wantToken(request.headers().toString());
+        boolean hasPlaceholder = SecretMarkers.needsToken(request.uri().toString()) || SecretMarkers.needsToken(request.body())
+                || SecretMarkers.needsToken(request.headers().toString());
         if (!hasPlaceholder || !(sync.position().partition().credentials().authentication() instanceof Authentication.Granted granted)) {
             return request;
         }
@@ -49,7 +49,7 @@ final class Request implements Processor {
     /** Fails beyond {@code maximumPages}. All pages read are committed: with a higher maximum the next sync resumes here. */
     private static void requirePageLeft(Sync sync) {
         long pages = sync.position().partition().pages();
-        if (sync.source().pagesLeft(pages) <= 0) {
+        if (sync.source().remainingPages(pages) <= 0) {
             throw new ResponseException(pages + " pages were read and the API has more; maximumPages allows "
                     + sync.source().maximumPages(), "maximumPages");
         }

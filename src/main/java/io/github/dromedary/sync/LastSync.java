@@ -29,7 +29,7 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
         var unreadable = before.filter(c -> !readable(source, c.since()) || !readable(source, c.greatest()));
         var problem = stored.flatMap(StoredCheckpoint::flaw)
                 .or(() -> unreadable.map(c -> "its value of incrementalField is invalid"))
-                .or(() -> before.filter(c -> !c.complete()).flatMap(c -> source.strange(c.request())));
+                .or(() -> before.filter(c -> !c.complete()).flatMap(c -> source.mismatch(c.request())));
         var age = stored.filter(StoredCheckpoint::interrupted).map(c -> Duration.between(c.saved(), Instant.now()));
         return new LastSync(stored, age.filter(time -> time.compareTo(source.http().resumeWithin()) > 0), problem,
                 unreadable.isPresent() ? before.map(c -> c.from(null)) : before);

@@ -99,7 +99,7 @@ public final class ParentPartitions implements Partitions {
     /** The stored rows; columns that are not stored are read again. */
     private static ParentRows rows(Connection connection, Source source, Checkpoint checkpoint, List<String> kept) throws SQLException {
         var forEach = source.forEach().orElseThrow();
-        return forEach.credentials().filter(RowCredentials::any).isEmpty() ? new ParentRows(kept, Optional.empty())
+        return forEach.credentials().filter(RowCredentials::anySecret).isEmpty() ? new ParentRows(kept, Optional.empty())
                 : ParentRows.reread(kept, query(connection, source, forEach, Optional.of(checkpoint)).rows());
     }
 
@@ -116,7 +116,7 @@ public final class ParentPartitions implements Partitions {
         var since = field.flatMap(i -> before.map(Checkpoint::since).or(i::initial));
         try {
             return new ParentQuery(connection, forEach.sql(), forEach.columns(source.endpoint()),
-                    forEach.credentials().filter(RowCredentials::any).isPresent(), since).run(field.map(i -> i.field()));
+                    forEach.credentials().filter(RowCredentials::anySecret).isPresent(), since).run(field.map(i -> i.field()));
         } catch (SQLException e) {
             if (DatabaseErrorMessage.isRejection(e)) {
                 throw new ForEachException("the database rejected the query: " + DatabaseErrorMessage.reason(e));
@@ -148,7 +148,7 @@ public final class ParentPartitions implements Partitions {
     private static void requireRequest(Source source, Map<String, Object> columns) {
         var endpoint = source.endpoint().with(columns);
         endpoint.first();
-        source.forEach().flatMap(ForEach::credentials).ifPresent(credentials -> credentials.of(endpoint, columns));
+        source.forEach().flatMap(ForEach::credentials).ifPresent(credentials -> credentials.authentication(endpoint, columns));
     }
 
     private Partition partition(Parent parent, Optional<String> seen) {
@@ -158,7 +158,7 @@ public final class ParentPartitions implements Partitions {
         var since = Optional.ofNullable(parent.since()).filter(value -> source.incremental().filter(i -> i.canStartFrom(value)).isPresent());
         var increment = source.incremental().filter(i -> !forEach.since()).map(i -> new Watermark(i, since, seen.or(() -> since)));
         var endpoint = source.endpoint().with(columns);
-        var credentials = forEach.credentials().map(own -> own.caller(source, endpoint, columns)).orElseGet(() -> Credentials.of(source));
+        var credentials = forEach.credentials().map(own -> own.credentials(source, endpoint, columns)).orElseGet(() -> Credentials.of(source));
         return new Partition(source, parent.position(), fields, endpoint, credentials, increment, 0);
     }
 

@@ -29,7 +29,7 @@ record ParentRows(List<String> texts, Optional<Map<String, Map<String, Object>>>
      * @throws ForEachException when the columns that may be stored do not identify a row
      */
     static ParentRows of(ForEach forEach, Set<String> wanted, List<Map<String, Object>> rows) {
-        if (forEach.credentials().filter(RowCredentials::any).isEmpty()) {
+        if (forEach.credentials().filter(RowCredentials::anySecret).isEmpty()) {
             return whole(rows);
         }
         return indexed(identity(forEach.credentials().get(), wanted, rows), rows);

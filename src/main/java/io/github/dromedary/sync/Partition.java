@@ -102,7 +102,7 @@ public final class Partition {
     /** Counts a page that was read to the end; returns the request for the next one, or empty after the last page. */
     Optional<Request> next(Page page) {
         pages++;
-        var following = loopGuard.next(page, source.paginator()).map(source::kept);
+        var following = loopGuard.next(page, source.paginator()).map(source::storable);
         return increment.filter(Watermark::passedStart).isPresent() ? Optional.empty() : tally.next(page, following);
     }
 

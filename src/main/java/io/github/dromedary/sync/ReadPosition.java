@@ -206,8 +206,8 @@ public final class ReadPosition {
     public List<Upcoming> prefetchable(Page current, int most) {
         var requests = new ArrayList<Upcoming>();
         if (upcoming == partition) {
-            source.paginator().following(current, (int) Math.min(most, source.pagesLeft(partition.pages()))).stream()
-                    .map(request -> new Upcoming(source.kept(request), partition, cookies(partition))).forEach(requests::add);
+            source.paginator().following(current, (int) Math.min(most, source.remainingPages(partition.pages()))).stream()
+                    .map(request -> new Upcoming(source.storable(request), partition, cookies(partition))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == partition ? partitions.after(partition).orElse(null) : upcoming);
                 later.isPresent() && requests.size() < most; later = partitions.after(later.get())) {

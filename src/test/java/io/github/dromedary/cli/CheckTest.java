@@ -39,9 +39,9 @@ class CheckTest {
 
         assertThat(run("check")).isZero();
 
-        assertThat(output).contains("item", "  ok    database: its file is not there yet", "  ok    reachable: GET " + api.url() + "/item answered 200 in ",
-                "  ok    authenticated: by apiKey", "  ok    records: 2 at data; set dataSelector to keep it so",
-                "  ok    key: id is in every record, and no two have the same", "  ok    paging: single_page, and nothing tells of a next page").doesNotContain(SECRET, "warn", "fail");
+        assertThat(output).contains("item", "  ok    database: the file does not exist yet; the first sync creates it", "  ok    reachable: GET " + api.url() + "/item returned 200 in ",
+                "  ok    authenticated: with apiKey", "  ok    records: 2 at data (detected); set dataSelector to pin it",
+                "  ok    key: id is present and unique in every record", "  ok    paging: single_page, no next page found").doesNotContain(SECRET, "warn", "fail");
         assertThat(api.calls()).hasSize(1);
         assertThat(api.calls().get(0).headers()).containsEntry("Authorization", SECRET);
         assertThat(run("preview", "item")).isZero();
@@ -110,7 +110,7 @@ class CheckTest {
         item.write("primaryKey=id");
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("id", 1), Map.of("id", 1), Map.of("id", 2)))));
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  key: 2 of 4 records have the id of another one, whose row they would overwrite", "        look at primaryKey in ");
+        assertThat(output).contains("  fail  key: 2 of 4 records repeat the id of another record and would overwrite its row", "        look at primaryKey in ");
 
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x")))));
         assertThat(run("check")).isEqualTo(1);
@@ -133,7 +133,7 @@ class CheckTest {
 
         assertThat(run("check")).isZero();
 
-        assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has " + sign, "        " + advice);
+        assertThat(output).contains("  warn  paging: single_page reads only this page, but the response has " + sign, "        " + advice);
     }
 
     @Test
@@ -141,17 +141,17 @@ class CheckTest {
         item.write("primaryKey=id");
         api.respond(TWO.with("Link", "<" + api.url() + "/item?page=2>; rel=\"next\""));
         assertThat(run("check")).isZero();
-        assertThat(output).contains("  warn  paging: single_page reads this page alone, but the answer has the header Link with rel=next", "set paginator to header_link");
+        assertThat(output).contains("  warn  paging: single_page reads only this page, but the response has the header Link with rel=next", "set paginator to header_link");
 
         item.write("primaryKey=id", "paginator=header_link");
         assertThat(run("check")).isZero();
-        assertThat(output).contains("  ok    paging: header_link, the next request is GET " + api.url() + "/item?page=2");
+        assertThat(output).contains("  ok    paging: header_link, next request GET " + api.url() + "/item?page=2");
         assertThat(api.calls()).hasSize(2);
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|the total of 40, which totalPath names, is the number of pages for page_number, and looks like that of the records|look at totalPath in ",
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|page_number takes the total of 40 at totalPath as the number of pages, but it looks like the number of records|look at totalPath in ",
         "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|'total' of the response, which totalPath names, is 0, but the page has 2 records: it is not a total|look at paginator in ",
         "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|'total' of the response, which totalPath names, is null, but the page has 1 record: it is not a total|look at paginator in ",
         "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page|look at paginator in "})
@@ -173,7 +173,7 @@ class CheckTest {
 
         assertThat(run("check")).isZero();
 
-        assertThat(output).contains("  ok    paging: page_number, the next request is GET ").doesNotContain("warn");
+        assertThat(output).contains("  ok    paging: page_number, next request GET ").doesNotContain("warn");
     }
 
     @Test
@@ -194,12 +194,12 @@ class CheckTest {
         assertThat(output).contains("  fail  forEach: ");
         item.execute("create table posts (id int)");
         assertThat(run("check")).isZero();
-        assertThat(output).contains("  warn  records: forEach gives no rows");
+        assertThat(output).contains("  warn  records: forEach returns no rows");
         item.execute("insert into posts values (7), (8)");
 
         assertThat(run("check")).isZero();
 
-        assertThat(output).contains("  ok    database: connected", "  ok    reachable: GET " + api.url() + "/posts/7 answered 200");
+        assertThat(output).contains("  ok    database: connected", "  ok    reachable: GET " + api.url() + "/posts/7 returned 200");
         assertThat(api.calls()).hasSize(1);
         assertThat(tables()).containsExactly("posts");
     }
@@ -213,10 +213,10 @@ class CheckTest {
 
         item.property("dromedary.database.url", file());
         assertThat(run("check", "itme")).isEqualTo(2);
-        assertThat(output).contains("there is no source itme; did you mean item?");
+        assertThat(output).contains("unknown source itme; did you mean item?");
         item.write("primaryKey=id", "dataSelektor=data");
         assertThat(run("check")).isEqualTo(2);
-        assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?");
+        assertThat(output).contains("unknown parameter dataSelektor; did you mean dataSelector?");
         assertThat(run("preview", "item")).isEqualTo(2);
         assertThat(api.calls()).isEmpty();
     }
@@ -236,7 +236,7 @@ class CheckTest {
             item.execute(statement);
         }
         assertThat(run("preview", "item")).isZero();
-        assertThat(output).contains("the table is there and fits");
+        assertThat(output).contains("the table exists and needs no change");
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1, "city", "x")))));
         assertThat(run("preview", "item")).isZero();
         assertThat(output).contains("alter table").containsIgnoringCase(" add ").doesNotContain("create table");

@@ -44,7 +44,7 @@ class MistakesTest {
     void noKeyIsRefusedBeforeAnyRequest() throws Exception {
         assertThat(once("users")).isEqualTo(2);
         assertThat(errors()).hasSize(1);
-        assertThat(output).contains("routes/sources/users.xml: parameter apiKey: the property users.apiKey is not set", "USERS_APIKEY");
+        assertThat(output).contains("routes/sources/users.xml: parameter apiKey: property users.apiKey is not set", "USERS_APIKEY");
         assertThat(playground.requests()).isEmpty();
     }
 
@@ -98,10 +98,10 @@ class MistakesTest {
                 + "<parameter name=\"every\" value=\"soon\"/><parameter name=\"path\"");
         assertThat(once("users", "-p", "users.apiKey=" + SECRET)).isEqualTo(2);
         assertThat(errors()).hasSize(3);
-        assertThat(output).contains("there is no parameter dataSelektor; did you mean dataSelector?",
+        assertThat(output).contains("unknown parameter dataSelektor; did you mean dataSelector?",
                 "parameter paginator: \"json_lnk\" is not one of single_page, json_link, header_link, cursor, header_cursor, "
                         + "page_number, offset, last_record; did you mean json_link?",
-                "parameter every: \"soon\" is not a time such as 500ms, 30s, 15m or 2h");
+                "parameter every: \"soon\" is not a duration such as 500ms, 30s, 15m or 2h");
         assertThat(playground.requests()).isEmpty();
     }
 
@@ -115,7 +115,7 @@ class MistakesTest {
     @Test
     void aSourceThatIsNotThereIsNamed() throws Exception {
         assertThat(once("user")).isEqualTo(2);
-        assertThat(output).contains("there is no source user; did you mean users?");
+        assertThat(output).contains("unknown source user; did you mean users?");
     }
 
     @Test

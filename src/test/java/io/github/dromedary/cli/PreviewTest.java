@@ -36,9 +36,9 @@ class PreviewTest {
             item.execute(sql);
         }
 
-        assertThat(item.command("preview", "item").output()).contains("the table is there and fits");
+        assertThat(item.command("preview", "item").output()).contains("the table exists and needs no change");
         assertThat(item.command("once", "item")).satisfies(once -> assertThat(once.exitCode()).as(once.output()).isZero());
-        assertThat(item.command("preview", "item").output()).contains("the table is there and fits");
+        assertThat(item.command("preview", "item").output()).contains("the table exists and needs no change");
         assertThat(item.query("select count(*) from item")).hasToString("[[1]]");
     }
 

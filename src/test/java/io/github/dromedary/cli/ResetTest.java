@@ -49,7 +49,7 @@ class ResetTest {
         var screen = reset(item.databaseUrl(), "item");
 
         assertThat(screen.exitCode()).isZero();
-        assertThat(screen.output().strip()).isEqualTo("item: the next sync reads all; the rows stay");
+        assertThat(screen.output().strip()).isEqualTo("item: reset; the next sync reads all records, existing rows stay");
         assertThat(item.sync("writeDisposition=append").error()).isEmpty();
         assertThat(item.query("select id from item order by id")).hasToString("[[1], [1], [2]]");
         assertThat(item.query("select plan from dromedary_checkpoint where plan = 'reset'")).isEmpty();
@@ -62,7 +62,7 @@ class ResetTest {
         var incremental = new String[] {"primaryKey=id", "incrementalField=at", "incrementalParam=since"};
         assertThat(item.sync(incremental).error()).isEmpty();
 
-        assertThat(reset(item.databaseUrl(), "item", "--since", "100").output()).contains("item: the next sync asks from 100; the rows stay");
+        assertThat(reset(item.databaseUrl(), "item", "--since", "100").output()).contains("item: reset; the next sync starts from 100, existing rows stay");
         assertThat(item.sync(incremental).error()).isEmpty();
         assertThat(reset(item.databaseUrl(), "item").exitCode()).isZero();
         assertThat(item.sync(incremental).error()).isEmpty();
@@ -97,8 +97,8 @@ class ResetTest {
 
     /** All that are named, or none. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; there were syncs of item",
-        "item other|no sync of other has run yet; there were syncs of item"})
+    @CsvSource(delimiter = '|', value = {"other|no sync of other has run yet; synced so far: item",
+        "item other|no sync of other has run yet; synced so far: item"})
     void aSourceThatWasNeverSyncedIsNamed(String sources, String message) throws Exception {
         item.sync("primaryKey=id");
 
@@ -136,7 +136,7 @@ class ResetTest {
             var screen = reset(item.databaseUrl(), "item");
 
             assertThat(screen.exitCode()).isEqualTo(2);
-            assertThat(screen.output()).contains("item: process " + ProcessHandle.current().pid() + " on ", " works on it; stop it first");
+            assertThat(screen.output()).contains("item: locked by process " + ProcessHandle.current().pid() + " on ", "; stop that process first");
             holder.reset("item", Optional.empty()); // as the shell of the container does, where the process itself is asked
         } finally {
             holder.stop();

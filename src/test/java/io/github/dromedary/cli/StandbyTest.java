@@ -52,7 +52,7 @@ class StandbyTest {
         assertThat(second.waitFor(60, TimeUnit.SECONDS)).isTrue();
 
         assertThat(List.of(first.exitValue(), second.exitValue())).containsExactly(0, 0);
-        assertThat(Files.readString(folder.resolve("second"))).contains("people: process " + first.pid() + " on ", " works on it; standing by");
+        assertThat(Files.readString(folder.resolve("second"))).contains("people: locked by process " + first.pid() + " on ", "; waiting");
         assertThat(offsets()).containsExactly("0", "40", "80", "120", "160", "0", "40", "80", "120", "160");
         assertThat(Database.value(url, "select count(*) from people")).isEqualTo(400L);
     }

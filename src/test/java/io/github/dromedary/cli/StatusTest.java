@@ -86,7 +86,7 @@ class StatusTest {
     @Test
     void aSourceThatIsNotKnownIsSaid() throws Exception {
         assertThat(status("nobody")).isZero();
-        assertThat(output).contains("nobody: no sync of it has run yet");
+        assertThat(output).contains("nobody: no sync has run yet");
     }
 
     @Test

@@ -66,7 +66,7 @@ class KarafIT {
                 .contains("table user                 " + karaf.path("dromedary/routes/sources/users.xml"),
                         "organizations        succeeded  last success 20",
                         "source=users pages=1 requests=1 read=20 inserted=0 updated=0 unchanged=20",
-                        "there is no source organisations; did you mean organizations?");
+                        "unknown source organisations; did you mean organizations?");
 
         editARoute();
         try (var other = Playground.start(0, Settings.demo().withSeed(7))) {
@@ -76,8 +76,8 @@ class KarafIT {
                     && karaf.log().split("source=organizations pages=").length == 3);
 
             karaf.write("etc/dromedary.cfg", seeds(other).replaceAll("users.apiKey.*", ""));
-            soon("a change that is refused", () -> karaf.log().contains("the configuration before it stays") && other.requests().size() == 4);
-            assertThat(karaf.log()).contains("users.xml: parameter apiKey: the property users.apiKey is not set")
+            soon("a change that is refused", () -> karaf.log().contains("the previous configuration stays active") && other.requests().size() == 4);
+            assertThat(karaf.log()).contains("users.xml: parameter apiKey: property users.apiKey is not set")
                     .doesNotContain(other.usersKey(), other.organizationsKey());
 
             Files.delete(karaf.path("deploy/dromedary.jar"));
@@ -97,10 +97,10 @@ class KarafIT {
         var users = "dromedary/routes/sources/users.xml";
         var text = karaf.read(users);
         karaf.write(users, text.replace("</camel>", ""));
-        soon("a broken route that is refused", () -> karaf.log().contains("users.xml is not taken; the routes before it go on"));
+        soon("a broken route that is refused", () -> karaf.log().contains("users.xml rejected; the previous routes keep running"));
         int before = playground.requests().size();
         karaf.write(users, text.replace("<parameter name=\"path\"", "<parameter name=\"every\" value=\"10m\"/><parameter name=\"path\""));
-        soon("a changed route", () -> karaf.log().contains("users.xml changed; polls organizations, users"));
+        soon("a changed route", () -> karaf.log().contains("users.xml changed; polling organizations, users"));
         soon("its sync", () -> playground.requests().size() > before);
 
         assertThat(karaf.log()).contains("users.xml line ").containsOnlyOnce("source=organizations pages=");
@@ -139,11 +139,11 @@ class KarafIT {
         karaf.write("etc/dromedary.cfg", seeds(playground) + "dromedary.database.name = warehouse\n");
         karaf.deploy(Path.of("target/dromedary.kar"));
         karaf.start();
-        soon("a wait for the database", () -> karaf.log().contains("dromedary.database.name: there is no DataSource warehouse"));
+        soon("a wait for the database", () -> karaf.log().contains("dromedary.database.name: no DataSource warehouse found"));
         karaf.deploy(Warehouse.bundle(folder.resolve("warehouse.jar")));
         soon("the rows of both seeds", this::seedsAreThere);
         Files.delete(karaf.path("deploy/warehouse.jar"));
-        soon("another wait", () -> karaf.log().split("there is no DataSource warehouse").length == 3);
+        soon("another wait", () -> karaf.log().split("no DataSource warehouse found").length == 3);
         karaf.stop();
 
         assertThat(Database.value(Warehouse.url(karaf.path(".")), "select count(*) from organizations")).isEqualTo(25L);

@@ -55,7 +55,7 @@ class DataSourcesTest {
     void oneThatIsNotThereIsAMistake() {
         assertThatThrownBy(() -> people("warehouse", Map.of("dromedary.database.name", "wherehouse"), ""))
                 .satisfies(e -> assertThat(ConfigurationException.explain(e))
-                        .isEqualTo(List.of("dromedary.database.name: there is no DataSource wherehouse")));
+                        .isEqualTo(List.of("dromedary.database.name: no DataSource wherehouse found")));
     }
 
     private Object people(String database, Map<String, String> properties, String parameter) throws Exception {

@@ -69,23 +69,23 @@ class PaginatorReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "paginator=single_page;nextUrlPath=x            | nextUrlPath: paginator single_page does not use it; set paginator to one that does, or leave it out",
-        "paginator=single_page;maximumPages=7           | maximumPages: paginator single_page does not use it",
-        "paginator=cursor;totalPath=x                   | totalPath: paginator cursor does not use it; it uses cursorPath, cursorParam, cursorBodyPath, hasMorePath",
-        "paginator=json_link;limit=10                   | limit: paginator json_link does not use it; it uses nextUrlPath",
-        "paginator=header_link;nextUrlPath=x            | nextUrlPath: paginator header_link does not use it; it uses linkRel",
-        "paginator=header_cursor;cursorPath=x           | cursorPath: paginator header_cursor does not use it; it uses cursorHeader",
-        "paginator=page_number;offsetParam=x            | offsetParam: paginator page_number does not use it; it uses pageParam",
-        "paginator=offset;pageParam=x                   | pageParam: paginator offset does not use it; it uses offsetParam",
-        "paginator=last_record;cursorPath=id;stopAfterEmptyPage=false | stopAfterEmptyPage: paginator last_record does not use it",
-        "paginator=last_record                          | cursorPath: is missing; name the field of the last record",
-        "paginator=cursor;cursorParam=a;cursorBodyPath=b;method=POST  | cursorBodyPath: takes the value that cursorParam takes; leave one of them out",
-        "paginator=page_number;pageParam=a;pageBodyPath=b;method=POST | pageBodyPath: takes the value that pageParam takes",
-        "paginator=cursor;cursorBodyPath=b              | cursorBodyPath: a body is sent with POST only; set method to POST",
+        "paginator=single_page;nextUrlPath=x            | nextUrlPath: is not used by paginator single_page; remove it, or set another paginator",
+        "paginator=single_page;maximumPages=7           | maximumPages: is not used by paginator single_page",
+        "paginator=cursor;totalPath=x                   | totalPath: is not used by paginator cursor, which uses cursorPath, cursorParam, cursorBodyPath, hasMorePath",
+        "paginator=json_link;limit=10                   | limit: is not used by paginator json_link, which uses nextUrlPath",
+        "paginator=header_link;nextUrlPath=x            | nextUrlPath: is not used by paginator header_link, which uses linkRel",
+        "paginator=header_cursor;cursorPath=x           | cursorPath: is not used by paginator header_cursor, which uses cursorHeader",
+        "paginator=page_number;offsetParam=x            | offsetParam: is not used by paginator page_number, which uses pageParam",
+        "paginator=offset;pageParam=x                   | pageParam: is not used by paginator offset, which uses offsetParam",
+        "paginator=last_record;cursorPath=id;stopAfterEmptyPage=false | stopAfterEmptyPage: is not used by paginator last_record",
+        "paginator=last_record                          | cursorPath: is missing; set it to the field of the last record",
+        "paginator=cursor;cursorParam=a;cursorBodyPath=b;method=POST  | cursorBodyPath: sends the same value as cursorParam; remove one of the two",
+        "paginator=page_number;pageParam=a;pageBodyPath=b;method=POST | pageBodyPath: sends the same value as pageParam",
+        "paginator=cursor;cursorBodyPath=b              | cursorBodyPath: requires a body, which only POST sends; set method to POST",
         "paginator=cursor;cursorBodyPath=a..b;method=POST | cursorBodyPath: \"a..b\" is not a path such as page.cursor",
         "paginator=cursor;cursorBodyPath=b;method=POST;body=[1] | body: the body is not a JSON object",
         "paginator=cursor;cursorBodyPath=b;method=POST;body={'a' | body: the body is not a JSON object",
-        "paginator=page_number;stopAfterEmptyPage=false | stopAfterEmptyPage: is false, and nothing else tells which page is the last; set totalPath or hasMorePath",
+        "paginator=page_number;stopAfterEmptyPage=false | stopAfterEmptyPage: is false, and no other parameter ends paging; set totalPath or hasMorePath",
         "paginator=offset;stopAfterEmptyPage=maybe      | stopAfterEmptyPage: \"maybe\" is not one of true, false",
         "paginator=last_recrod;cursorPath=id            | paginator: \"last_recrod\" is not one of single_page, json_link, header_link, cursor, header_cursor, page_number, offset, last_record; did you mean last_record?"})
     void whatDoesNotGoTogetherIsOneProblemThatNamesFileAndParameter(String parameters, String problem) {
@@ -101,7 +101,7 @@ class PaginatorReaderTest {
         var properties = Database.properties(Database.H2.create());
 
         assertThatThrownBy(() -> Line.once(routes, "posts", properties)).isInstanceOf(ConfigurationException.class).hasMessageContainingAll(
-                "sources/posts.xml: parameter linkRel: paginator cursor does not use it",
+                "sources/posts.xml: parameter linkRel: is not used by paginator cursor",
                 "parameter allowOrigins: \"example.com\" is not an origin such as https://files.example.com",
                 "parameter maximumPages: \"0\" is not a whole number of at least 1").hasMessageNotContaining("parameter cursorPath");
     }

@@ -258,8 +258,8 @@ class RowCredentialsTest {
         "forEach=select 1 as id, token from account;apiKey={token}|its rows are not unique without the columns used for authentication",
         "forEach=select id from account;apiKey={token}|its rows have no column token (they have: ID)",
         "forEach=select id, null as token from account;apiKey={token}|row 1: token is null, but the request requires it",
-        "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header",
-        "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: has a colon",
+        "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: contains non-ASCII characters, which a header cannot carry",
+        "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: contains a colon",
         "forEach=select id, token, 'a/b' as h from account;baseUrl=http://{h}.example.com;apiKey={token}|row 1: h is not valid in the host of an address",
         "forEach=select id, token, 'ftp://x' as h from account;baseUrl={h};apiKey={token}|row 1: \"ftp://x\" is not an absolute URL"})
     void aRowThatCannotAskFailsTheSyncBeforeItsFirstRequest(String parameters, String message) throws Exception {
@@ -273,11 +273,11 @@ class RowCredentialsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "forEach=;apiKey={token}|parameter forEach: is missing; {token} in apiKey takes a column of its rows",
-        "forEach=;baseUrl=http://{host}/|parameter forEach: is missing; {host} in baseUrl takes a column",
-        "forEach=;auth=http_basic;username=x;password={token}|{token} in password takes a column of its rows",
-        "apiKey=k3y-of-mine;apiKeyHeader={token}|parameter apiKeyHeader: has {token}, and no column of forEach can stand there",
-        "incrementalField=id;initialValue={token}|parameter initialValue: has {token}, and no column of forEach can stand there"})
+        "forEach=;apiKey={token}|parameter forEach: is missing; {token} in apiKey is filled from a column of the parent rows",
+        "forEach=;baseUrl=http://{host}/|parameter forEach: is missing; {host} in baseUrl is filled from a column of the parent rows",
+        "forEach=;auth=http_basic;username=x;password={token}|{token} in password is filled from a column of the parent rows",
+        "apiKey=k3y-of-mine;apiKeyHeader={token}|parameter apiKeyHeader: contains {token}, but does not accept columns of forEach",
+        "incrementalField=id;initialValue={token}|parameter initialValue: contains {token}, but does not accept columns of forEach"})
     void aPlaceholderThatCannotWorkIsRefusedAtTheStart(String parameters, String message) throws Exception {
         accounts(Database.H2, 1);
 

@@ -24,7 +24,7 @@ class ScheduleTest {
     @ValueSource(strings = {"cron", "cron ", "cron 1", "cron 61 * * * *", "cron a b c d e", "cron * * * *", "cron 0 0 1 * 1", "cron 0 0 0 1 1 1 2030 7"})
     void whatIsNoneIsRefused(String every) {
         assertThat(Schedule.is(every)).isTrue();
-        assertThatThrownBy(() -> Schedule.quartz(every)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("\"" + every + "\" is no schedule such as cron 30 4 * * *");
+        assertThatThrownBy(() -> Schedule.quartz(every)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("\"" + every + "\" is not a schedule such as cron 30 4 * * *");
     }
 
     @ParameterizedTest

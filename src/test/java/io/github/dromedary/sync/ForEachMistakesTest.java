@@ -42,14 +42,14 @@ class ForEachMistakesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "forEach=;path=/{id}|parameter forEach: is missing; {id} in path takes a column of its rows",
-        "forEach=;skipOn=404|parameter skipOn: goes with forEach", "forEach=;parentColumns=a=b|parameter parentColumns: goes with forEach",
-        "forEach=delete from posts|parameter forEach: is no query: it begins with select or with",
+        "forEach=;path=/{id}|parameter forEach: is missing; {id} in path is filled from a column of the parent rows",
+        "forEach=;skipOn=404|parameter skipOn: has no effect without forEach", "forEach=;parentColumns=a=b|parameter parentColumns: has no effect without forEach",
+        "forEach=delete from posts|parameter forEach: is not a query; start it with select or with",
         "skipOn=many|parameter skipOn: \"many\" is not an HTTP status such as 503", "parentColumns=post_id|parameter parentColumns: \"post_id\" is not of the form name=value",
-        "forEach=select id from posts where x > {since}|parameter incrementalField: is missing; {since} takes its greatest value",
-        "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first read needs a value for {since}",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: is for a value in the request",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: has {since}, and so has the request"})
+        "forEach=select id from posts where x > {since}|parameter incrementalField: is missing; {since} is replaced by its greatest value",
+        "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first sync requires a value for {since}",
+        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: applies to {since} in the request, but forEach uses it here",
+        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: uses {since}, and so does the request"})
     void whatCannotBeIsRefused(String parameters, String message) {
         assertThatThrownBy(() -> comments.sync(parameters.split(";"))).hasMessageContaining(message);
     }
@@ -60,6 +60,6 @@ class ForEachMistakesTest {
                 .source("b", "baseUrl=" + api.url(), "primaryKey=id", "forEach=select id from a", "path=/{id}");
 
         assertThatThrownBy(() -> comments.syncAll())
-                .hasMessageContaining("parameter forEach: reads the table of").hasMessageContaining("whose forEach waits for");
+                .hasMessageContaining("parameter forEach: reads the table of").hasMessageContaining("whose forEach depends on");
     }
 }

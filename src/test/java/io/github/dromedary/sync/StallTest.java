@@ -70,7 +70,7 @@ class StallTest {
         source("baseUrl=http://127.0.0.1:1", parameter + "=0");
 
         assertThatThrownBy(() -> Line.once(routes, "things", Map.of("dromedary.database.url", "jdbc:h2:mem:stall")))
-                .hasMessageContaining("parameter " + parameter + ": is zero, which would be for ever; set a time such as 60s");
+                .hasMessageContaining("parameter " + parameter + ": is zero, which means no timeout; set a duration such as 60s");
     }
 
     private void source(String... parameters) throws IOException {

@@ -10,13 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks four times a second whether a file of a routes folder was saved, added or removed. A change counts once two looks
- * in a row have found the same, so that files which are still being written are left alone.
+ * Polls a routes folder four times a second for files that were saved, added or removed. A change counts once two polls in a
+ * row see the same state, so that files still being written are not read.
  */
 public final class FolderWatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatcher.class);
-    private static final int PAUSE_MILLIS = 250;
-    private static final int PATIENCE_SECONDS = 60;
+    private static final int PERIOD_MILLIS = 250;
+    private static final int STOP_SECONDS = 60;
 
     private final Path folder;
     private final Supplier<FolderSnapshot> files;
@@ -25,12 +25,12 @@ public final class FolderWatcher implements AutoCloseable {
     private FolderSnapshot known;
     private FolderSnapshot last;
 
-    /** What counts is what changes from now on; {@code action} is run in the watch's own thread. */
+    /** Watches a folder for changes from now on; {@code action} runs in the watcher's thread. */
     public FolderWatcher(Path folder, Runnable action) {
         this(folder, () -> FolderSnapshot.of(folder), FolderSnapshot.of(folder), action);
     }
 
-    /** The same for the files that {@code files} gives; what counts is what differs from {@code known}. */
+    /** Watches the files that {@code files} returns for differences from {@code known}. */
     public FolderWatcher(Path folder, Supplier<FolderSnapshot> files, FolderSnapshot known, Runnable action) {
         this.folder = folder;
         this.files = files;
@@ -40,12 +40,12 @@ public final class FolderWatcher implements AutoCloseable {
         this.thread = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "dromedary-watch"));
     }
 
-    /** Begins to look. */
+    /** Starts polling. */
     public void start() {
-        thread.scheduleWithFixedDelay(this::look, PAUSE_MILLIS, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(this::poll, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void look() {
+    private void poll() {
         try {
             var now = files.get();
             if (now.equals(last) && !now.equals(known)) {
@@ -54,20 +54,20 @@ public final class FolderWatcher implements AutoCloseable {
             }
             last = now;
         } catch (RuntimeException e) {
-            LOG.warn("{} cannot be looked at: {}", folder, e.toString()); // the next look may do better
-        } catch (Throwable e) { // else the scheduler would end the watch without a word
-            LOG.error("A change of {} came to nothing: {}; the next one is looked at again", folder, e.toString());
+            LOG.warn("Cannot read the folder {}: {}", folder, e.toString()); // the next poll tries again
+        } catch (Throwable e) { // else the scheduler would silently stop polling
+            LOG.error("Reloading {} failed: {}; save a file to try again", folder, e.toString());
             LOG.debug("failed", e);
         }
     }
 
-    /** Looks no more; waits for the action that runs. */
+    /** Stops polling and waits for a running action. */
     @Override
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("A change of {} does not come to its end", folder);
+            if (!thread.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("Reloading {} did not end within {} s", folder, STOP_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

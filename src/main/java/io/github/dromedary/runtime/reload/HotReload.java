@@ -25,14 +25,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the sources of a folder until it is stopped. When files of the folder, or files of secrets, change, new routes are built beside those
- * that run and take their place, once they have been found to be right; a sync that is under way comes to its end in the
- * routes that began it. One thread starts and stops it.
+ * Polls the sources of a folder until stopped. When a file of the folder or a secret file changes, new routes are built and
+ * validated, and then replace the running ones; a running sync ends in the routes that started it. One thread starts and stops
+ * it.
  */
 public final class HotReload {
     private static final Logger LOG = LoggerFactory.getLogger(HotReload.class);
-    /** Longer than the routes give to a batch in hand. */
-    private static final int PATIENCE_SECONDS = 60;
+    /** Longer than Camel waits for the current batches. */
+    private static final int STOP_SECONDS = 60;
 
     private final Options options;
     private final SyncListener listener;
@@ -44,7 +44,7 @@ public final class HotReload {
     private FolderSnapshot running;
     private FolderWatcher watch;
 
-    /** Prepares it; nothing is started. */
+    /** Creates it; nothing is started. */
     public HotReload(Options options, SyncListener listener, DataSources offered) {
         this.options = options;
         this.listener = listener;
@@ -54,7 +54,7 @@ public final class HotReload {
     /**
      * Starts the routes of all sources.
      *
-     * @throws ConfigurationException with everything that is wrong
+     * @throws ConfigurationException with all problems found
      */
     public void start() throws Exception {
         var before = FolderSnapshot.of(options.routes());
@@ -65,17 +65,17 @@ public final class HotReload {
         watch.start();
     }
 
-    /** What the routes were made of: the files of the folder, and those that secrets were read from. */
+    /** Returns the state of the files of the folder and of secret files. */
     private FolderSnapshot files() {
         return FolderSnapshot.of(options.routes()).with(shared.files().keySet());
     }
 
-    /** The routes that poll. */
+    /** The runtime whose routes poll. */
     public IngestRuntime main() {
         return main;
     }
 
-    /** What no text that people read may have. */
+    /** The secrets to redact in all output. */
     public Secrets secrets() {
         return shared.secrets();
     }
@@ -91,21 +91,21 @@ public final class HotReload {
             next.open(List.of());
             replace(next, unchanged(changed, next));
             running = now.with(shared.files());
-            LOG.info("{} changed; polls {}", names(changed), String.join(", ", next.sources()));
-        } catch (Exception | Error e) { // a class that is not there is an Error
-            Closing.all(next::stop, () -> refused(changed, e));
+            LOG.info("{} changed; polling {}", names(changed), String.join(", ", next.sources()));
+        } catch (Exception | Error e) { // a missing class is an Error
+            Closing.all(next::stop, () -> logRejected(changed, e));
         }
     }
 
-    private void refused(Set<Path> changed, Throwable e) {
+    private void logRejected(Set<Path> changed, Throwable e) {
         ConfigurationException.explain(e).stream().map(secrets()::shown).forEach(LOG::error);
-        LOG.error("the change of {} is not taken; the routes before it go on", names(changed));
+        LOG.error("Change of {} rejected; the previous routes keep running", names(changed));
         LOG.debug("failed", e);
     }
 
     private void replace(IngestRuntime next, Set<String> unchanged) {
         var old = main;
-        old.rest();
+        old.suspend();
         listener.sources(next.sources());
         try {
             next.poll(unchanged);
@@ -115,28 +115,28 @@ public final class HotReload {
             throw e;
         }
         main = next;
-        old.underWay().forEach(source -> LOG.info("source={} is being synced; what has changed counts after that", source));
+        old.running().forEach(source -> LOG.info("source={} is being synced; the change applies after this sync", source));
         ending.add(old);
         ends.execute(() -> end(old));
     }
 
     private void end(IngestRuntime old) {
         Closing.all(() -> {
-            old.done();
-            main.follow(old);
+            old.awaitSyncs();
+            main.adoptLeases(old);
         }, old::stop, () -> ending.remove(old));
     }
 
-    /** The sources that go on as before: their files are the same, and nothing but files of sources and of secrets has changed. */
+    /** Returns the sources with an unchanged file, or none if any file other than source and secret files changed. */
     private Set<String> unchanged(Set<Path> changed, IngestRuntime next) {
-        var before = main.list().stream().collect(Collectors.toMap(SourceSummary::name, SourceSummary::file));
-        var files = next.list().stream().map(SourceSummary::file).collect(Collectors.toSet());
+        var before = main.summaries().stream().collect(Collectors.toMap(SourceSummary::name, SourceSummary::file));
+        var files = next.summaries().stream().map(SourceSummary::file).collect(Collectors.toSet());
         files.addAll(before.values());
-        files.addAll(shared.files().keySet()); // another key is no reason to poll at once
+        files.addAll(shared.files().keySet()); // a new secret does not trigger a poll
         if (!files.containsAll(changed)) {
             return Set.of();
         }
-        return next.list().stream().filter(source -> source.file().equals(before.get(source.name())) && !changed.contains(source.file()))
+        return next.summaries().stream().filter(source -> source.file().equals(before.get(source.name())) && !changed.contains(source.file()))
                 .map(SourceSummary::name).collect(Collectors.toSet());
     }
 
@@ -144,7 +144,7 @@ public final class HotReload {
         return files.stream().map(Path::toString).sorted().collect(Collectors.joining(", "));
     }
 
-    /** Waits until the process is told to end, by SIGTERM for one; the batches in hand are finished or rolled back first. */
+    /** Waits for the end of the process, such as SIGTERM; current batches are committed or rolled back first. */
     public void await() throws InterruptedException {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -153,7 +153,7 @@ public final class HotReload {
         stopped.await();
     }
 
-    /** Stops the routes, those too that are at their last sync, and closes the connections; a second call does nothing. */
+    /** Stops all routes, also replaced ones with a running sync, and closes the connections; a second call has no effect. */
     public void stop() {
         if (ends.isShutdown()) {
             return;
@@ -165,8 +165,8 @@ public final class HotReload {
     private void awaitEnds() {
         ends.shutdown();
         try {
-            if (!ends.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("The routes do not stop");
+            if (!ends.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The routes did not stop within {} s", STOP_SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,4 +1,4 @@
 /**
- * Replaces running routes when their files change. Begin with {@link io.github.dromedary.runtime.reload.HotReload}.
+ * Replaces running routes when their files change. Start with {@link io.github.dromedary.runtime.reload.HotReload}.
  */
 package io.github.dromedary.runtime.reload;

@@ -13,10 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The files of a routes folder at one instant, by what changes when one is saved. Immutable. */
+/** The state of the files of a routes folder at one instant. Immutable. */
 public record FolderSnapshot(Map<Path, Stamp> files) {
 
-    /** {@code key} is another one when a new file has taken the place of an old one. */
+    /** The state of one file; {@code key} changes when the file is replaced by another, as editors do. */
     public record Stamp(FileTime modified, long size, String key) {
     }
 
@@ -24,12 +24,12 @@ public record FolderSnapshot(Map<Path, Stamp> files) {
         files = Map.copyOf(files);
     }
 
-    /** The same with other files, as they are now. */
+    /** Returns a snapshot with further files in their current state. */
     public FolderSnapshot with(Set<Path> others) {
         return with(others.stream().collect(Collectors.toMap(file -> file, FolderSnapshot::stamp)));
     }
 
-    /** The same with other files, as they were. */
+    /** Returns a snapshot with further files in a recorded state. */
     public FolderSnapshot with(Map<Path, Stamp> others) {
         var all = new LinkedHashMap<>(files);
         all.putAll(others);
@@ -50,21 +50,21 @@ public record FolderSnapshot(Map<Path, Stamp> files) {
         try {
             return RouteFiles.list(folder, suffix);
         } catch (ConfigurationException e) {
-            return Set.of(); // it is gone
+            return Set.of(); // the folder has been deleted
         }
     }
 
-    /** A file as it is now. */
+    /** Returns the current state of a file, also of a missing one. */
     public static Stamp stamp(Path file) {
         try {
             var attributes = Files.readAttributes(file, BasicFileAttributes.class);
             return new Stamp(attributes.lastModifiedTime(), attributes.size(), String.valueOf(attributes.fileKey()));
         } catch (IOException e) {
-            return new Stamp(FileTime.fromMillis(0), -1, ""); // it is just going
+            return new Stamp(FileTime.fromMillis(0), -1, ""); // the file is missing
         }
     }
 
-    /** The files that differ, are new or are gone since. */
+    /** Returns the files that were changed, added or removed since that snapshot. */
     public Set<Path> changed(FolderSnapshot since) {
         var all = new HashSet<>(files.keySet());
         all.addAll(since.files.keySet());

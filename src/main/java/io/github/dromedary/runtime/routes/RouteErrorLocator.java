@@ -13,20 +13,20 @@ import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.model.Model;
 
-/** The line of a file that keeps Camel from building a route: Camel names the word it does not know, seldom where it stands. */
+/** Finds the line that prevents Camel from building a route: Camel's errors name a word, but rarely its file and line. */
 public final class RouteErrorLocator {
     private static final List<Pattern> WORDS = Stream.of("found in the registry for: (\\S+)", "endpoint could be found for: (\\w+)",
             "Unknown parameters=\\[\\{(\\w+)=", "key \\[([^\\]]+)\\] not found", "ClassNotFoundException: (\\S+)", "ids detected: ([^,. ]+)",
-            "two routes begin with (\\S+);", "\\R(.*\\S)\\R *\\*").map(Pattern::compile).toList();
+            "two routes start from (\\S+);", "\\R(.*\\S)\\R *\\*").map(Pattern::compile).toList();
 
-    /** What a template says of a parameter, in any words. */
+    /** The description of a template parameter, which may contain any word. */
     private static final Pattern DESCRIPTION = Pattern.compile("description=\"[^\"]*\"");
 
     private RouteErrorLocator() {
     }
 
-    /** What is wrong and where; what is known to be wrong with the configuration stays as it is. */
-    public static ConfigurationException of(RuntimeException failure, List<Path> files) {
+    /** Returns the error with its file and line; the problems of a {@link ConfigurationException} stay unchanged. */
+    public static ConfigurationException locate(RuntimeException failure, List<Path> files) {
         var reasons = ConfigurationException.explain(failure);
         if (chain(failure).anyMatch(ConfigurationException.class::isInstance)) {
             return new ConfigurationException(reasons);
@@ -36,13 +36,13 @@ public final class RouteErrorLocator {
         return new ConfigurationException(List.of(where + ": " + reasons.get(0)));
     }
 
-    /** Two routes of one {@code direct:} name, which Camel would tell of when it starts them. */
-    public static void clash(CamelContext context) {
+    /** Refuses two routes with the same {@code direct:} endpoint, which Camel reports only when it starts them. */
+    public static void refuseDuplicates(CamelContext context) {
         var taken = new HashSet<String>();
         for (var route : context.getCamelContextExtension().getContextPlugin(Model.class).getRouteDefinitions()) {
             var uri = route.getInput().getEndpointUri();
             if (uri.startsWith("direct:") && !taken.add(context.resolvePropertyPlaceholders(uri))) {
-                throw new IllegalArgumentException("two routes begin with " + uri + "; each needs a name of its own");
+                throw new IllegalArgumentException("two routes start from " + uri + "; rename one of them");
             }
         }
     }
@@ -66,7 +66,7 @@ public final class RouteErrorLocator {
                 }
             }
         } catch (IOException e) {
-            return Optional.empty(); // it has gone meanwhile
+            return Optional.empty(); // the file was deleted meanwhile
         }
         return Optional.empty();
     }

@@ -23,20 +23,20 @@ import org.apache.camel.xml.io.XmlPullParserException;
  * The XML files of a routes folder, read with Camel's own parser: templates and routes in the folder itself, sources below
  * {@code sources}. Immutable.
  *
- * @param files     all files, in the order of their names
- * @param templates the route templates in them
- * @param sources   the templated routes in them, each with its file
- * @param others    those of the folder that are not wanted
+ * @param files     the selected files, sorted by name
+ * @param templates the route templates of all files
+ * @param sources   the templated routes of the selected files, each with its file
+ * @param others    the templated routes that were not selected
  */
 public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templates, List<Templated> sources, List<Templated> others) {
 
-    /** The template that makes a source. */
+    /** The id of the template of sources. */
     public static final String INGEST = "ingest";
 
-    /** Where the parser says it stands, as in {@code … (position: TEXT seen … @13:9)}. */
+    /** The position in the parser's messages, as in {@code … (position: TEXT seen … @13:9)}. */
     private static final Pattern POSITION = Pattern.compile("^(.*?)(?: \\(position:|, parser stopped on ).*@(\\d+):\\d+");
 
-    /** A templated route and the file that has it. */
+    /** A templated route and its file. */
     public record Templated(Path file, TemplatedRouteDefinition route) {
         public String name() {
             return route.getRouteId();
@@ -46,13 +46,13 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
     /**
      * Reads a folder.
      *
-     * @param wanted names of the sources to keep; none for all
-     * @throws ConfigurationException when the folder or a wanted source is not there, or a file is not XML that Camel knows
+     * @param wanted names of the sources to select; an empty list selects all
+     * @throws ConfigurationException if the folder or a selected source is missing, or a file is not valid Camel XML
      */
     public static RouteFiles read(Path folder, List<String> wanted) {
         if (!Files.isRegularFile(folder.resolve("ingest.xml"))) {
             throw new ConfigurationException(List.of("no ingest.xml in " + folder.toAbsolutePath()
-                    + ": name the folder of routes with --routes DIR"));
+                    + "; set the routes folder with --routes DIR"));
         }
         var problems = new ArrayList<String>();
         var files = new ArrayList<Path>();
@@ -78,7 +78,7 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
         return new RouteFiles(files, templates, kept.get(true), kept.get(false));
     }
 
-    /** The files of the folder and of its sources that end so. */
+    /** Returns the files of the folder and of its {@code sources} with that suffix. */
     static List<Path> list(Path folder, String suffix) {
         try (Stream<Path> top = Files.list(folder);
                 Stream<Path> below = Files.isDirectory(folder.resolve("sources")) ? Files.list(folder.resolve("sources")) : Stream.of()) {
@@ -102,17 +102,17 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
         return Optional.empty();
     }
 
-    /** Camel's parser, which says of all that it does not know where it stands. */
+    /** Returns Camel's parser, extended to report the position of unknown elements and attributes. */
     private static ModelParser parser(InputStream in) throws IOException, XmlPullParserException {
         return new ModelParser(in) {
             @Override
             protected boolean handleUnexpectedAttribute(String namespace, String name) throws XmlPullParserException {
-                throw new XmlPullParserException("there is no attribute " + name + " here", parser, null);
+                throw new XmlPullParserException("unknown attribute " + name, parser, null);
             }
 
             @Override
             protected boolean handleUnexpectedElement(String namespace, String name) throws XmlPullParserException {
-                throw new XmlPullParserException("there is no element " + name + " here", parser, null);
+                throw new XmlPullParserException("unknown element " + name, parser, null);
             }
         };
     }
@@ -124,7 +124,7 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
     private static Optional<String> missing(List<String> wanted, List<Templated> sources) {
         var names = new TreeSet<>(sources.stream().map(Templated::name).toList());
         return wanted.stream().filter(name -> !names.contains(name)).findFirst()
-                .map(name -> "there is no source " + name + Suggestion.to(name, names).map(n -> "; did you mean " + n + "?")
-                        .orElse("; there are " + String.join(", ", names)));
+                .map(name -> "unknown source " + name + Suggestion.to(name, names).map(n -> "; did you mean " + n + "?")
+                        .orElse("; known sources: " + String.join(", ", names)));
     }
 }

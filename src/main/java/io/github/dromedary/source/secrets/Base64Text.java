@@ -8,31 +8,37 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A run of the characters of Base64 (RFC 4648), of either alphabet, in a text. For one thread. */
+/** A sequence of Base64 characters in a text, of either alphabet of RFC 4648. For one thread. */
 final class Base64Text {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    private static final int GROUP = 4;
-    /** Shorter runs cannot hold a secret. */
-    private static final int LEAST = 8;
+    private static final int GROUP_CHARACTERS = 4;
+    /** Shorter sequences cannot hold a secret. */
+    private static final int SHORTEST = 8;
     private final StringBuilder digits = new StringBuilder();
     private int[] starts = new int[64];
 
     private Base64Text() {
     }
 
-    /** Bytes, a character each, and where each digit that they were made of stands in the text; the last place is the end. */
-    record Decoded(String text, boolean cut, int[] places) {
+    /**
+     * A decoded sequence.
+     *
+     * @param text      the bytes as ISO 8859-1, one character each
+     * @param cut       whether the sequence may continue after its end
+     * @param positions the position of each Base64 digit in the text; the last element is the end
+     */
+    record Decoded(String text, boolean cut, int[] positions) {
 
         int from(int begin) {
-            return places[begin * 8 / 6];
+            return positions[begin * 8 / 6];
         }
 
         int to(int end) {
-            return places[Math.min(places.length - 1, (end * 8 + 5) / 6)];
+            return positions[Math.min(positions.length - 1, (end * 8 + 5) / 6)];
         }
     }
 
-    /** What all Base64 that holds these bytes has in common, for each of the three places that they can have in a group. */
+    /** Returns the digits that any Base64 of these bytes contains, one string for each of the three possible offsets in a group. */
     static Stream<String> fragments(byte[] bytes) {
         return IntStream.range(0, 3).mapToObj(before -> {
             var all = new byte[before + bytes.length];
@@ -42,9 +48,9 @@ final class Base64Text {
         });
     }
 
-    /** Hands out what the runs in a text say, read from each of their first characters: other letters may stand before a group. */
-    static void each(EscapedText text, Consumer<Decoded> found) {
-        var run = new Base64Text();
+    /** Decodes every sequence in a text, from each of its first four characters, as other letters may precede the first group. */
+    static void decodeAll(EscapedText text, Consumer<Decoded> found) {
+        var sequence = new Base64Text();
         int at = 0;
         while (at < text.text().length()) {
             int character = text.text().charAt(at);
@@ -56,13 +62,13 @@ final class Base64Text {
             }
             int digit = digit(character);
             if (digit < 0) {
-                run.end(at, text.cutAt(at), found);
+                sequence.end(at, text.cutAt(at), found);
             } else {
-                run.add(digit, at);
+                sequence.add(digit, at);
             }
             at = end;
         }
-        run.end(at, text.cut(), found);
+        sequence.end(at, text.cut(), found);
     }
 
     private static int digit(int character) {
@@ -76,10 +82,10 @@ final class Base64Text {
     }
 
     private void end(int at, boolean cut, Consumer<Decoded> found) {
-        for (int from = 0; from < GROUP && digits.length() >= LEAST; from++) {
-            var places = Arrays.copyOfRange(starts, from, digits.length() + 1);
-            places[places.length - 1] = at;
-            found.accept(new Decoded(decode(from), cut, places));
+        for (int from = 0; from < GROUP_CHARACTERS && digits.length() >= SHORTEST; from++) {
+            var positions = Arrays.copyOfRange(starts, from, digits.length() + 1);
+            positions[positions.length - 1] = at;
+            found.accept(new Decoded(decode(from), cut, positions));
         }
         digits.setLength(0);
     }

@@ -11,16 +11,16 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 
 /**
- * The characters that a text can be read as: each as it stands and, where an escape begins, as what that stands for. Known
- * are escapes of URLs ({@code %2A}), of JSON ({@code \"}, {@code \u0022}) and of HTML ({@code &quot;}, {@code &#34;}), and
- * those that are written by escapes themselves. Every position is read by itself, whatever stands before it. For one thread.
+ * All possible readings of a text: each character itself and, at an escape sequence, the character that it encodes. Supports
+ * escapes of URLs ({@code %2A}), JSON ({@code \"}, {@code \u0022}) and HTML ({@code &quot;}, {@code &#34;}), and nested escapes.
+ * Each position is read independently of the ones before it. For one thread.
  */
 final class EscapedText {
-    private static final int DEPTH = 3;
-    /** How many positions are remembered; most are asked for again and again while one secret is compared. */
-    private static final int REMEMBERED = 256;
-    /** How many ways to read one escape are followed. */
-    private static final int MOST = 8;
+    private static final int MAX_DEPTH = 3;
+    /** Number of cached positions; comparing one secret reads the same positions many times. */
+    private static final int CACHE_SIZE = 256;
+    /** Maximum readings followed for one escape. */
+    private static final int MAX_READINGS = 8;
     private static final int LONGEST_ENTITY = 10;
     private static final int LONGEST_ESCAPE = 12;
     private static final char CUT = '…';
@@ -36,21 +36,21 @@ final class EscapedText {
 
     private final String text;
     private final boolean cut;
-    private final Memory[][] memory = new Memory[DEPTH][REMEMBERED];
-    private long patience;
+    private final Cached[][] cache = new Cached[MAX_DEPTH][CACHE_SIZE];
+    private long budget;
 
-    /** {@code cut} says whether the text may go on behind its end. */
+    /** {@code cut} tells whether the text may have been cut at its end. */
     EscapedText(String text, boolean cut) {
         this.text = text;
         this.cut = cut;
-        this.patience = 100_000 + 20L * text.length();
+        this.budget = 100_000 + 20L * text.length();
     }
 
-    /** A character, and the position behind what it was read from. */
+    /** A character and the position after the text that encodes it. */
     record Reading(int character, int end) {
     }
 
-    private record Memory(int at, List<Reading> readings) {
+    private record Cached(int at, List<Reading> readings) {
     }
 
     private static Map.Entry<String, Integer> entity(String name, char character) {
@@ -65,17 +65,17 @@ final class EscapedText {
         return cut;
     }
 
-    /** Counts a comparison; false when there were too many for so long a text, which only one that is made for it needs. */
-    boolean patient() {
-        return --patience > 0;
+    /** Counts a comparison; false after more than a text of this length requires, unless crafted to be slow. */
+    boolean withinBudget() {
+        return --budget > 0;
     }
 
-    /** Whether the character at a position can be read as nothing but itself. */
+    /** Whether the character at a position starts no escape. */
     boolean plain(int at) {
         return INTRODUCERS.indexOf(text.charAt(at)) < 0;
     }
 
-    /** Whether the text was cut there, or in the escape that begins there. */
+    /** Whether the text is cut at a position, or within the escape that starts there. */
     boolean cutAt(int at) {
         if (at == text.length() || plain(at)) {
             return at == text.length() ? cut : text.charAt(at) == CUT;
@@ -83,9 +83,9 @@ final class EscapedText {
         return text.substring(at, Math.min(text.length(), at + LONGEST_ESCAPE)).indexOf(CUT) >= 0;
     }
 
-    /** All ways to read the character at a position; what the outermost escape stands for comes first after the character itself. */
+    /** Returns all readings of a position: the character itself first, then the one that the outermost escape encodes. */
     List<Reading> at(int position) {
-        return position < text.length() ? read(position, DEPTH) : List.of();
+        return position < text.length() ? read(position, MAX_DEPTH) : List.of();
     }
 
     private List<Reading> read(int at, int depth) {
@@ -97,21 +97,21 @@ final class EscapedText {
         if (depth == 0 || INTRODUCERS.indexOf(character) < 0) {
             return List.of(itself);
         }
-        var known = memory[depth - 1][at % REMEMBERED];
-        if (known == null || known.at != at) {
-            known = new Memory(at, escapes(itself, depth));
-            memory[depth - 1][at % REMEMBERED] = known;
+        var cached = cache[depth - 1][at % CACHE_SIZE];
+        if (cached == null || cached.at != at) {
+            cached = new Cached(at, escapes(itself, depth));
+            cache[depth - 1][at % CACHE_SIZE] = cached;
         }
-        return known.readings;
+        return cached.readings;
     }
 
     private List<Reading> escapes(Reading itself, int depth) {
         var all = new ArrayList<>(List.of(itself));
         int level = 0;
-        for (int from = 0; from < all.size() && level < depth; level++) { // what was read may begin another escape
+        for (int from = 0; from < all.size() && level < depth; level++) { // a decoded character may start another escape
             int to = all.size();
             for (int i = from; i < to; i++) {
-                escape(all.get(i), depth - 1).filter(other -> other != null && !all.contains(other)).limit(MOST).forEach(all::add);
+                escape(all.get(i), depth - 1).filter(other -> other != null && !all.contains(other)).limit(MAX_READINGS).forEach(all::add);
             }
             from = to;
         }
@@ -136,7 +136,7 @@ final class EscapedText {
         return first.character < 0x80 ? first : utf8(first, depth);
     }
 
-    /** The character that bytes in UTF-8 make; a byte that begins none stands for itself, as in ISO 8859-1. */
+    /** Decodes percent-encoded UTF-8; a byte that starts no valid sequence is read as ISO 8859-1. */
     private Reading utf8(Reading first, int depth) {
         int following = first.character >= 0xF0 ? 3 : first.character >= 0xE0 ? 2 : 1;
         var bytes = ByteBuffer.allocate(following + 1).put((byte) first.character);
@@ -158,7 +158,7 @@ final class EscapedText {
     }
 
     private Reading backslash(Reading next, int depth) {
-        int character = Character.toLowerCase(next.character); // a text may be in upper case, with its escapes
+        int character = Character.toLowerCase(next.character); // escapes in text that was converted to upper case
         return switch (character) {
             case 'u' -> surrogates(hexadecimal(next.end, 4, depth), depth);
             case 'x' -> hexadecimal(next.end, 2, depth);
@@ -171,7 +171,8 @@ final class EscapedText {
             return high;
         }
         return read(high.end, depth).stream().filter(sign -> sign.character == '\\').map(sign -> expect('u', sign.end, depth))
-                .map(u -> u == null ? null : hexadecimal(u.end, 4, depth)).filter(low -> low != null && Character.isLowSurrogate((char) low.character))
+                .map(u -> u == null ? null : hexadecimal(u.end, 4, depth))
+                .filter(low -> low != null && Character.isLowSurrogate((char) low.character))
                 .map(low -> new Reading(Character.toCodePoint((char) high.character, (char) low.character), low.end)).findFirst().orElse(high);
     }
 
@@ -197,7 +198,8 @@ final class EscapedText {
         if (name.matches("#[0-9]{1,9}")) {
             return valid(Integer.parseInt(name.substring(1)));
         }
-        return name.matches("#[xX][0-9a-fA-F]{1,7}") ? valid(Integer.parseInt(name.substring(2), 16)) : ENTITIES.get(name.toLowerCase(Locale.ROOT));
+        return name.matches("#[xX][0-9a-fA-F]{1,7}") ? valid(Integer.parseInt(name.substring(2), 16))
+                : ENTITIES.get(name.toLowerCase(Locale.ROOT));
     }
 
     private static Integer valid(int character) {
@@ -222,8 +224,8 @@ final class EscapedText {
         return read(at, depth).stream().filter(next -> Character.toLowerCase(next.character) == character).findFirst().orElse(null);
     }
 
-    /** What is left when escapes are undone until it is such a character, or {@code null}. */
+    /** Returns the innermost reading that satisfies the predicate, or {@code null}. */
     private Reading last(int at, int depth, IntPredicate wanted) {
-        return read(at, depth).stream().filter(next -> wanted.test(next.character)).reduce((one, other) -> other).orElse(null);
+        return read(at, depth).stream().filter(next -> wanted.test(next.character)).reduce((outer, inner) -> inner).orElse(null);
     }
 }

@@ -11,14 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds secrets in texts, however these spell them: in other letters, escaped as in URLs, in JSON and in HTML, in Base64,
- * in hexadecimal digits, and in one of these within another. It takes time in proportion to the text: one that would take more
- * is hidden as a whole. Immutable.
+ * Finds secrets in text in any encoding: other case, URL, JSON and HTML escapes, Base64, hexadecimal, and combinations of
+ * these. Takes time proportional to the text; text crafted to take longer is redacted as a whole. Immutable.
  */
 final class Redaction {
     private static final String HIDDEN = "***";
-    /** Base64 within Base64, and no deeper. */
-    private static final int DEPTH = 2;
+    /** Levels of nested Base64. */
+    private static final int MAX_DEPTH = 2;
     private final Map<Integer, List<SecretPattern>> byKey;
     private final BitSet keys = new BitSet();
 
@@ -30,18 +29,18 @@ final class Redaction {
     private static Stream<SecretPattern> forms(String secret) {
         var bytes = secret.getBytes(StandardCharsets.UTF_8);
         var cases = List.of(secret, secret.toUpperCase(Locale.ROOT), secret.toLowerCase(Locale.ROOT));
-        var misread = cases.stream().map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-        var texts = Stream.of(cases.stream(), misread, Stream.of(HexFormat.of().formatHex(bytes))).flatMap(all -> all);
+        var mojibake = cases.stream().map(text -> new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+        var texts = Stream.of(cases.stream(), mojibake, Stream.of(HexFormat.of().formatHex(bytes))).flatMap(all -> all);
         return Stream.concat(texts.map(SecretPattern::of), Base64Text.fragments(bytes).map(SecretPattern::base64));
     }
 
-    /** The text with something else in the place of each secret; the same one where it has none. */
+    /** Returns the text with {@code ***} for each secret, or the same instance if it contains none. */
     String redact(String text) {
         return redact(text, HIDDEN);
     }
 
-    /** The same with that in the place of each. */
-    String redact(String text, String instead) {
+    /** Returns the text with the replacement for each secret, or the same instance if it contains none. */
+    String redact(String text, String replacement) {
         var found = find(text);
         if (found.isEmpty()) {
             return text;
@@ -49,13 +48,13 @@ final class Redaction {
         var hidden = new StringBuilder();
         int shown = 0;
         for (int from = found.nextSetBit(0); from >= 0; from = found.nextSetBit(shown)) {
-            hidden.append(text, shown, from).append(instead);
+            hidden.append(text, shown, from).append(replacement);
             shown = found.nextClearBit(from);
         }
         return hidden.append(text, shown, text.length()).toString();
     }
 
-    /** Whether a text has one. */
+    /** Whether a text contains a secret. */
     boolean finds(String text) {
         return !find(text).isEmpty();
     }
@@ -63,12 +62,12 @@ final class Redaction {
     private BitSet find(String text) {
         var found = new BitSet();
         if (!byKey.isEmpty()) {
-            find(new EscapedText(text, false), DEPTH, found::set);
+            find(new EscapedText(text, false), MAX_DEPTH, found::set);
         }
         return found;
     }
 
-    /** Takes the signs at the end of a Base64 along. */
+    /** Extends the end of Base64 over its padding. */
     private static int padded(String text, int to) {
         int end = to;
         while (end < text.length() && text.charAt(end) == '=') {
@@ -78,11 +77,11 @@ final class Redaction {
     }
 
     @FunctionalInterface
-    private interface Found {
+    private interface Match {
         void at(int from, int to);
     }
 
-    private void find(EscapedText text, int depth, Found found) {
+    private void find(EscapedText text, int depth, Match found) {
         for (int at = 0; at < text.text().length(); at++) {
             if (text.plain(at)) {
                 begin(text, at, text.text().codePointAt(at), found);
@@ -91,15 +90,15 @@ final class Redaction {
                 text.at(at).forEach(reading -> begin(text, begin, reading.character(), found));
             }
         }
-        if (!text.patient()) {
+        if (!text.withinBudget()) {
             found.at(0, text.text().length());
         } else if (depth > 0) {
-            Base64Text.each(text, run -> find(new EscapedText(run.text(), run.cut()), depth - 1,
-                    (from, to) -> found.at(run.from(from), padded(text.text(), run.to(to)))));
+            Base64Text.decodeAll(text, decoded -> find(new EscapedText(decoded.text(), decoded.cut()), depth - 1,
+                    (from, to) -> found.at(decoded.from(from), padded(text.text(), decoded.to(to)))));
         }
     }
 
-    private void begin(EscapedText text, int at, int character, Found found) {
+    private void begin(EscapedText text, int at, int character, Match found) {
         int key = SecretPattern.key(character);
         if (!keys.get(key)) {
             return;

@@ -10,13 +10,13 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The ways in which APIs spell a secret within their links and tokens, so that it can be spelled the same again. */
+/** The encodings in which APIs repeat a secret within links and tokens, each reproducible from the secret. */
 enum SecretEncoding {
     PLAIN(text -> text),
     FORM(text -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
     QUERY(text -> FORM.of(text).replace("+", "%20").replace("*", "%2A").replace("%7E", "~")),
-    COMPONENT(text -> left(QUERY.of(text), "%2[1789A]")),
-    URI(text -> left(QUERY.of(text), "%2[14789ABCF]|%3[ABD]|%40")),
+    COMPONENT(text -> unescape(QUERY.of(text), "%2[1789A]")),
+    URI(text -> unescape(QUERY.of(text), "%2[14789ABCF]|%3[ABD]|%40")),
     FORM_IN_LOWER_CASE(text -> lower(FORM.of(text))),
     QUERY_IN_LOWER_CASE(text -> lower(QUERY.of(text))),
     LINK(text -> Pattern.compile("[^!#-;=?-\\[\\]_a-z~]").matcher(text).replaceAll(found -> Matcher.quoteReplacement(QUERY.of(found.group())))),
@@ -31,29 +31,29 @@ enum SecretEncoding {
     BASE64URL_2(text -> forUrls(base64(text, 2)));
 
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
-    private final UnaryOperator<String> spelled;
+    private final UnaryOperator<String> encoder;
 
-    SecretEncoding(UnaryOperator<String> spelled) {
-        this.spelled = spelled;
+    SecretEncoding(UnaryOperator<String> encoder) {
+        this.encoder = encoder;
     }
 
     String of(String secret) {
-        return spelled.apply(secret);
+        return encoder.apply(secret);
     }
 
-    /** Its name in a marker. */
+    /** The name of this encoding in a marker. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** A secret in the spelling of that name, or as it is where there is no name; empty when there is no such spelling. */
-    static Optional<String> spell(String secret, String word) {
+    /** Encodes a secret; {@code null} as the name returns it unchanged, an unknown name returns empty. */
+    static Optional<String> encode(String secret, String word) {
         return word == null ? Optional.of(secret)
-                : Arrays.stream(values()).filter(spelling -> spelling.word().equals(word)).findFirst().map(spelling -> spelling.of(secret));
+                : Arrays.stream(values()).filter(encoding -> encoding.word().equals(word)).findFirst().map(encoding -> encoding.of(secret));
     }
 
-    /** The text with the characters of those escapes left as they are. */
-    private static String left(String text, String escapes) {
+    /** Decodes the escapes that match the pattern, for characters that an encoding leaves as they are. */
+    private static String unescape(String text, String escapes) {
         return Pattern.compile(escapes).matcher(text).replaceAll(found ->
                 Matcher.quoteReplacement(Character.toString(Integer.parseInt(found.group().substring(1), 16))));
     }
@@ -62,8 +62,8 @@ enum SecretEncoding {
         return ESCAPE.matcher(text).replaceAll(found -> found.group().toLowerCase(Locale.ROOT));
     }
 
-    private static String base64(String text, int place) {
-        return Base64Text.fragments(text.getBytes(StandardCharsets.UTF_8)).skip(place).findFirst().orElseThrow();
+    private static String base64(String text, int offset) {
+        return Base64Text.fragments(text.getBytes(StandardCharsets.UTF_8)).skip(offset).findFirst().orElseThrow();
     }
 
     private static String forUrls(String base64) {

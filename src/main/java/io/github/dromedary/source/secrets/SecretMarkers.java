@@ -15,32 +15,33 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Keeps a source's secrets out of the requests that are stored: {@code (secret:apiKey)} stands for what the parameter says,
- * {@code (secret:apiKey/query)} for the same as a query spells it. What an answer has put into a link that looks the same
- * stays what it is, so that no API can ask for a secret. Threads share it.
+ * Keeps secrets out of stored requests: the marker {@code (secret:apiKey)} replaces the value of the parameter, and
+ * {@code (secret:apiKey/query)} the same value encoded for a query. A text of that form in a response is escaped, so that no
+ * API can read a secret. Thread-safe.
  */
 public final class SecretMarkers implements RequestText {
-    /** The name of whatever token the source has at the time. */
+    /** The marker name of the current access token. */
     private static final String TOKEN = "~token";
     public static final SecretMarkers NONE = new SecretMarkers(Map.of(), null);
     private static final String BEGIN = "(secret:";
     private static final Pattern MARKER = Pattern.compile("\\(secret:([^()/]*)(?:/([^()]*))?\\)");
-    /** Stands for a secret in a spelling that cannot be made again. */
-    private static final String LOST = BEGIN + "?)";
+    /** The marker of a secret in an encoding that cannot be reproduced. */
+    private static final String UNKNOWN = BEGIN + "?)";
     private final Map<String, String> secrets;
     private final boolean granted;
     private final Supplier<? extends Collection<String>> tokens;
-    private volatile Known known;
+    private volatile Snapshot snapshot;
 
-    /** {@code tokens} are those that the source has had, or {@code null} when it asks for none. */
+    /** {@code tokens} supplies the tokens that the source has had, or is {@code null} if it requests none. */
     public SecretMarkers(Map<String, String> secrets, Supplier<? extends Collection<String>> tokens) {
-        this.secrets = secrets.entrySet().stream().filter(secret -> secret.getValue().length() >= SecretPattern.LEAST)
-                .collect(Collectors.toMap(secret -> secret.getKey().replaceAll("[^A-Za-z0-9._~-]", "_"), Map.Entry::getValue, (one, other) -> one));
+        this.secrets = secrets.entrySet().stream().filter(secret -> secret.getValue().length() >= SecretPattern.SHORTEST)
+                .collect(Collectors.toMap(secret -> secret.getKey().replaceAll("[^A-Za-z0-9._~-]", "_"), Map.Entry::getValue,
+                        (first, second) -> first));
         this.granted = tokens != null;
         this.tokens = granted ? tokens : List::of;
     }
 
-    /** These and more secrets, and other tokens. */
+    /** Returns markers for these and more secrets, and for other tokens. */
     public SecretMarkers with(Map<String, String> more, Supplier<? extends Collection<String>> others) {
         var all = new HashMap<>(secrets);
         all.putAll(more);
@@ -49,19 +50,19 @@ public final class SecretMarkers implements RequestText {
 
     @Override
     public String stored(String text) {
-        var known = known();
-        return known.withoutOthers(known.spelled().matcher(text).replaceAll(found -> Matcher.quoteReplacement(known.markers().get(found.group()))));
+        var now = snapshot();
+        return now.withoutOthers(now.encoded().matcher(text).replaceAll(found -> Matcher.quoteReplacement(now.markers().get(found.group()))));
     }
 
-    /** Made anew only when the tokens have changed: a request is stored with each batch. */
-    private Known known() {
-        var now = tokens.get().stream().filter(token -> token.length() >= SecretPattern.LEAST).toList();
-        var before = known;
-        if (before == null || !before.tokens().equals(now)) {
-            before = new Known(now, markers(now), Stream.concat(now.stream(), secrets.values().stream()).collect(Collectors.toSet()));
-            known = before;
+    /** Returns the current secrets, rebuilt only when tokens have changed: a request is stored with each batch. */
+    private Snapshot snapshot() {
+        var current = tokens.get().stream().filter(token -> token.length() >= SecretPattern.SHORTEST).toList();
+        var last = snapshot;
+        if (last == null || !last.tokens().equals(current)) {
+            last = new Snapshot(current, markers(current), Stream.concat(current.stream(), secrets.values().stream()).collect(Collectors.toSet()));
+            snapshot = last;
         }
-        return before;
+        return last;
     }
 
     private Map<String, String> markers(List<String> tokens) {
@@ -71,29 +72,35 @@ public final class SecretMarkers implements RequestText {
         return markers;
     }
 
-    /** All secrets of one time: the marker of each spelling, a pattern of these, and what finds all other spellings. */
-    private record Known(List<String> tokens, Map<String, String> markers, Pattern spelled, Redaction others) {
-        Known(List<String> tokens, Map<String, String> markers, Collection<String> secrets) {
+    /**
+     * The secrets at one time.
+     *
+     * @param markers the marker of each encoded secret
+     * @param encoded matches any key of {@code markers}
+     * @param others  finds the secrets in all other encodings
+     */
+    private record Snapshot(List<String> tokens, Map<String, String> markers, Pattern encoded, Redaction others) {
+        Snapshot(List<String> tokens, Map<String, String> markers, Collection<String> secrets) {
             this(tokens, markers, Pattern.compile(markers.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed())
                     .map(Pattern::quote).collect(Collectors.joining("|"))), new Redaction(secrets));
         }
 
-        /** Between the markers no secret is left in any other spelling. */
+        /** Redacts the remaining secrets between the markers. */
         String withoutOthers(String text) {
             var left = new StringBuilder();
             int from = 0;
             for (var marker : MARKER.matcher(text).results().toList()) {
-                left.append(others.redact(text.substring(from, marker.start()), LOST)).append(marker.group());
+                left.append(others.redact(text.substring(from, marker.start()), UNKNOWN)).append(marker.group());
                 from = marker.end();
             }
-            return left.append(others.redact(text.substring(from), LOST)).toString();
+            return left.append(others.redact(text.substring(from), UNKNOWN)).toString();
         }
     }
 
     private static void put(Map<String, String> markers, String name, String secret) {
-        for (var spelling : SecretEncoding.values()) {
-            var spelled = spelling.of(secret);
-            markers.putIfAbsent(spelled, BEGIN + name + (spelled.equals(secret) ? "" : "/" + spelling.word()) + ")");
+        for (var encoding : SecretEncoding.values()) {
+            var encoded = encoding.of(secret);
+            markers.putIfAbsent(encoded, BEGIN + name + (encoded.equals(secret) ? "" : "/" + encoding.word()) + ")");
         }
     }
 
@@ -109,17 +116,17 @@ public final class SecretMarkers implements RequestText {
         if (marker.group(1).isEmpty()) {
             return Optional.of(BEGIN);
         }
-        return Optional.ofNullable(secrets.get(marker.group(1))).flatMap(secret -> SecretEncoding.spell(secret, marker.group(2)));
+        return Optional.ofNullable(secrets.get(marker.group(1))).flatMap(secret -> SecretEncoding.encode(secret, marker.group(2)));
     }
 
-    /** Whether a request that was restored wants the token that counts now. */
-    public static boolean wantToken(String text) {
+    /** Whether a restored request has a marker for the access token; {@code text} may be {@code null}. */
+    public static boolean needsToken(String text) {
         return text != null && text.contains(BEGIN + TOKEN);
     }
 
-    /** The text with that token where it wants one. */
+    /** Returns the text with the access token in place of its markers; {@code null} stays {@code null}. */
     public static String withToken(String text, String token) {
         return text == null ? null : MARKER.matcher(text).replaceAll(marker -> Matcher.quoteReplacement(Optional.of(token)
-                .filter(any -> marker.group(1).equals(TOKEN)).flatMap(any -> SecretEncoding.spell(any, marker.group(2))).orElse(marker.group())));
+                .filter(any -> marker.group(1).equals(TOKEN)).flatMap(any -> SecretEncoding.encode(any, marker.group(2))).orElse(marker.group())));
     }
 }

@@ -5,15 +5,15 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Characters to look for in a text, however that spells them. Immutable.
+ * A secret as a sequence of characters, compared with all readings of a text. Immutable.
  *
- * @param characters them
- * @param base64     whether they are of a Base64, in either alphabet, where lower case and upper case differ
+ * @param characters its code points
+ * @param base64     whether it is Base64 of either alphabet, compared case-sensitively
  */
 record SecretPattern(int[] characters, boolean base64) {
-    /** So many characters of one before a cut are a part of it. */
-    static final int LEAST = 6;
-    private static final int MOST_READINGS = 16;
+    /** Shortest secret, and shortest part of a secret that is recognized before a cut, in characters. */
+    static final int SHORTEST = 6;
+    private static final int MAX_READINGS = 16;
 
     static SecretPattern of(String text) {
         return new SecretPattern(text.codePoints().map(SecretPattern::fold).toArray(), false);
@@ -23,12 +23,12 @@ record SecretPattern(int[] characters, boolean base64) {
         return new SecretPattern(text.codePoints().toArray(), true);
     }
 
-    /** What the characters that may be its first one have in common. */
+    /** Returns the key of the first character. */
     int key() {
         return key(characters[0]);
     }
 
-    /** What a character has in common with those that may stand for it. */
+    /** Returns a key that a character shares with all characters that may stand for it. */
     static int key(int character) {
         return switch (character) {
             case '+', '-' -> ' ';
@@ -37,12 +37,12 @@ record SecretPattern(int[] characters, boolean base64) {
         };
     }
 
-    /** The end of what stands for it from a position on, or -1; the longest where there are several. */
+    /** Returns the end of the longest match at a position, or -1. */
     int end(EscapedText text, int at) {
         int position = at;
         int cut = -1;
         for (int i = 0; i < characters.length; i++) {
-            cut = i >= LEAST && text.cutAt(position) ? position : cut;
+            cut = i >= SHORTEST && text.cutAt(position) ? position : cut;
             if (position >= text.text().length()) {
                 return cut;
             }
@@ -58,14 +58,14 @@ record SecretPattern(int[] characters, boolean base64) {
         return position;
     }
 
-    /** The same from one of its characters on, where escapes can be read in several ways. */
+    /** Continues a match from one of its characters where escapes have several readings. */
     private int end(EscapedText text, int from, int at) {
         var positions = new TreeSet<>(Set.of(at));
         int cut = -1;
         for (int i = from; i < characters.length; i++) {
             var next = new TreeSet<Integer>();
             for (int position : positions) {
-                cut = i >= LEAST && text.cutAt(position) ? position : cut;
+                cut = i >= SHORTEST && text.cutAt(position) ? position : cut;
                 step(text, i, position, next);
             }
             if (next.isEmpty()) {
@@ -78,17 +78,17 @@ record SecretPattern(int[] characters, boolean base64) {
 
     private void step(EscapedText text, int i, int position, TreeSet<Integer> next) {
         for (var reading : text.at(position)) {
-            if (matches(characters[i], reading.character()) && next.size() < MOST_READINGS && text.patient()) {
+            if (matches(characters[i], reading.character()) && next.size() < MAX_READINGS && text.withinBudget()) {
                 next.add(reading.end());
             }
         }
     }
 
-    private boolean matches(int wanted, int read) {
+    private boolean matches(int expected, int read) {
         if (base64) {
-            return wanted == (read == '-' ? '+' : read == '_' ? '/' : read);
+            return expected == (read == '-' ? '+' : read == '_' ? '/' : read);
         }
-        return wanted == fold(read) || wanted == ' ' && read == '+';
+        return expected == fold(read) || expected == ' ' && read == '+';
     }
 
     private static int fold(int character) {
@@ -105,9 +105,9 @@ record SecretPattern(int[] characters, boolean base64) {
         return Arrays.hashCode(characters);
     }
 
-    /** Shows no secret. */
+    /** Does not contain the secret. */
     @Override
     public String toString() {
-        return "Form[***]";
+        return "SecretPattern[***]";
     }
 }

@@ -14,31 +14,30 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The values that no text for people may have, whatever brought them there: keys, passwords and tokens, in all the ways in
- * which {@link Redaction} finds them. Shorter ones than {@value SecretPattern#LEAST} characters would hide half of every text and
- * stay. Threads share it.
+ * The secrets that are redacted in all output: keys, passwords and tokens, in every encoding that {@link Redaction} finds.
+ * Values shorter than {@value SecretPattern#SHORTEST} characters are ignored, as they would hide half of every text. Thread-safe.
  */
 public final class Secrets {
-    /** How many tokens of one kind are kept: late answers may still say one that was renewed. */
-    private static final int MOST_TOKENS = 16;
-    /** How many values of a source's rows are kept. */
-    private static final int MOST_OF_ROWS = 512;
-    /** A user and a password in an address, whoever's they are. */
-    private static final Pattern USER = Pattern.compile("(:(?:\\\\?/){2})[^\\s/?#@\\\\\"<>]{1,1000}+@");
+    /** Tokens kept per kind: a late response may still contain one that has been renewed. */
+    private static final int MAX_TOKENS = 16;
+    /** Secrets of parent rows kept per source. */
+    private static final int MAX_ROW_SECRETS = 512;
+    /** User and password in any URL. */
+    private static final Pattern USER_INFO = Pattern.compile("(:(?:\\\\?/){2})[^\\s/?#@\\\\\"<>]{1,1000}+@");
 
     private final Set<String> values = new LinkedHashSet<>();
     private final Map<String, Deque<String>> tokens = new HashMap<>();
     private final Map<String, Set<String>> rows = new HashMap<>();
     private volatile Redaction redaction = new Redaction(Set.of());
 
-    /** Hides that value from now on. */
+    /** Redacts that value from now on. */
     public synchronized void add(String value) {
-        if (value.length() >= SecretPattern.LEAST && values.add(value)) {
-            renew();
+        if (value.length() >= SecretPattern.SHORTEST && values.add(value)) {
+            rebuild();
         }
     }
 
-    /** Hides what {@code Basic} makes of these, too, also of both URL-encoded (RFC 6749, 2.3.1); without a password the user is the key. */
+    /** Redacts {@code Basic} credentials, also URL-encoded (RFC 6749, 2.3.1); with an empty password the user name is the secret. */
     public void add(String username, String password) {
         add(password.isEmpty() ? username : password);
         add(username + ":" + password);
@@ -49,51 +48,51 @@ public final class Secrets {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Hides a token from now on, in the place of the oldest one of that kind when there are many. */
-    public synchronized void renewed(String kind, String token) {
+    /** Redacts a token from now on; the oldest token of its kind is dropped after {@value #MAX_TOKENS}. */
+    public synchronized void addToken(String kind, String token) {
         var last = tokens.computeIfAbsent(kind, any -> new ArrayDeque<>());
         last.remove(token);
         last.addFirst(token);
-        if (last.size() > MOST_TOKENS) {
+        if (last.size() > MAX_TOKENS) {
             last.removeLast();
         }
-        renew();
+        rebuild();
     }
 
-    /** Hides what a row of a source's {@code forEach} says, in the place of what rows long before it have said. */
-    public synchronized void ofRow(String source, Collection<String> said) {
+    /** Redacts secrets of a parent row of a source; the oldest ones are dropped after {@value #MAX_ROW_SECRETS}. */
+    public synchronized void addRow(String source, Collection<String> secrets) {
         var last = rows.computeIfAbsent(source, any -> new LinkedHashSet<>());
-        var fresh = said.stream().filter(value -> value.length() >= SecretPattern.LEAST).toList();
+        var fresh = secrets.stream().filter(value -> value.length() >= SecretPattern.SHORTEST).toList();
         boolean known = last.containsAll(fresh);
         last.removeAll(fresh);
         last.addAll(fresh);
-        for (var oldest = last.iterator(); last.size() > MOST_OF_ROWS;) {
+        for (var oldest = last.iterator(); last.size() > MAX_ROW_SECRETS;) {
             oldest.next();
             oldest.remove();
         }
         if (!known) {
-            renew();
+            rebuild();
         }
     }
 
-    /** The tokens of a kind, the latest first. */
+    /** Returns the tokens of a kind, the latest first. */
     public synchronized List<String> tokens(String kind) {
         return List.copyOf(tokens.getOrDefault(kind, new ArrayDeque<>()));
     }
 
-    private void renew() {
+    private void rebuild() {
         var all = new ArrayList<>(values);
-        tokens.values().forEach(last -> last.stream().filter(token -> token.length() >= SecretPattern.LEAST).forEach(all::add));
+        tokens.values().forEach(last -> last.stream().filter(token -> token.length() >= SecretPattern.SHORTEST).forEach(all::add));
         rows.values().forEach(all::addAll);
         redaction = new Redaction(all);
     }
 
-    /** The text without them, and otherwise as it is. */
+    /** Returns the text with {@code ***} for each secret; {@code null} stays {@code null}. */
     public String redact(String text) {
-        return text == null ? null : USER.matcher(redaction.redact(text)).replaceAll("$1***@");
+        return text == null ? null : USER_INFO.matcher(redaction.redact(text)).replaceAll("$1***@");
     }
 
-    /** The text without them, as it may be shown on a terminal and in a log. */
+    /** Returns the redacted text, safe for terminals and logs. */
     public String shown(String text) {
         return Printable.of(redact(text));
     }

@@ -70,9 +70,9 @@ final class GrantedToken {
         cookies = ofLogin;
         token = granted;
         granted.lifetime().ifPresent(lifetime -> renewAt = System.nanoTime() + lifetime.minus(margin(lifetime)).toNanos());
-        secrets.renewed(grant.id(), granted.value());
+        secrets.addToken(grant.id(), granted.value());
         granted.refreshToken().filter(next -> grant.refreshToken() != null).ifPresent(next -> {
-            secrets.renewed(REFRESH + grant.id(), next);
+            secrets.addToken(REFRESH + grant.id(), next);
             unsaved = next;
         });
     }
@@ -89,7 +89,7 @@ final class GrantedToken {
         }
         try (var connection = databases.connect(source)) {
             var stored = new RefreshTokens(connection).read(grant.id());
-            stored.ifPresent(token -> secrets.renewed(REFRESH + grant.id(), token));
+            stored.ifPresent(token -> secrets.addToken(REFRESH + grant.id(), token));
             return stored.or(() -> Optional.of(grant.refreshToken()));
         }
     }

@@ -101,20 +101,20 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,", "auth=bearer|parameter apiKey: is missing; auth bearer needs it",
-        "auth=http_basic;password=x|parameter username: is missing; auth http_basic needs it", "username=x|parameter username: needs auth, which says what it is for",
-        "auth=none;apiKey=secret1|parameter apiKey: auth none does not use it; leave it out",
-        "auth=bearer;apiKey=secret1;apiKeyHeader=X|parameter apiKeyHeader: auth bearer does not use it; it uses apiKey",
-        "apiKey=secret1;apiKeyHeader=X;apiKeyParam=y|parameter apiKeyHeader: is for a key in a header, and apiKeyParam puts it into the query",
-        "apiKeyHeader=X|parameter apiKeyHeader: needs apiKey, or an auth that uses it",
-        "auth=http_basic;username=a:b|parameter username: has a colon, which auth http_basic cannot send",
-        "auth=oauth2_client_credentials;tokenUrl=/token|parameter clientId: is missing; auth oauth2_client_credentials needs it",
+        "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,", "auth=bearer|parameter apiKey: is missing; required by auth bearer",
+        "auth=http_basic;password=x|parameter username: is missing; required by auth http_basic", "username=x|parameter username: has no effect without auth; set auth to a kind that uses it",
+        "auth=none;apiKey=secret1|parameter apiKey: is not used by auth none; remove it, or set another auth",
+        "auth=bearer;apiKey=secret1;apiKeyHeader=X|parameter apiKeyHeader: is not used by auth bearer, which uses apiKey; remove it",
+        "apiKey=secret1;apiKeyHeader=X;apiKeyParam=y|parameter apiKeyHeader: applies to a key in a header, but apiKeyParam sends it in the query",
+        "apiKeyHeader=X|parameter apiKeyHeader: has no effect without apiKey; set apiKey, or an auth that uses it",
+        "auth=http_basic;username=a:b|parameter username: contains a colon, which auth http_basic cannot send",
+        "auth=oauth2_client_credentials;tokenUrl=/token|parameter clientId: is missing; required by auth oauth2_client_credentials",
         "auth=oauth2_client_credentials;tokenUrl=ftp://x/y;clientId=a;clientSecret=secret1|parameter tokenUrl: \"ftp://x/y\" is not a URL such as",
         "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;clientAuth=header|parameter clientAuth: \"header\" is not one of body, basic",
         "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;tokenParams=x|parameter tokenParams: \"x\" is not of the form name=value",
-        "auth=session|parameter loginUrl: is missing; auth session needs it",
-        "apiKey={{file:/no/such/file}}|parameter apiKey: the file /no/such/file cannot be read",
-        "apiKey=schlüssel|parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header; look whether it is the key itself, and copied whole"})
+        "auth=session|parameter loginUrl: is missing; required by auth session",
+        "apiKey={{file:/no/such/file}}|parameter apiKey: file /no/such/file cannot be read",
+        "apiKey=schlüssel|parameter apiKey: contains non-ASCII characters, which a header cannot carry; check that it is copied correctly"})
     void whatCannotBeIsRefused(String parameters, String message) throws Exception {
         assertThatThrownBy(() -> things.sync(parameters.split(";"))).isInstanceOf(Exception.class)
                 .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("secret1")));

@@ -174,10 +174,10 @@ class AnswersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "format=cvs                            | parameter format: \"cvs\" is not one of json, jsonl, csv; did you mean csv?",
-        "format=csv;dataSelector=data          | parameter dataSelector: format csv has nothing around its records; leave it out",
-        "format=jsonl;paginator=json_link      | parameter paginator: format jsonl has nothing around its records that tells of a next page",
+        "format=csv;dataSelector=data          | parameter dataSelector: format csv has no envelope around its records; remove it",
+        "format=jsonl;paginator=json_link      | parameter paginator: reads the next page from an envelope, which format jsonl does not have; look at nextUrlPath",
         "failWhen=error and more               | parameter failWhen: \"error and more\" is neither a condition such as error, ok == false",
-        "retryWhen=${header.x} === 1           | parameter retryWhen: is no Camel simple: "})
+        "retryWhen=${header.x} === 1           | parameter retryWhen: is not a Camel simple expression: "})
     void mistakesAreRefusedAtStart(String parameters, String message) {
         api.respond(call -> Reply.status(500));
 

@@ -73,7 +73,7 @@ class EncodingsTest {
     @Test
     void aCharsetThatIsNoneIsRefused() {
         assertThatThrownBy(() -> sync(Reply.body(RECORDS), "charset=latin-one")).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter charset: \"latin-one\" is no charset such as ISO-8859-1");
+                .hasMessageContaining("parameter charset: \"latin-one\" is not a charset such as ISO-8859-1");
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class EncodingsTest {
     @Test
     void aKeyThatIsNotAsciiIsNotSaidToEndWithALineBreak() {
         assertThatThrownBy(() -> sync(Reply.body(RECORDS), "apiKey=schlüssel")).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter apiKey: has letters or signs that are not ASCII, which cannot stand in a header").hasMessageNotContaining("schl");
+                .hasMessageContaining("parameter apiKey: contains non-ASCII characters, which a header cannot carry").hasMessageNotContaining("schl");
     }
 
     /** As a key that was pasted with the end of its line. */
@@ -105,7 +105,7 @@ class EncodingsTest {
         item.property("key", "abc\n");
 
         assertThatThrownBy(() -> item.sync("apiKey={{key}}")).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter apiKey: has characters that cannot stand in a header; look for a line break at its end");
+                .hasMessageContaining("parameter apiKey: contains control characters, which a header cannot carry; check for a line break at its end");
     }
 
     /** Excel writes it, and reads by it. */

@@ -72,27 +72,27 @@ class AsWrittenTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "apiKey=s3cr3t-k3y;headers=Authorization=x|parameter headers: has Authorization, which auth api_key sets; leave one of them out",
-        "apiKey=s3cr3t-k3y;headers=authorization=x|parameter headers: has Authorization, which auth api_key sets",
-        "apiKey=s3cr3t-k3y;apiKeyHeader=X-Key;headers=x-key=x|parameter headers: has X-Key, which auth api_key sets",
-        "auth=bearer;apiKey=s3cr3t-k3y;headers=Authorization=x|has Authorization, which auth bearer sets",
-        "auth=http_basic;username=s3cr3t-k3y;headers=Authorization=x|has Authorization, which auth http_basic sets",
-        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;headers=Authorization=x|has Authorization, which auth oauth2_client_credentials sets",
-        "auth=session;loginUrl=/l;apiKeyHeader=X-T;headers=X-T=x|parameter headers: has X-T, which auth session sets",
-        "apiKey=s3cr3t-k3y;apiKeyParam=key;params=key=x|parameter apiKeyParam: is key, which is in params, path or baseUrl as well",
-        "apiKey=s3cr3t-k3y;apiKeyParam=key;path=/x?key=1|parameter apiKeyParam: is key, which is in params, path or baseUrl as well",
-        "headers=Content-Length=3|parameter headers: has Content-Length, which follows from the body; leave it out",
-        "headers=transfer-encoding=chunked|parameter headers: has transfer-encoding, which follows from the body",
-        "headers=CamelHttpUri=http://x|parameter headers: has CamelHttpUri, which is Camel's own and is not sent",
+        "apiKey=s3cr3t-k3y;headers=Authorization=x|parameter headers: sets Authorization, and so does auth api_key; remove one of the two",
+        "apiKey=s3cr3t-k3y;headers=authorization=x|parameter headers: sets Authorization, and so does auth api_key",
+        "apiKey=s3cr3t-k3y;apiKeyHeader=X-Key;headers=x-key=x|parameter headers: sets X-Key, and so does auth api_key",
+        "auth=bearer;apiKey=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth bearer",
+        "auth=http_basic;username=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth http_basic",
+        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth oauth2_client_credentials",
+        "auth=session;loginUrl=/l;apiKeyHeader=X-T;headers=X-T=x|parameter headers: sets X-T, and so does auth session",
+        "apiKey=s3cr3t-k3y;apiKeyParam=key;params=key=x|parameter apiKeyParam: query parameter key is also set in params, path or baseUrl",
+        "apiKey=s3cr3t-k3y;apiKeyParam=key;path=/x?key=1|parameter apiKeyParam: query parameter key is also set in params, path or baseUrl",
+        "headers=Content-Length=3|parameter headers: sets Content-Length, which is derived from the body; remove it",
+        "headers=transfer-encoding=chunked|parameter headers: sets transfer-encoding, which is derived from the body",
+        "headers=CamelHttpUri=http://x|parameter headers: sets CamelHttpUri, which is internal to Camel and never sent",
         "path=/{ a }|parameter path: has braces, which mark a column of forEach, as in /posts/{id}", "path=/a}|parameter path: has braces",
-        "headers=a b=c|parameter headers: has \"a b\", which is no name of a header",
-        "headers=X-A=ä|parameter headers: has X-A, whose value has characters that cannot stand in a header",
-        "headers=Content-Type=a/b&content-type=c/d|parameter headers: has Content-Type twice, and a request has one",
-        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;scope=a;tokenParams=scope=b|parameter tokenParams: has scope, and there is a parameter scope",
-        "paginator=page_number;params=page=1&page=2|parameter pageParam: is page, which is in params, path or baseUrl twice",
-        "paginator=offset;params=limit=1&x=1&limit=2|parameter limitParam: is limit, which is in params, path or baseUrl twice",
-        "paginator=cursor;path=/x?cursor=1&cursor=2|parameter cursorParam: is cursor, which is in params, path or baseUrl twice",
-        "incrementalField=u;incrementalParam=fq;params=fq=1&fq=2|parameter incrementalParam: is fq, which is in params, path or baseUrl twice"})
+        "headers=a b=c|parameter headers: \"a b\" is not a valid header name",
+        "headers=X-A=ä|parameter headers: sets X-A to a value with characters that a header cannot carry",
+        "headers=Content-Type=a/b&content-type=c/d|parameter headers: sets Content-Type twice; keep one",
+        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;scope=a;tokenParams=scope=b|parameter tokenParams: sets scope, and so does the parameter scope",
+        "paginator=page_number;params=page=1&page=2|parameter pageParam: query parameter page is set twice in params, path or baseUrl",
+        "paginator=offset;params=limit=1&x=1&limit=2|parameter limitParam: query parameter limit is set twice in params, path or baseUrl",
+        "paginator=cursor;path=/x?cursor=1&cursor=2|parameter cursorParam: query parameter cursor is set twice in params, path or baseUrl",
+        "incrementalField=u;incrementalParam=fq;params=fq=1&fq=2|parameter incrementalParam: query parameter fq is set twice in params, path or baseUrl"})
     void whatCannotBeSentAsWrittenIsRefused(String parameters, String message) {
         assertThatThrownBy(() -> things.sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
                 .anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("s3cr3t-k3y")));

@@ -204,11 +204,11 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"writeDisposition=append|incrementalField: goes with writeDisposition merge and history; the records at the boundary",
-        "writeDisposition=replace|incrementalField: goes with writeDisposition merge and history; replace needs",
-        "path=/{since}|initialValue: is missing; the first read needs a value for {since}", "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
-        "lookback=soon|lookback: \"soon\" is not a time", "lookback=1h x|lookback: \"1h x\" is not a time", "lookback=-1h|lookback: \"-1h\" is not a time", "lookback=1H|lookback: \"1H\" is not a time", "lookback=P1D|lookback: \"P1D\" is not a time",
-        "lookback=99999999999999999999d|lookback: \"99999999999999999999d\" is too long a time", "incrementalAhead=later|incrementalAhead: \"later\" is not a time"})
+    @CsvSource(delimiter = '|', value = {"writeDisposition=append|incrementalField: requires writeDisposition merge or history; records at the boundary",
+        "writeDisposition=replace|incrementalField: requires writeDisposition merge or history; replace reads",
+        "path=/{since}|initialValue: is missing; the first sync requires a value for {since}", "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
+        "lookback=soon|lookback: \"soon\" is not a duration", "lookback=1h x|lookback: \"1h x\" is not a duration", "lookback=-1h|lookback: \"-1h\" is not a duration", "lookback=1H|lookback: \"1H\" is not a duration", "lookback=P1D|lookback: \"P1D\" is not a duration",
+        "lookback=99999999999999999999d|lookback: \"99999999999999999999d\" is too long for a duration", "incrementalAhead=later|incrementalAhead: \"later\" is not a duration"})
     void whatDoesNotGoTogetherIsSaid(String parameter, String message) throws Exception {
         source(parameter);
 

@@ -112,10 +112,10 @@ class EndOnTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "endOn=204                        | parameter endOn: 204 is no status of an error; name one that means that there are no more pages, such as 404",
-        "endOn=404,503                    | parameter endOn: 503 is a status after which the request is sent again, as retryOnStatusCodes says; name",
+        "endOn=204                        | parameter endOn: 204 is not an error status; use a status that means the end of pages, such as 404",
+        "endOn=404,503                    | parameter endOn: 503 is in retryOnStatusCodes as well; use",
         "endOn=none                       | parameter endOn: \"none\" is not an HTTP status such as 503",
-        "endOn=404;paginator=single_page  | parameter endOn: paginator single_page does not use it; set paginator to one that does"})
+        "endOn=404;paginator=single_page  | parameter endOn: is not used by paginator single_page; remove it, or set another paginator"})
     void whatCannotBeIsRefused(String parameters, String problem) {
         assertThatThrownBy(() -> item.sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining("item.xml: " + problem);
     }

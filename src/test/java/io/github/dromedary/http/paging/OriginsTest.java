@@ -43,7 +43,7 @@ class OriginsTest {
         var sync = sync(path);
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
-                .contains(message + " " + other.url(), "another origin than baseUrl's " + api.url(), "look at allowOrigins in ").hasLineCount(2)
+                .contains(message + " " + other.url(), "which is not the origin of baseUrl, " + api.url(), "look at allowOrigins in ").hasLineCount(2)
                 .doesNotContain(KEY));
         assertThat(other.calls()).isEmpty();
         assertThat(api.calls()).hasSize(1);

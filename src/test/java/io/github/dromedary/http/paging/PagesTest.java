@@ -81,7 +81,7 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "http://localhost:1/users    | another origin than baseUrl's",
+        "http://localhost:1/users    | which is not the origin of baseUrl,",
         "?page=1                     | the sync would never end"})
     void aLinkThatLeadsAwayOrBackEndsTheSync(String link, String message) throws Exception {
         source("next_page_url?page=1", "json_link", "nextUrlPath=next_page_url");

@@ -82,7 +82,7 @@ class TenEditsTest {
         source("items", "params=v=3");
         soon("its repair", () -> called("/items", call -> call.param("v", "").equals("3")));
         source("more", "pth=/x");
-        soon("an unknown parameter", () -> refused("sources/more.xml: there is no parameter pth; did you mean path?"));
+        soon("an unknown parameter", () -> refused("sources/more.xml: unknown parameter pth; did you mean path?"));
         source("more", "maxRetries=many");
         soon("a bad value", () -> refused("sources/more.xml: parameter maxRetries: "));
         Files.writeString(items.path().resolve("ingest.xml"), template.replace("<process id=\"fetch\"",
@@ -116,7 +116,7 @@ class TenEditsTest {
 
     /** Whether it is the last that was told, and the routes before still poll. */
     private boolean refused(String message) {
-        return log.size() > 1 && log.get(log.size() - 1).endsWith("the routes before it go on") && log.get(log.size() - 2).contains(message);
+        return log.size() > 1 && log.get(log.size() - 1).endsWith("the previous routes keep running") && log.get(log.size() - 2).contains(message);
     }
 
     private long syncs(String source) throws Exception {

@@ -33,8 +33,8 @@ class BrokenRoutesTest {
         "{{maxRetries}} | {{maxRetris}} | Property with key [maxRetris] not found",
         "java.io.IOException | java.io.IOExeption | java.io.IOExeption",
         "${exchangeProperty.request} != | ${exchangeProperty.request != | expected symbol functionEnd but was eol",
-        "streaming= | streamin= | there is no attribute streamin here",
-        "<loop id | <lop id | there is no element lop here",
+        "streaming= | streamin= | unknown attribute streamin",
+        "<loop id | <lop id | unknown element lop",
     })
     void areRefusedWithTheLine(String before, String after, String reason) throws Exception {
         RouteFolder.in(folder).source("items", "baseUrl=http://127.0.0.1:1", "primaryKey=id");
@@ -51,7 +51,7 @@ class BrokenRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "<route id=\"one\"><from uri=\"direct:x\"/><stop/></route><route id=\"two\"><from uri=\"direct:x\"/><stop/></route> | two routes begin with direct:x; each needs a name of its own",
+        "<route id=\"one\"><from uri=\"direct:x\"/><stop/></route><route id=\"two\"><from uri=\"direct:x\"/><stop/></route> | two routes start from direct:x; rename one of them",
         "<route id=\"fetchPage\"><from uri=\"direct:x\"/><stop/></route> | fetchPage",
     })
     void routesThatClashAreRefused(String routes, String reason) throws Exception {

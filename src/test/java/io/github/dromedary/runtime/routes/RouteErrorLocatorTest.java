@@ -22,7 +22,7 @@ class RouteErrorLocatorTest {
     void findsTheLineOfTheWordThatCamelNames() throws IOException {
         var file = file("<camel>", "  <process ref=\"enrich\"/>", "</camel>");
 
-        var located = RouteErrorLocator.of(new RuntimeException("No bean could be found in the registry for: enrich"), List.of(file));
+        var located = RouteErrorLocator.locate(new RuntimeException("No bean could be found in the registry for: enrich"), List.of(file));
 
         assertThat(located.getMessage()).startsWith(file + " line 2: ").contains("enrich");
     }
@@ -31,7 +31,7 @@ class RouteErrorLocatorTest {
     void looksAtWholeWordsAndNotAtDescriptions() throws IOException {
         var file = file("<p description=\"enrich it\"/>", "<process ref=\"enricher\"/>", "<process ref=\"enrich\"/>");
 
-        assertThat(RouteErrorLocator.of(new RuntimeException("No bean could be found in the registry for: enrich"), List.of(file)).getMessage())
+        assertThat(RouteErrorLocator.locate(new RuntimeException("No bean could be found in the registry for: enrich"), List.of(file)).getMessage())
                 .startsWith(file + " line 3: ");
     }
 
@@ -39,7 +39,7 @@ class RouteErrorLocatorTest {
     void namesTheFolderWhereTheWordIsInNoFile() throws IOException {
         var file = file("<camel/>");
 
-        assertThat(RouteErrorLocator.of(new RuntimeException("something else"), List.of(file)).getMessage())
+        assertThat(RouteErrorLocator.locate(new RuntimeException("something else"), List.of(file)).getMessage())
                 .startsWith("the files in " + folder).contains("something else");
     }
 
@@ -47,6 +47,6 @@ class RouteErrorLocatorTest {
     void leavesWhatIsKnownToBeWrongAsItIs() throws IOException {
         var known = new ConfigurationException(List.of("a.xml: parameter x: is missing"));
 
-        assertThat(RouteErrorLocator.of(new RuntimeException(known), List.of(file("<camel/>"))).getMessage()).isEqualTo(known.getMessage());
+        assertThat(RouteErrorLocator.locate(new RuntimeException(known), List.of(file("<camel/>"))).getMessage()).isEqualTo(known.getMessage());
     }
 }

@@ -38,7 +38,7 @@ class SecretsTest {
     @Test
     void hidesTheLastTokensOfAKind() {
         for (int i = 0; i < 40; i++) {
-            secrets.renewed("grant", "token-number-" + i);
+            secrets.addToken("grant", "token-number-" + i);
         }
 
         assertThat(secrets.redact("token-number-39 token-number-30")).doesNotContain("token-number");
@@ -48,7 +48,7 @@ class SecretsTest {
 
     @Test
     void hidesWhatTheRowsOfASourceSay() {
-        secrets.ofRow("items", List.of("row-secret-1", "x"));
+        secrets.addRow("items", List.of("row-secret-1", "x"));
 
         assertThat(secrets.redact("it is row-secret-1")).doesNotContain("row-secret-1");
     }

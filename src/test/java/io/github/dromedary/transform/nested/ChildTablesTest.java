@@ -240,8 +240,8 @@ class ChildTablesTest {
         this.orders.routes().source("orders", this.orders.parameters("nesting=", orders)).source("other", this.orders.parameters("nesting=", other));
 
         assertThatThrownBy(() -> this.orders.syncAll()).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("sources/other.xml: parameter table: Dromedary keeps rows of its own in a table of that name"
-                        + (other.toUpperCase(Locale.ROOT).contains("DROMEDARY") ? "" : ", those of source orders") + "; give another one");
+                .hasMessageContaining("sources/other.xml: parameter table: name is reserved for Dromedary's own table"
+                        + (other.toUpperCase(Locale.ROOT).contains("DROMEDARY") ? "" : " of source orders") + "; choose another name");
     }
 
     private static Map<String, String> changed(Map<String, String> tables, String from, String to) {

@@ -161,8 +161,8 @@ class TablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"writeDisposition=append|parameter nesting: tables goes with writeDisposition merge and replace",
-        "writeDisposition=replace|parameter primaryKey: is missing; the rows of the tables below refer to it"})
+    @CsvSource(delimiter = '|', value = {"writeDisposition=append|parameter nesting: tables requires writeDisposition merge or replace",
+        "writeDisposition=replace|parameter primaryKey: is missing; child tables reference it"})
     void whatDoesNotGoTogetherIsSaid(String parameter, String message) {
         orders.with(parameter);
 
