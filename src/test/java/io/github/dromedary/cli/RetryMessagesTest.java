@@ -85,7 +85,8 @@ class RetryMessagesTest {
 
     @Test
     void anAnswerThatIsNoneIsNoRedirectToNull() throws Exception {
-        assertThat(once(call -> Reply.status(300)).output()).contains("returned 300", "it is a redirect without the header Location: look at baseUrl and path")
+        assertThat(once(call -> Reply.status(300)).output()).contains("returned 300",
+                "it is a redirect without the header Location: look at baseUrl and path")
                 .doesNotContain("null");
     }
 
