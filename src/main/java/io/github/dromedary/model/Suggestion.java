@@ -2,34 +2,30 @@ package io.github.dromedary.model;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that a user probably meant, by edit distance (Levenshtein), case-insensitive. */
 public final class Suggestion {
-    /** The largest distance of a keyword. */
-    private static final int NEAR = 2;
-
     private Suggestion() {
     }
 
-    /** The nearest of the names, if at most a third of its letters differ, or two. */
+    /** The nearest of the names, if it starts with the word, or at most two letters or a third of its letters differ. */
     public static Optional<String> to(String word, Collection<String> names) {
         return names.stream()
-                .min(Comparator.comparingInt(name -> distance(lower(word), lower(name))))
-                .filter(name -> distance(lower(word), lower(name)) <= Math.max(NEAR, name.length() / 3));
+                .min(Comparator.comparingInt(name -> distance(word, name)))
+                .filter(name -> distance(word, name) <= Math.max(2, name.length() / 3));
     }
 
-    /** {@code " (did you mean integer?)"} for the nearest keyword, of which {@code word} may be the beginning; empty if none is near. */
-    public static String hint(String word, List<String> keywords) {
-        return keywords.stream().filter(keyword -> keywordDistance(word, keyword) <= NEAR)
-                .min(Comparator.comparingInt(keyword -> keywordDistance(word, keyword)))
-                .map(keyword -> " (did you mean " + keyword + "?)").orElse("");
+    /** The end of a message, {@code "; did you mean integer?"}; empty if no name is near. */
+    public static String hint(String word, Collection<String> names) {
+        return to(word, names).map(name -> "; did you mean " + name + "?").orElse("");
     }
 
-    private static int keywordDistance(String word, String keyword) {
-        return !word.isEmpty() && lower(keyword).startsWith(lower(word)) ? 1 : distance(lower(word), lower(keyword));
+    /** The edit distance, case-insensitive; 1 if the word is the beginning of the name. */
+    private static int distance(String word, String name) {
+        boolean beginning = !word.isEmpty() && word.length() < name.length() && lower(name).startsWith(lower(word));
+        return beginning ? 1 : edits(lower(word), lower(name));
     }
 
     private static String lower(String word) {
@@ -37,7 +33,7 @@ public final class Suggestion {
     }
 
     /** Number of letters to insert, delete or replace. */
-    private static int distance(String a, String b) {
+    private static int edits(String a, String b) {
         var row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;

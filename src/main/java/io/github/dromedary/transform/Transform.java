@@ -13,51 +13,51 @@ import io.github.dromedary.transform.rows.RowTransform;
 import java.util.Map;
 
 /**
- * Turns batches of records into batches of rows, as a {@link Mapping} says. Which column a field goes to never changes
- * within one instance. Thread-safe: batches may be transformed at the same time.
+ * Converts batches of records to batches of rows, according to a {@link Mapping}. One instance maps a field to the same column
+ * for its whole life. Thread-safe: threads may transform batches concurrently.
  *
- * <p>A new column gets the type that holds all of its values in the batch unaltered; a column with only nulls is not created
- * unless it is declared. A column that was created for a field gets a wider type where the batch needs it; any other keeps its
- * type. A record that does not fit is rejected with the reason and leaves no trace in the columns. Of records with one key the
- * last is kept.
+ * <p>A new column gets the type that holds all of its values in the batch unchanged. A column with only nulls is created only
+ * if it is declared. A column created for a field is widened when the batch requires it; any other column keeps its type.
+ * A record that does not fit is rejected with the reason and does not affect the columns. Of several records with one primary
+ * key, the last one wins.
  */
 public final class Transform {
     private final RowTransform rows;
     private final NestedTables nested;
 
-    /** Rows for a database without limits. */
+    /** Transforms for a database without column limits. */
     public Transform(Mapping mapping) {
         this(mapping, ColumnLimits.UNBOUNDED);
     }
 
-    /** {@code limits} are those of the database that the rows are written to. */
+    /** Transforms for a database with the given column limits. */
     public Transform(Mapping mapping, ColumnLimits limits) {
         rows = new RowTransform(mapping, limits);
         nested = mapping.nesting() == Nesting.TABLES ? new NestedTables(mapping, rows, limits, new ChildTableNames()) : null;
     }
 
     /**
-     * The rows of a batch of records.
+     * Transforms a batch of records of a source without child tables.
      *
-     * @param table the table as it is known, with no columns when it is new
-     * @return the rows with the table that they need; the table as it came when there are none
-     * @throws FrozenException      when a field has no column and the contract forbids adding one
-     * @throws DeclarationException when the table has a declared column with another type
+     * @param table the table as known so far, without columns when it is new
+     * @return the rows and the table that they require; {@code table} itself if no record became a row
+     * @throws FrozenException      if a field has no column and {@code schemaContract} is {@code freeze}
+     * @throws DeclarationException if the table has a declared column with an incompatible type
      */
     public Batch transform(Table table, Records records) {
         return transform(table, new Tables(), records);
     }
 
     /**
-     * The same for records that may have rows in tables of their own.
+     * Transforms a batch of records, with the arrays that become child tables.
      *
-     * @param known the tables that exist beside it
+     * @param known the other tables known so far, child tables included
      */
     public Batch transform(Table table, Tables known, Records records) {
         return nested == null ? rows.transform(table, records) : nested.transform(table, known, records);
     }
 
-    /** The fields that the contract left out so far, with the number of records that had a value in each. */
+    /** The fields discarded by {@code schemaContract} so far, with the number of records that had a value for each. */
     public Map<String, Long> discardedFields() {
         return rows.discardedFields();
     }

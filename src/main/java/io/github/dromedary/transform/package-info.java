@@ -1,4 +1,4 @@
 /**
- * Turns the records of an API into the rows of tables. Begin with {@link io.github.dromedary.transform.Transform}.
+ * Converts the records of an API to table rows. Start with {@link io.github.dromedary.transform.Transform}.
  */
 package io.github.dromedary.transform;

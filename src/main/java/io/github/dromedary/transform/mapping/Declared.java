@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A column that the user declares rather than leaves to inference. Immutable.
+ * A column declared by the user instead of inferred. Immutable.
  *
- * @param name the column, to the letter
- * @param type what its values are
- * @param from the field as the API names it, dotted when it lies within another ({@code meta.size}), or {@code null}
- *             for the field of the column's name, or whose name becomes it
+ * @param name the column's exact name
+ * @param type how its values are read
+ * @param from path of the field in the API's names, such as {@code meta.size}; {@code null} for the field that has the
+ *             column's name, or whose name becomes the column's name
  */
 public record Declared(String name, Type type, String from) {
 
-    /** What the values of a declared column are. */
+    /** How the values of a declared column are read. */
     public enum Type {
         TEXT(ColumnType.TEXT), INTEGER(ColumnType.INTEGER), DECIMAL(ColumnType.DECIMAL), BOOLEAN(ColumnType.BOOLEAN),
         DATE(ColumnType.DATE),
-        /** With an offset; one without is taken to be in UTC. */
+        /** A timestamp with an offset; without one it is read as UTC. */
         TIMESTAMP(ColumnType.TIMESTAMP),
         /** Seconds since 1970 as a number. */
         TIMESTAMP_SECONDS(ColumnType.TIMESTAMP),
@@ -32,7 +32,7 @@ public record Declared(String name, Type type, String from) {
         TIMESTAMP_MILLIS(ColumnType.TIMESTAMP),
         /** A time of day, {@code 12:30} or {@code 12:30:15.5}. */
         TIME(ColumnType.TIME),
-        /** Bytes in Base64. */
+        /** Bytes in Base64 (RFC 4648, 4). */
         BINARY(ColumnType.BINARY),
         JSON(ColumnType.JSON);
 
@@ -42,12 +42,12 @@ public record Declared(String name, Type type, String from) {
             this.column = column;
         }
 
-        /** The type of the column that holds such values. */
+        /** The type of the column that stores the values. */
         public ColumnType column() {
             return column;
         }
 
-        /** As it is written in a declaration, {@code timestamp_millis}. */
+        /** The type's name in a declaration, such as {@code timestamp_millis}. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -74,23 +74,24 @@ public record Declared(String name, Type type, String from) {
     }
 
     /**
-     * Reads declarations such as {@code created_at timestamp_millis from createdAt, tags json}.
+     * Parses declarations such as {@code created_at timestamp_millis from createdAt, tags json}.
      *
-     * @throws IllegalArgumentException when a text is not {@code NAME TYPE} or {@code NAME TYPE from FIELD}, or a column
-     *                                  is declared twice
+     * @return the declarations in order, empty for {@code null} or blank text
+     * @throws IllegalArgumentException if a declaration is neither {@code NAME TYPE} nor {@code NAME TYPE from FIELD}, or a
+     *                                  column is declared twice
      */
-    public static List<Declared> parse(String text) {
-        if (text == null || text.isBlank()) {
+    public static List<Declared> parse(String declarations) {
+        if (declarations == null || declarations.isBlank()) {
             return List.of();
         }
         var all = new ArrayList<Declared>();
-        for (var declaration : text.split(",", -1)) {
-            all.add(declaration(declaration.strip()));
+        for (var text : declarations.split(",", -1)) {
+            all.add(declaration(text.strip()));
         }
         return distinct(all);
     }
 
-    /** The same declarations, no two of them with one name. */
+    /** Returns the declarations, or fails if two have the same name; names are compared case-insensitive. */
     static List<Declared> distinct(List<Declared> all) {
         var names = new HashSet<String>();
         for (var declared : all) {
@@ -101,7 +102,7 @@ public record Declared(String name, Type type, String from) {
         return List.copyOf(all);
     }
 
-    /** The field that it asks for by name. */
+    /** The field's path: {@link #from}, or the column's name. */
     public String field() {
         return from == null ? name : from;
     }

@@ -1,9 +1,9 @@
 package io.github.dromedary.transform.mapping;
 
-/** What becomes of a text with a NUL character or half a surrogate pair. */
+/** How texts with a NUL character or an unpaired surrogate are handled; the values of the parameter {@code invalidText}. */
 public enum InvalidText {
-    /** It is stored where the database can hold it; where it cannot, the character becomes U+FFFD. */
+    /** Stores the text; a character that the database cannot store becomes U+FFFD. */
     REPLACE,
-    /** Its record is rejected. */
+    /** Rejects the record. */
     REJECT
 }

@@ -10,24 +10,24 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * How the records of one source become the rows of one table. Immutable.
+ * How the records of one source become rows of one table. Immutable.
  *
- * <p>Fields are named as the API names them, after {@code unwrap}, and dotted when they lie within another
- * ({@code tags.identifier}, through arrays too). What is declared or part of the key need not be included as well. What
- * is excluded is left out, declared or not.
+ * <p>A field is named by its path: the API's names after {@code unwrap}, joined by dots ({@code tags.identifier}), through
+ * arrays too. {@code include} never drops declared fields and fields of the primary key; {@code exclude} drops declared fields,
+ * too.
  *
- * @param table   the table's name
- * @param key     the primary key, by names of columns or of fields; empty when rows are only appended
- * @param unwrap  the field at the top of a record whose object's fields take its place, or {@code null} for none
- * @param include the only fields to keep; empty keeps all
- * @param exclude fields to leave out, also within JSON columns
- * @param columns columns whose name, type or field is not left to inference
- * @param nesting what becomes of objects and arrays
- * @param naming  how columns are named after fields
- * @param contract what becomes of fields and values that the table has no place for
- * @param family  what the names of child tables begin with: the table's name, without what stands behind it while rows gather
- * @param deletedField the field that says of a record that it is deleted, or {@code null} for none
- * @param invalidText what becomes of texts that not every database can hold
+ * @param table        the table's name
+ * @param key          the primary key, by names of columns or fields; empty if rows are only appended
+ * @param unwrap       the top-level field whose object is replaced by its fields, or {@code null}
+ * @param include      the only fields to keep; empty keeps all fields
+ * @param exclude      fields to drop, also within JSON columns
+ * @param columns      declared columns; the others are inferred
+ * @param nesting      how objects and arrays are handled
+ * @param naming       how column names are derived from field names
+ * @param contract     how fields and values that do not fit the table are handled
+ * @param deletedField the field that marks a record as deleted, or {@code null}
+ * @param family       prefix of the names of child tables: the table's name, without the suffix of a staging table
+ * @param invalidText  how texts that not every database can store are handled
  */
 public record Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
         List<Declared> columns, Nesting nesting, Naming naming, SchemaContract contract, String deletedField, String family,
@@ -50,21 +50,21 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         checkKey(key, exclude, columns);
     }
 
-    /** A mapping whose table evolves. */
+    /** A mapping with the schema contract {@code evolve}, no deleted field, and invalid text replaced. */
     public Mapping(String table, List<String> key, String unwrap, Set<String> include, Set<String> exclude,
             List<Declared> columns, Nesting nesting, Naming naming) {
         this(table, key, unwrap, include, exclude, columns, nesting, naming, null, null, null, null);
     }
 
-    /** The mapping that an endpoint has when it says no more than its table and key. */
+    /** A mapping with the default of every setting but the table and the primary key. */
     public static Mapping of(String table, List<String> key) {
         return new Mapping(table, key, null, null, null, null, null, null);
     }
 
     /**
-     * Reads names with commas between them, in their order; none when the text is blank.
+     * Parses comma-separated names and keeps their order; {@code null} and blank text give no names.
      *
-     * @throws IllegalArgumentException when there is nothing between two commas
+     * @throws IllegalArgumentException if a name is empty
      */
     public static Set<String> names(String text) {
         var names = new LinkedHashSet<String>();
@@ -73,7 +73,7 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         }
         for (var piece : text.split(",", -1)) {
             if (piece.isBlank()) {
-                throw new IllegalArgumentException("\"" + text + "\" has an empty name among its commas");
+                throw new IllegalArgumentException("\"" + text + "\" contains an empty name; remove the extra comma");
             }
             names.add(piece.strip());
         }
@@ -83,12 +83,12 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
     private static void checkKey(List<String> key, Set<String> exclude, List<Declared> columns) {
         for (var name : key) {
             if (exclude.contains(name) && columns.stream().noneMatch(c -> c.name().equals(name) || c.field().equals(name))) {
-                throw new IllegalArgumentException("exclude leaves out " + name + ", which is part of the primary key");
+                throw new IllegalArgumentException("exclude names " + name + ", a part of the primary key; remove it from exclude or from primaryKey");
             }
         }
     }
 
-    /** In one order in every process: the mapping is part of a source's fingerprint. */
+    /** Sorts the names, so that the mapping has the same text in every process: it is part of a source's fingerprint. */
     private static Set<String> sorted(Set<String> names) {
         return names == null ? Set.of() : Collections.unmodifiableSortedSet(new TreeSet<>(names));
     }

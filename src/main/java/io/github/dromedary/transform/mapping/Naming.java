@@ -2,11 +2,12 @@ package io.github.dromedary.transform.mapping;
 
 import java.util.Locale;
 
-/** How a column is named after its field. Immutable. */
+/** How column names are derived from field names; the values of the parameter {@code naming}. Immutable. */
 public enum Naming {
     /**
-     * Words in lower case with underscores between them: {@code createdAt} is {@code created_at}, {@code HTMLParser} is
-     * {@code html_parser}. Whatever is neither letter nor digit becomes an underscore; a leading digit gets one before it.
+     * Lower-case words joined by underscores: {@code createdAt} becomes {@code created_at}, {@code HTMLParser} becomes
+     * {@code html_parser}. Any character other than a letter or digit becomes an underscore; a leading digit gets an
+     * underscore prefix.
      */
     SNAKE_CASE {
         @Override
@@ -14,7 +15,7 @@ public enum Naming {
             return field.isEmpty() ? "_" : snakeCase(field);
         }
     },
-    /** To the letter; only the empty name, which no database takes, becomes an underscore. */
+    /** The field's exact name; the empty name, invalid on every database, becomes an underscore. */
     AS_IS {
         @Override
         public String column(String field) {
@@ -22,7 +23,7 @@ public enum Naming {
         }
     };
 
-    /** The name of the column for a field of that name. */
+    /** Returns the column name for a field name. */
     public abstract String column(String field);
 
     private static String snakeCase(String field) {
@@ -44,13 +45,13 @@ public enum Naming {
         return name.toString().toLowerCase(Locale.ROOT);
     }
 
-    /** A capital after a small letter or a digit, or the last of several when a small letter follows. */
+    /** Whether a word starts at {@code c}: an upper-case letter after a lower-case letter or digit, or before a lower-case letter. */
     private static boolean startsWord(int before, int c, int next) {
         return Character.isUpperCase(c) && Character.isLetterOrDigit(before)
                 && (!Character.isUpperCase(before) || Character.isLowerCase(next));
     }
 
-    /** A name without its case: equal for two names that a database folding them takes for one. */
+    /** Folds a name for case-insensitive comparison: two names that fold alike are one name to a database that folds names. */
     public static String fold(String name) {
         return name.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     }

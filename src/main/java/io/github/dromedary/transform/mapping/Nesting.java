@@ -1,17 +1,17 @@
 package io.github.dromedary.transform.mapping;
 
-/** What becomes of objects and arrays within a record. Immutable. */
+/** How objects and arrays within a record are handled; the values of the parameter {@code nesting}. Immutable. */
 public enum Nesting {
     /**
-     * The fields of an object become columns of their own, at every depth: {@code {"a": {"b": 1}}} is column
-     * {@code a_b}. An array is one column of its JSON. An empty object has no fields and so adds nothing.
+     * Each field of an object becomes a column, at every depth: {@code {"a": {"b": 1}}} gives column {@code a_b}. An array
+     * becomes one JSON column. An empty object gives no column.
      */
     FLATTEN,
-    /** An object or an array is one column of its JSON. */
+    /** Each object and each array becomes one JSON column. */
     JSON,
     /**
-     * Like {@link #FLATTEN}, but the elements of an array become the rows of a table of their own, which have the parent's key
-     * and their position in the array, counted from 0.
+     * Like {@link #FLATTEN}, but the elements of an array become rows of a child table, which contain the parent's primary key
+     * and the element's position in the array, starting at 0.
      */
     TABLES
 }

@@ -1,11 +1,11 @@
 package io.github.dromedary.transform.mapping;
 
-/** What becomes of fields and values that a table which is there has no place for; the words are dlt's. */
+/** How fields and values that do not fit an existing table are handled; the values of {@code schemaContract}, named as in dlt. */
 public enum SchemaContract {
-    /** The table gets a column, or a wider type. */
+    /** Adds a column, or widens one. */
     EVOLVE,
-    /** A new field is an error that names it; a value that its column cannot take is rejected with its record. */
+    /** Fails the sync at a new field; rejects a record with a value that its column cannot hold. */
     FREEZE,
-    /** A new field is left out, and counted; a value that its column cannot take is rejected with its record. */
+    /** Discards and counts a new field; rejects a record with a value that its column cannot hold. */
     DISCARD
 }

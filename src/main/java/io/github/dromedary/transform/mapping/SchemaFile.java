@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /**
- * A table declared in a JSON file, in the form of Fivetran's Connector SDK: {@code table}, {@code primary_key} and
- * {@code columns} with its names of types. Immutable.
+ * A table declared in a JSON file, in the format of Fivetran's Connector SDK: {@code table}, {@code primary_key} and
+ * {@code columns}, with Fivetran's type names. Immutable.
  *
- * @param table   the table's name, or {@code null} when the file has none
- * @param key     the primary key, empty when the file has none
- * @param columns the columns, to the letter
+ * @param table   the table's name, or {@code null} if the file has none
+ * @param key     the primary key, empty if the file has none
+ * @param columns the columns with their exact names
  * @see <a href="https://fivetran.com/docs/connector-sdk/technical-reference">Fivetran's technical reference</a>
  */
 public record SchemaFile(String table, List<String> key, List<Declared> columns) {
@@ -36,15 +36,15 @@ public record SchemaFile(String table, List<String> key, List<Declared> columns)
         columns = List.copyOf(columns);
     }
 
-    /** Nothing declared. */
+    /** A file without declarations. */
     public static SchemaFile none() {
         return new SchemaFile(null, List.of(), List.of());
     }
 
     /**
-     * Reads a file.
+     * Reads a schema file.
      *
-     * @throws IllegalArgumentException when there is none, or it is not of this form; the message says what is wrong
+     * @throws IllegalArgumentException if the file cannot be read or is invalid; the message names the file and the problem
      */
     public static SchemaFile read(Path file) {
         try {
@@ -52,13 +52,13 @@ public record SchemaFile(String table, List<String> key, List<Declared> columns)
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(file + " line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new IllegalArgumentException("there is no file " + file + " to be read", e);
+            throw new IllegalArgumentException("file " + file + " does not exist or cannot be read", e);
         }
     }
 
     private static SchemaFile of(JsonNode schema, Path file) {
         if (!schema.path("columns").isObject()) {
-            throw new IllegalArgumentException(file + " has no object \"columns\" of names and types");
+            throw new IllegalArgumentException(file + " has no object \"columns\" with names and types");
         }
         var columns = new ArrayList<Declared>();
         schema.get("columns").properties().forEach(c -> columns.add(new Declared(c.getKey(), type(c.getKey(), c.getValue(), file), null)));
@@ -66,12 +66,13 @@ public record SchemaFile(String table, List<String> key, List<Declared> columns)
         return new SchemaFile(schema.path("table").asText(null), key, Declared.distinct(columns));
     }
 
-    private static Declared.Type type(String column, JsonNode said, Path file) {
-        var word = (said.isObject() ? said.path("type") : said).asText();
-        var type = TYPES.get(word.toUpperCase(Locale.ROOT));
+    private static Declared.Type type(String column, JsonNode declaration, Path file) {
+        var name = (declaration.isObject() ? declaration.path("type") : declaration).asText();
+        var type = TYPES.get(name.toUpperCase(Locale.ROOT));
         if (type == null) {
-            throw new IllegalArgumentException(file + ": column " + column + " has the unknown type " + word + Suggestion.hint(word, TYPES.keySet().stream().sorted().toList())
-                    + "; types are " + String.join(", ", TYPES.keySet().stream().sorted().toList()));
+            var names = TYPES.keySet().stream().sorted().toList();
+            throw new IllegalArgumentException(file + ": column " + column + ": \"" + name + "\" is not one of " + String.join(", ", names)
+                    + Suggestion.hint(name, names));
         }
         return type;
     }

@@ -1,4 +1,4 @@
 /**
- * What a source says about its columns and tables. Begin with {@link io.github.dromedary.transform.mapping.Mapping}.
+ * A source's settings for its columns and tables. Start with {@link io.github.dromedary.transform.mapping.Mapping}.
  */
 package io.github.dromedary.transform.mapping;

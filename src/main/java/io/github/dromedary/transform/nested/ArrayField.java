@@ -4,19 +4,19 @@ import io.github.dromedary.transform.mapping.Naming;
 import io.github.dromedary.transform.rows.Selection;
 
 /**
- * A field of the records of one table whose values are arrays. Immutable.
+ * A field of a table's records whose values are arrays. Immutable.
  *
- * @param path tells it from every other field
- * @param name what the user calls it
+ * @param path unique path of the field: escaped names joined by dots, before {@code unwrap}
+ * @param name the field's name for users: names joined by dots, after {@code unwrap}
  */
 public record ArrayField(String path, String name) {
 
-    /** A field within the object that has this path and name, or at the top of a record when they are empty. */
+    /** Returns the field {@code key} of the object with this path and name; both end with a dot, or are empty for a record. */
     static ArrayField within(String path, String name, String key) {
         return new ArrayField(path + Selection.escape(key), name + key);
     }
 
-    /** What its table is called behind its parent's name. */
+    /** The end of the child table's name, after the parent's name. */
     public String column(Naming naming) {
         return naming.column(name.replace('.', '_'));
     }

@@ -27,9 +27,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One array of records on its way to a table: its elements become records that know their parent's key and their position. */
+/** Converts the elements of one array field to rows of a child table, with the parent's primary key and the element's position. Not thread-safe. */
 final class ChildTable {
-    /** The column of an element that is no object. */
+    /** The column of an element that is not an object. */
     private static final String ELEMENT = "element";
     private static final int MAX_COLUMN_BYTES = 63;
     private static final String INHERITED = Column.ELEMENT;
@@ -43,7 +43,7 @@ final class ChildTable {
     private Table parentTable;
     private NestedTables transform;
 
-    /** {@code array} is the one in the records of the parent whose elements go to that table. */
+    /** Creates the child table {@code table} for the array field {@code array} of the parent's records. */
     ChildTable(Mapping parent, ArrayField array, String table, ColumnLimits limits, ChildTableNames names) {
         this.parent = parent;
         this.array = array;
@@ -52,23 +52,26 @@ final class ChildTable {
         this.names = names;
     }
 
-    /** A table below that no array was seen for. */
+    /** A child table whose array field has not occurred yet; only rows are deleted from it. */
     static ChildTable empty(Mapping parent, String table, ColumnLimits limits, ChildTableNames names) {
         return new ChildTable(parent, new ArrayField(INHERITED, INHERITED), table, limits, names);
     }
 
-    /** Is told that a record is refused because of an element. */
+    /** Receives the parent records that are rejected because of an element. */
     @FunctionalInterface
     interface RejectionListener {
         void reject(int record, Reject reject);
     }
 
-    /** The table of the elements. */
+    /** The child table's name. */
     String table() {
         return table;
     }
 
-    /** The elements of those rows that have some; {@code rows} are all rows, whose elements are replaced. */
+    /**
+     * Transforms the elements of the rows {@code withElements}; {@code rows} are all parent rows of the batch, whose stored
+     * elements are replaced.
+     */
     Batch transform(Batch rows, Tables known, List<Row> withElements, List<Map<ArrayField, List<?>>> arrays, RejectionListener listener) {
         var existing = known.get(table);
         if (existing.isEmpty() && parent.contract() != SchemaContract.EVOLVE && known.get(rows.table().name()).isPresent()) {
@@ -95,7 +98,7 @@ final class ChildTable {
         return changes.entrySet().stream().collect(Collectors.toMap(change -> change.getKey().within(array.name()), Map.Entry::getValue));
     }
 
-    /** The rejects of a batch have no number: which elements have no row tells whose they are. */
+    /** Rejects carry no index, but keep the order of the elements: the elements without a row are the rejected ones. */
     private void reject(Batch batch, List<Map<String, Object>> items, List<Integer> owners, RejectionListener listener) {
         if (batch.rejects().isEmpty()) {
             return;
@@ -160,7 +163,7 @@ final class ChildTable {
         return new Table(children.name(), children.columns(), children.key(), new Table.Parent(parentTable.name(), columns, parentTable.key()));
     }
 
-    /** What a column of the parent's key is called below: the parent's name before its own, unless it comes from further up. */
+    /** The name of a column of the parent's primary key in the child table: prefixed with the parent's name, unless the parent inherited it. */
     private String foreignKey(Table currentParent, String name) {
         var column = currentParent.column(name);
         boolean inherited = column.map(Column::field).filter(f -> f.startsWith(INHERITED) && !PositionColumn.isPosition(f)).isPresent();

@@ -17,21 +17,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The tables of arrays, no two arrays with one table and none with a table that is another one; what was assigned once stays. Threads may share it.
+ * Assigns a child table to each array field; no table is assigned twice or used by anything else, and an assignment never changes.
+ * Thread-safe.
  *
- * <p>The rule is that of {@link Names}: of two colliding arrays the one that is named like the table gets the plain name, the other one
- * a hash behind it. A table that was made for an array is that array's for ever: the comment on its column of positions says which one
- * it is. One of an earlier release does not say so, and is the first array's that is called like it.
+ * <p>Collisions are resolved as in {@link Names}: of two array fields with the same table name, the field spelled like the table
+ * gets the plain name, the other one a name with a hash. An existing child table stays with its field, whose path is stored in the
+ * comment of the table's position column. A table created by an earlier release has no path there; it belongs to the first field
+ * with its plain name.
  */
 public final class ChildTableNames {
-    /** The most bytes in a table's name: {@code _staging}, and what MariaDB puts behind it to name the foreign key, still fit. */
+    /** Longest table name in bytes; leaves room for {@code _staging} and for the foreign key name that MariaDB derives from it. */
     private static final int MAX_BYTES = 48;
-    /** What the tables end in where rows gather. */
+    /** Suffixes of the tables in which Dromedary collects rows or keys. */
     private static final List<String> WORK_SUFFIXES = List.of("_staging", "_seen", "_incoming");
 
     private final Set<String> assigned = new HashSet<>();
 
-    /** Gives a table to each of the arrays in the records of one table. */
+    /** Assigns a table to each array field of a table's records. */
     public synchronized Map<ArrayField, String> assign(Mapping parent, Tables known, Collection<ArrayField> arrays) {
         var names = new LinkedHashMap<ArrayField, String>();
         for (var array : arrays) {
@@ -43,7 +45,7 @@ public final class ChildTableNames {
         return names;
     }
 
-    /** The table that was made for an array, in this run or in any other. */
+    /** The existing child table of an array field, if any. */
     public Optional<Table> of(Mapping parent, Tables known, ArrayField array) {
         return marked(parent, known, array).or(() -> unmarked(parent, known, plainName(parent, array)));
     }
@@ -82,7 +84,7 @@ public final class ChildTableNames {
     private static String plainName(Mapping parent, ArrayField array) {
         var parentName = TableName.of(parent.family());
         var name = parentName.table() + "_" + array.column(parent.naming());
-        return parentName.sibling(Names.shortened(name, name, MAX_BYTES)) + suffix(parent); // the hash is the whole name's: arrays in arrays have one path
+        return parentName.sibling(Names.shortened(name, name, MAX_BYTES)) + suffix(parent); // hashes the name, not the path, which is the same for arrays in arrays
     }
 
     private static String suffixedName(Mapping parent, ArrayField array, String salted) {
@@ -90,7 +92,7 @@ public final class ChildTableNames {
         return parentName.sibling(Names.suffixed(parentName.table() + "_" + array.column(parent.naming()), salted, MAX_BYTES)) + suffix(parent);
     }
 
-    /** What stands behind a table's name while rows gather. */
+    /** The suffix of a staging table; empty for any other table. */
     private static String suffix(Mapping parent) {
         return parent.table().substring(parent.family().length());
     }

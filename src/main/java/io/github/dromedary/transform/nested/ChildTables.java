@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Takes arrays out of records, to be rows of tables of their own. An object where other records have an array is an array of one element.
- * Immutable.
+ * Splits records into the parent record and the arrays that become child tables. An object counts as an array of one element in a
+ * field that contains arrays in other records. Immutable.
  */
 final class ChildTables {
     private final Mapping mapping;
@@ -23,11 +23,11 @@ final class ChildTables {
         this.selection = new Selection(mapping);
     }
 
-    /** A record without its arrays, these by their fields, and those of them that were objects. */
+    /** The record without its arrays, the arrays by field, and the fields whose array was a single object. */
     record Split(Map<String, Object> parent, Map<ArrayField, List<?>> arrays, Set<ArrayField> objects) {
     }
 
-    /** The fields of a record that are arrays with elements. */
+    /** The fields of a record that contain non-empty arrays. */
     Set<ArrayField> arrays(Map<String, Object> item) {
         var found = new HashSet<ArrayField>();
         split(item, field -> false).arrays().forEach((field, array) -> {
@@ -38,14 +38,14 @@ final class ChildTables {
         return found;
     }
 
-    /** {@code arrayFields} are fields that are arrays in other records. */
+    /** Splits a record; {@code arrayFields} accepts the fields that contain arrays in other records. */
     Split split(Map<String, Object> item, Predicate<ArrayField> arrayFields) {
         var split = new Split(new LinkedHashMap<>(), new LinkedHashMap<>(), new HashSet<>());
         prune(item, "", "", split.parent(), split, arrayFields);
         return split;
     }
 
-    /** {@code path} and {@code name} are those of the object with the dot behind them, or empty at the top of a record. */
+    /** {@code path} and {@code name} belong to the object and end with a dot; both are empty for the record itself. */
     private void prune(Map<?, ?> object, String path, String name, Map<String, Object> pruned, Split split, Predicate<ArrayField> arrayFields) {
         object.forEach((key, value) -> {
             var field = ArrayField.within(path, name, (String) key);
@@ -65,13 +65,16 @@ final class ChildTables {
         });
     }
 
-    /** Whether an array of that name has a table of its own: it is neither left out nor declared to be a column, and no part of the key. */
+    /**
+     * Whether arrays of the field become a child table: the field is included, not excluded, not declared as a column and not
+     * part of the primary key.
+     */
     private boolean hasTable(String name) {
         return !declared(name) && !selection.isKey(name, column(name)) && !mapping.exclude().contains(name)
                 && (mapping.include().isEmpty() || within(mapping.include(), name));
     }
 
-    /** Whether a record without that object would have no key, or not say any more whether it is deleted. */
+    /** Whether the object contains a field of the primary key or the deleted field. */
     private boolean required(String name, Map<?, ?> object) {
         var deleted = mapping.deletedField();
         return deleted != null && (deleted.equals(name) || deleted.startsWith(name + "."))

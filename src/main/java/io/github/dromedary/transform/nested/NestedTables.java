@@ -23,8 +23,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Turns records into rows of a table and of tables below it. A record is a whole: one element of an array that does not fit
- * is the end of its record. Not thread-safe.
+ * Converts records to rows of a table and of its child tables. A record is written completely or not at all: an array element that
+ * does not fit rejects its record. Not thread-safe.
  */
 public final class NestedTables {
     private final Mapping mapping;
@@ -36,7 +36,7 @@ public final class NestedTables {
     private final Map<String, ChildTable> emptyTables = new TreeMap<>();
     private final Set<ArrayField> arrayFields = new HashSet<>();
 
-    /** {@code names} are those of all tables below, and of tables below them. */
+    /** {@code names} assigns the names of all child tables, at every level. */
     public NestedTables(Mapping mapping, RowTransform parentRows, ColumnLimits limits, ChildTableNames names) {
         this.names = names;
         this.mapping = mapping;
@@ -45,7 +45,7 @@ public final class NestedTables {
         this.childTables = new ChildTables(mapping);
     }
 
-    /** The rows of records with the rows that belong to them. */
+    /** Converts records to rows with their child rows. */
     public Batch transform(Table table, Tables known, Records records) {
         var splits = split(known, records.items());
         var rejected = new TreeMap<Integer, Reject>();
@@ -66,7 +66,7 @@ public final class NestedTables {
         }
     }
 
-    /** Which fields are arrays is known once all records of the batch were seen. */
+    /** Splits all records only after every record was searched for arrays: a field is an array field if it has an array in one of them. */
     private List<ChildTables.Split> split(Tables known, List<Map<String, Object>> items) {
         items.forEach(item -> arrayFields.addAll(childTables.arrays(item)));
         var existing = new HashMap<ArrayField, Boolean>();
@@ -92,7 +92,7 @@ public final class NestedTables {
             });
         }
         addTables(elements.keySet(), known);
-        for (var table : known.children(rows.table().name())) { // whose rows may have become fewer, or none
+        for (var table : known.children(rows.table().name())) { // its rows may have to be deleted
             if (tables.values().stream().noneMatch(child -> child.table().equals(table.name()))) {
                 emptyTables.computeIfAbsent(table.name(), name -> ChildTable.empty(mapping, name, limits, names));
             }

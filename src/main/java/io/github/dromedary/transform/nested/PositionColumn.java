@@ -5,7 +5,7 @@ import io.github.dromedary.model.Table;
 import io.github.dromedary.transform.rows.Field;
 import io.github.dromedary.transform.rows.Selection;
 
-/** The column that has an element's place in its array, counted from 0; its comment says which array the table was made for. */
+/** The column {@code position}: an element's index in its array, starting at 0. Its comment stores the path of the array field. */
 public final class PositionColumn {
     static final String NAME = "position";
     private static final String LEGACY_FIELD = Column.ELEMENT + NAME;
@@ -13,12 +13,12 @@ public final class PositionColumn {
     private PositionColumn() {
     }
 
-    /** The field of an element that has its place in the array of that path. */
+    /** The path of the position field for the array field with the given path. */
     static String field(String path) {
         return LEGACY_FIELD + Column.ELEMENT + path;
     }
 
-    /** The same as it is kept with the column. */
+    /** The position field's path as stored in the column's comment. */
     public static String origin(String path) {
         return Field.origin(Selection.escape(field(path)));
     }
@@ -27,12 +27,12 @@ public final class PositionColumn {
         return field.equals(LEGACY_FIELD) || field.startsWith(field(""));
     }
 
-    /** Whether the table says which array it was made for. */
+    /** Whether the table's position column stores the path of its array field; tables of earlier releases do not. */
     public static boolean hasOrigin(Table table) {
         return table.columns().stream().anyMatch(column -> column.field() != null && column.field().startsWith(field("")));
     }
 
-    /** The table with that said. */
+    /** Returns the table with the path of its array field in the position column. */
     public static Table withOrigin(Table table, String path) {
         return table.mapped(column -> LEGACY_FIELD.equals(column.field()) ? new Column(column.name(), column.type(), origin(path)) : column);
     }

@@ -1,4 +1,4 @@
 /**
- * Arrays of records that become tables of their own. Begin with {@link io.github.dromedary.transform.nested.NestedTables}.
+ * Arrays that become child tables. Start with {@link io.github.dromedary.transform.nested.NestedTables}.
  */
 package io.github.dromedary.transform.nested;

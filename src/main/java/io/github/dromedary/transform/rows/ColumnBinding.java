@@ -9,8 +9,8 @@ import io.github.dromedary.transform.types.Inference;
 import java.time.OffsetDateTime;
 
 /**
- * A column that a field fills in one batch. Its type is given, or it is inferred from the batch, or the one that the
- * column has is widened when it does not take all of the batch. Not thread-safe.
+ * Binds a field to a column for one batch. The column's type is fixed, inferred from the batch, or widened to hold the batch. Not
+ * thread-safe.
  */
 final class ColumnBinding {
     private static final int MICROS = 6;
@@ -39,12 +39,12 @@ final class ColumnBinding {
         inference = inferred ? new Inference(limits, type == null ? null : type.column()) : null;
     }
 
-    /** A column whose type stays; {@code stored} when the table has it. */
+    /** A column with a fixed type; {@code stored} says whether it exists in the table. */
     static ColumnBinding fixed(Field field, String column, boolean stored, Declared.Type type, ColumnLimits limits, int keyColumns) {
         return new ColumnBinding(field, column, stored, type, false, limits, keyColumns);
     }
 
-    /** A column that somebody else has made. */
+    /** An existing column that Dromedary did not create; its type and limits are fixed. */
     static ColumnBinding foreign(Field field, Column column, Declared.Type type) {
         var storage = column.storage();
         var binding = fixed(field, column.name(), true, type, (t, value, keyColumns) -> storage.holds(value), 0);
@@ -54,28 +54,28 @@ final class ColumnBinding {
         return binding;
     }
 
-    /** A column that the table has and whose type is widened where it must be. */
+    /** An existing column created by Dromedary, which is widened if the batch requires it. */
     static ColumnBinding evolving(Field field, String column, ColumnType type, ColumnLimits limits, int keyColumns) {
         return new ColumnBinding(field, column, true, Declared.Type.of(type), true, limits, keyColumns);
     }
 
-    /** A column that the table does not have yet. */
+    /** A new column whose type is inferred. */
     static ColumnBinding added(Field field, String column, ColumnLimits limits, int keyColumns) {
         return new ColumnBinding(field, column, false, null, true, limits, keyColumns);
     }
 
-    /** The same, where fractions of seconds are cut to what the column holds. */
+    /** Truncates fractions of a second to the column's precision instead of rejecting the record; returns this binding. */
     ColumnBinding truncating() {
         truncates = true;
         return this;
     }
 
-    /** How many values were cut. */
+    /** Number of truncated values. */
     long truncated() {
         return truncated;
     }
 
-    /** A column that the table has with a narrower type than the one declared. */
+    /** An existing column that is widened to its declared type. */
     static ColumnBinding widened(Field field, String column, Declared.Type type, ColumnLimits limits, int keyColumns) {
         var binding = fixed(field, column, true, type, limits, keyColumns);
         binding.widened = true;
@@ -90,35 +90,35 @@ final class ColumnBinding {
         return column;
     }
 
-    /** What it takes, in words. */
+    /** The type and its limits, for messages. */
     String description() {
         return type + (typeLimits == null ? "" : typeLimits);
     }
 
-    /** Whether the table has the column already. */
+    /** Whether the column exists in the table. */
     boolean stored() {
         return stored;
     }
 
-    /** The type, or {@code null} while nothing but nulls was seen. */
+    /** The type, or {@code null} as long as all values were null. */
     Declared.Type type() {
         return type;
     }
 
-    /** Whether the table's column has a narrower type. */
+    /** Whether the existing column must be widened to {@link #type()}. */
     boolean widened() {
         return widened;
     }
 
-    /** Whether its type is only certain once the whole batch was seen. */
+    /** Whether the type is final only after the whole batch was observed. */
     boolean inferred() {
         return inference != null;
     }
 
-    /** Takes note of a value: it comes back as the column that is there takes it, or as it was given. */
+    /** Returns the value converted to the existing column's type; a value that does not fit is returned unchanged and counts for the inference. */
     Object observe(Object value) {
-        boolean taken = type != null && (type == Declared.Type.JSON || !Conversion.nested(value)); // text would take JSON too
-        var converted = taken ? converted(value) : Conversion.FAILED;
+        boolean convertible = type != null && (type == Declared.Type.JSON || !Conversion.nested(value)); // text would hold JSON, too
+        var converted = convertible ? converted(value) : Conversion.FAILED;
         if (converted != Conversion.FAILED) {
             return converted;
         }
@@ -126,7 +126,7 @@ final class ColumnBinding {
         return value;
     }
 
-    /** Ends the inference. */
+    /** Sets the type from the observed values. */
     void finishInference() {
         if (inference != null) {
             var wider = inference.type();
@@ -135,20 +135,20 @@ final class ColumnBinding {
         }
     }
 
-    /** The field's value among those of a record. */
+    /** The field's value among a record's field values, or {@code null}. */
     Object valueIn(Object[] values) {
         int at = field.position();
         return at < values.length ? values[at] : null;
     }
 
-    /** @throws RecordRejection when the column takes no null */
+    /** @throws RecordRejection if the column does not allow nulls */
     void requireNullable() throws RecordRejection {
         if (!nullable) {
             throw RecordRejection.missing(this);
         }
     }
 
-    /** The value as the column takes it. */
+    /** Converts a value to the column's type. */
     Object convert(Object value) throws RecordRejection {
         var converted = converted(value);
         if (converted == Conversion.FAILED) {
@@ -162,7 +162,7 @@ final class ColumnBinding {
         return converted == Conversion.FAILED || !limits.holds(type.column(), converted, keyColumns) ? Conversion.FAILED : converted;
     }
 
-    /** A point in time with no more fractionDigits than the column holds, or none where it must not be cut. */
+    /** Truncates a timestamp to the column's precision, or fails if truncation is not allowed. */
     private Object truncate(Object converted) {
         int excess = converted instanceof OffsetDateTime time ? time.getNano() % (int) Math.pow(10, NANOS - fractionDigits) : 0;
         if (excess == 0) {

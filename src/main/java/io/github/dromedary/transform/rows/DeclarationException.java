@@ -1,6 +1,6 @@
 package io.github.dromedary.transform.rows;
 
-/** A column that is declared cannot be had in the table as it is. The message is meant for users. */
+/** A declared column conflicts with the table or a reserved name. The message is meant for users. */
 public final class DeclarationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Which field fills each declared column; what was bound once stays. Thread-safe. */
+/** Finds the field for each declared column; once bound, a column keeps its field. Thread-safe. */
 final class DeclaredFields {
     private final List<Declared> declared;
     private final Map<Declared, String> paths = new HashMap<>();
@@ -15,7 +15,7 @@ final class DeclaredFields {
         this.declared = declared;
     }
 
-    /** Each declared column with its field in this batch, or with {@code null} when none appeared. */
+    /** Returns the field of each declared column; {@code null} if none occurs in the batch. */
     synchronized Map<Declared, Field> bind(List<Field> fields) {
         var bound = new HashMap<Declared, Field>();
         for (var column : declared) {

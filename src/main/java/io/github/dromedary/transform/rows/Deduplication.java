@@ -7,13 +7,13 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
-/** Keeps the last row of each key. */
+/** Keeps the last row of each primary key. */
 final class Deduplication {
 
     private Deduplication() {
     }
 
-    /** The rows without those that a later one replaces; {@code key} are the positions of the key's columns. */
+    /** Returns the rows without those replaced by a later one; {@code key} holds the positions of the key columns, empty for no key. */
     static List<Row> of(List<Row> rows, int[] key) {
         if (key.length == 0) {
             return rows;
@@ -40,7 +40,7 @@ final class Deduplication {
         return parts;
     }
 
-    /** A database takes 1.0 and 1.00 for one key. */
+    /** Databases compare decimals by value: 1.0 and 1.00 are the same key. */
     private static Object part(Object value) {
         return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }

@@ -3,18 +3,21 @@ package io.github.dromedary.transform.rows;
 import io.github.dromedary.json.Digits;
 import java.util.Map;
 
-/** Tells of a record whether its API says that it is deleted. Immutable. */
+/** Evaluates the parameter {@code deletedField}: whether the API marks a record as deleted. Immutable. */
 final class DeletedField {
     private final String field;
     private final String unwrap;
 
-    /** {@code field} is dotted where it lies within another, or {@code null} when nothing is ever deleted so. */
+    /** {@code field} is a path, names joined by dots; {@code null} means that no record is marked as deleted. */
     DeletedField(String field, String unwrap) {
         this.field = field;
         this.unwrap = unwrap;
     }
 
-    /** Whether the field is {@code true}, a number other than 0, or any other value but {@code "false"}, {@code "0"} and an empty one. */
+    /**
+     * Whether the field is true: {@code true}, a number other than 0, or any other value except null, blank text, {@code
+     * "false"} and {@code "0"}.
+     */
     boolean isDeleted(Map<String, Object> item) {
         return field != null && (isTrue(value(item)) || unwrap != null && item.get(unwrap) instanceof Map<?, ?> inner && isTrue(value(inner)));
     }

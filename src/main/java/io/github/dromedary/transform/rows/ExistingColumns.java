@@ -10,7 +10,7 @@ import io.github.dromedary.transform.mapping.SchemaContract;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The columns that a table has, found by their field, or by name without regard to case. Immutable. */
+/** The columns of a table, by field and by case-insensitive name. Immutable. */
 final class ExistingColumns {
     private final Map<String, Column> exact = new HashMap<>();
     private final Map<String, Column> folded = new HashMap<>();
@@ -20,7 +20,7 @@ final class ExistingColumns {
     private final boolean fixedKey;
     private final ColumnLimits limits;
 
-    /** {@code fixedKey} where other tables refer to the key. */
+    /** {@code fixedKey} forbids to widen key columns, since child tables reference them. */
     ExistingColumns(Table table, SchemaContract contract, boolean fixedKey, ColumnLimits limits) {
         this.fixedKey = fixedKey;
         this.table = table;
@@ -35,13 +35,13 @@ final class ExistingColumns {
         }
     }
 
-    /** The column of that name, to the letter if there is one. */
+    /** The column with the exact name, or else with the same case-insensitive name; {@code null} if neither exists. */
     Column column(String name) {
         var column = exact.get(name);
         return column == null ? folded.get(Naming.fold(name)) : column;
     }
 
-    /** Whether somebody else has made the column of that name. */
+    /** Whether the column exists and was not created by Dromedary. */
     boolean foreign(String name) {
         var column = column(name);
         return column != null && column.foreign();
@@ -51,21 +51,21 @@ final class ExistingColumns {
         return column(name) != null;
     }
 
-    /** The column that was made for a field, or {@code null}. */
+    /** The column created for a field, or {@code null}. */
     Column of(Field field) {
         return byField.get(field.origin());
     }
 
     /**
-     * Whether a field that no column was made for may have that one: nobody has it and the database takes the name, or nobody knows for which
-     * field it was made.
+     * Whether a field without a column can use the name: no column has it and the database allows it, or the existing column was not
+     * created for a field.
      */
     boolean free(String name) {
         var column = column(name);
         return column == null ? limits.takes(name) : column.field() == null;
     }
 
-    /** What an undeclared field of that name gets. */
+    /** Binds an undeclared field to the column with the given name. */
     ColumnBinding bind(Field field, String name) {
         var column = column(name);
         if (column == null) {
@@ -78,7 +78,7 @@ final class ExistingColumns {
                 : existing(field, column, Declared.Type.of(column.type()), keyColumns);
     }
 
-    /** What a declared column gets. In a key nothing is cut, since two keys could become one. */
+    /** Binds a field to a declared column. Key columns are never truncated, since two keys could become equal. */
     ColumnBinding bind(Field field, Declared declared) {
         var binding = binding(field, declared);
         return field != null && field.key || keyColumns(field, binding.column()) > 0 ? binding : binding.truncating();
@@ -88,7 +88,7 @@ final class ExistingColumns {
         var column = column(declared.name());
         if (column == null && !limits.takes(declared.name())) {
             throw new DeclarationException("columns: " + declared.name()
-                    + " is a name that the database or Dromedary has for a column of its own; choose another one, such as "
+                    + " is reserved by the database or by Dromedary; choose another name, such as "
                     + declared.name() + "_ " + declared.type() + " from " + declared.field());
         }
         if (column == null) {
@@ -104,7 +104,7 @@ final class ExistingColumns {
         return column.foreign() ? ColumnBinding.foreign(field, column, type) : ColumnBinding.fixed(field, column.name(), true, type, limits, keyColumns);
     }
 
-    /** A table that is not there yet has its key by names of fields or columns. */
+    /** The number of columns of the primary key that contains the column, or 0; a new table's key may be given by field names. */
     private int keyColumns(Field field, String name) {
         return field != null && table.key().contains(field.name) ? table.key().size() : table.keyColumns(name);
     }
@@ -117,7 +117,7 @@ final class ExistingColumns {
         if (declaredType == ColumnType.INTEGER && column.type() == ColumnType.DECIMAL) {
             return Declared.Type.DECIMAL;
         }
-        throw new DeclarationException("columns: " + declared.name() + " is declared " + declared.type() + ", but table " + table.name()
-                + " has it as " + Declared.Type.of(column.type()) + "; change the declaration or the column");
+        throw new DeclarationException("columns: " + declared.name() + " is declared as " + declared.type() + ", but is "
+                + Declared.Type.of(column.type()) + " in table " + table.name() + "; change the declaration or the column");
     }
 }

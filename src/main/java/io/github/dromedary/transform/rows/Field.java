@@ -5,12 +5,12 @@ import io.github.dromedary.transform.types.Characters;
 import java.util.List;
 
 /**
- * A field as it was found in the records of one batch, and what the mapping wants of it. Not thread-safe.
+ * A field found in the records of one batch, with the settings that apply to it. Not thread-safe.
  *
- * <p>{@code path} tells it from every other field, {@code name} is what the user calls it, {@code joined} and
- * {@code column} what its column would be called before and after naming. {@code ownColumn} means that it gets a column of its
- * own if it is selected, {@code key} that it is part of the primary key,
- * {@code flattened} that its objects are taken apart instead, {@code unstorableName} what no column's name may hold.
+ * <p>{@code path} is unique, {@code name} is shown to users; {@code joined} and {@code column} are its column name before and after
+ * naming. {@code ownColumn} means that the field can have a column of its own, {@code key} that it is part of the primary key,
+ * {@code flattened} that the fields of its objects become columns, {@code unstorableName} describes a character that no column name
+ * may contain, or is {@code null}.
  */
 public final class Field {
     private static final int MAX_ORIGIN = 150;
@@ -33,7 +33,7 @@ public final class Field {
     private int position = -1;
     private boolean filled;
 
-    /** {@code parent} is null at the top of a record. */
+    /** {@code parent} is {@code null} for a top-level field. */
     Field(Selection selection, Field parent, String path, String name, String joined) {
         this.path = path;
         this.name = name;
@@ -52,7 +52,7 @@ public final class Field {
         fields = new Fields(key -> selection.within(this, key));
     }
 
-    /** Its path as it is kept with a column: short enough for a column's comment on every database. */
+    /** The path as stored in the column's comment: shortened to a length that every database allows. */
     public String origin() {
         return origin(path);
     }
@@ -61,42 +61,42 @@ public final class Field {
         return path.length() <= MAX_ORIGIN ? path : path.substring(0, MAX_ORIGIN - 20) + "#" + Names.hash(path, 16);
     }
 
-    /** The fields of the objects that it holds. */
+    /** The fields of its objects. */
     Fields fields() {
         return fields;
     }
 
-    /** Whether an object in it is looked into for columns. */
+    /** Whether its objects are searched for fields with columns. */
     boolean traversed() {
         return flattened || declaredWithin;
     }
 
-    /** Whether it has a column for a scalar or a null. */
+    /** Whether a scalar or null value has a column. */
     boolean acceptsScalar() {
         return !declared.isEmpty() || ownColumn && included && !excluded;
     }
 
-    /** Whether it has a column for an object or an array. */
+    /** Whether an object or array has a column. */
     boolean acceptsNested() {
         return !declared.isEmpty() || selected();
     }
 
-    /** Whether it may have a column besides the declared ones. */
+    /** Whether it can have a column besides declared ones. */
     boolean selected() {
         return ownColumn && partlyIncluded && !excluded;
     }
 
-    /** Whether something within its objects has to go before they are written as JSON. */
+    /** Whether fields must be removed from its objects before they are stored as JSON. */
     boolean pruned() {
         return pruned;
     }
 
-    /** Whether it stays within the JSON that an outer field is written as. */
+    /** Whether it is kept in the JSON of an outer field. */
     boolean kept() {
         return partlyIncluded && !excluded;
     }
 
-    /** Its place in the order in which fields with columns appeared. */
+    /** Its index among the fields with columns, in order of appearance; -1 before it appeared. */
     int position() {
         return position;
     }
@@ -109,7 +109,7 @@ public final class Field {
         position = at;
     }
 
-    /** Whether it had a value other than null. */
+    /** Whether it had a value other than null in this batch. */
     boolean filled() {
         return filled;
     }

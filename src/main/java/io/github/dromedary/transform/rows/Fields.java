@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The fields of one object, found once and then looked up by their keys. Not thread-safe. */
+/** The fields of one object by key, created on first use. Not thread-safe. */
 final class Fields {
     private final Map<String, Field> byKey = new HashMap<>();
     private final Function<String, Field> create;

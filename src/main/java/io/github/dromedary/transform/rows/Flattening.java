@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes the records of one batch apart into the values of their fields. Not thread-safe. */
+/** Flattens the records of one batch into field values. Not thread-safe. */
 final class Flattening {
     private final Unwrap unwrap;
     private final Sanitization sanitization;
@@ -32,9 +32,9 @@ final class Flattening {
     }
 
     /**
-     * The values of the record at the positions of their fields; the array ends with the last field known so far.
+     * Returns the record's values by field position; the array ends at the last field known so far.
      *
-     * @throws RecordRejection when the record cannot be taken apart, or holds what cannot be stored
+     * @throws RecordRejection if the record cannot be flattened or contains a value that cannot be stored
      */
     Object[] values(Map<String, Object> item) throws RecordRejection {
         values = new Object[Math.max(fields.size(), 4)];
@@ -52,7 +52,7 @@ final class Flattening {
         return values;
     }
 
-    /** The fields that have columns, in the order in which they appeared. */
+    /** The fields with columns, in order of appearance. */
     List<Field> fields() {
         return fields;
     }

@@ -2,12 +2,12 @@ package io.github.dromedary.transform.rows;
 
 import io.github.dromedary.transform.types.Characters;
 
-/** Records have a field that the table has no column for, and the contract forbids to add one. */
+/** A record has a field without a column, and {@code schemaContract} is {@code freeze}. The message is meant for users. */
 public final class FrozenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public FrozenException(String table, String field) {
-        super("table " + table + " has no column for the field " + Characters.sanitized(field)
-                + ", and schemaContract is freeze; add the field to exclude, the column to the table, or set schemaContract to evolve or discard");
+        super("table " + table + " has no column for field " + Characters.sanitized(field) + ", and schemaContract is freeze;"
+                + " add the field to exclude, add the column to the table, or set schemaContract to evolve or discard");
     }
 }

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Lays the fields of a batch out over the columns of a table, known and new. Not thread-safe. */
+/** Assigns the fields of a batch to existing and new columns of a table. Not thread-safe. */
 final class Layout {
     private final Table table;
     private final Mapping mapping;
@@ -26,7 +26,7 @@ final class Layout {
     private final ExistingColumns known;
     private final List<Field> discarded = new ArrayList<>();
 
-    /** @throws FrozenException when a field has no column and must not get one */
+    /** @throws FrozenException if a field has no column and {@code schemaContract} is {@code freeze} */
     Layout(Table table, Mapping mapping, ColumnLimits limits, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
@@ -60,12 +60,12 @@ final class Layout {
         return bindings;
     }
 
-    /** The fields that have no column, and must not get one. */
+    /** The fields discarded by {@code schemaContract}. */
     List<Field> discarded() {
         return discarded;
     }
 
-    /** The index of the binding that a part of the key means, or -1: its column, its field, or its column in another case. */
+    /** The index of the binding for a name in the primary key, or -1: by column, else by field, else by case-insensitive column. */
     int indexOf(String key) {
         int column = -1;
         int field = -1;
@@ -79,7 +79,7 @@ final class Layout {
         return column >= 0 ? column : field >= 0 ? field : folded;
     }
 
-    /** The table with wider types where they are needed, the new columns at its end, and that key. */
+    /** Returns the table with widened types, new columns at the end and the given primary key. */
     Table table(List<String> key) {
         var columns = new ArrayList<>(table.columns());
         var names = new HashSet<String>();
@@ -96,19 +96,19 @@ final class Layout {
                 columns.add(new Column(declared.name(), declared.type().column()));
             }
         }
-        if (table.blank()) { // Dromedary's own stand behind the others
+        if (table.blank()) { // Dromedary's own columns come last
             columns.sort(Comparator.comparing(Column::isOwn));
         }
         return new Table(table.name(), columns, key);
     }
 
-    /** The table without the columns of somebody else that no field of the batch goes to. */
+    /** Returns the table without foreign columns that no field of the batch fills. */
     Table filled(Table whole) {
         var names = bindings.stream().map(ColumnBinding::column).collect(toSet());
         return new Table(whole.name(), whole.columns().stream().filter(c -> !c.foreign() || names.contains(c.name())).toList(), whole.key());
     }
 
-    /** For each binding, the position of its column, or -1 when it has none. */
+    /** The position of each binding's column in the table, or -1 if it has none. */
     int[] positions(Table whole) {
         var positions = new HashMap<String, Integer>();
         for (int i = 0; i < whole.columns().size(); i++) {

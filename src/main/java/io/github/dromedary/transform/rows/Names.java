@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The column of each field, no two fields with one column; what was given once stays. Thread-safe.
+ * Assigns a column name to each field; no name is assigned twice, and an assignment never changes. Thread-safe.
  *
- * <p>Of two colliding fields the one that is named like the column gets the plain name, whatever comes first; a column that was made for a
- * field is that field's for ever.
+ * <p>Of two fields with the same column name, the field spelled like the column gets the plain name, regardless of their order; the
+ * other one gets a name with a hash. A column created for a field always stays with it.
  */
 public final class Names {
-    /** What PostgreSQL takes, in bytes; the other databases take more. */
+    /** PostgreSQL's limit in bytes; the other databases allow more. */
     private static final int MAX_BYTES = 63;
     private static final int HASH_DIGITS = 6;
     private static final Pattern SUPPLEMENTARY = Pattern.compile("[\\x{10000}-\\x{10FFFF}]");
@@ -33,17 +33,17 @@ public final class Names {
         declared.forEach(d -> taken.add(Naming.fold(d.name())));
     }
 
-    /** A name that every database takes: itself, or its start with a hash of what it stands for. */
+    /** Returns the name if every database allows it, else its beginning with a hash of the path. */
     public static String shortened(String name, String path) {
         return shortened(name, path, MAX_BYTES);
     }
 
-    /** The same for one that may have no more than that many bytes. */
+    /** The same for a limit of {@code maxBytes} bytes. */
     public static String shortened(String name, String path, int maxBytes) {
         return fits(name, maxBytes) ? name : suffixed(name, path, maxBytes);
     }
 
-    /** Gives a column to each field that has none yet. */
+    /** Assigns a column to each field that does not have one yet. */
     synchronized void assign(List<Field> fields, ExistingColumns known) {
         var unassigned = fields.stream().filter(f -> !columns.containsKey(f.path)).toList();
         for (var field : unassigned) {
@@ -88,17 +88,17 @@ public final class Names {
         return suffixed(name, path, MAX_BYTES);
     }
 
-    /** The start of a name that is free to have a hash behind it. */
+    /** Returns the beginning of the name with a hash of the path, at most {@code maxBytes} bytes long. */
     public static String suffixed(String name, String path, int maxBytes) {
         var start = new StringBuilder(SUPPLEMENTARY.matcher(name).replaceAll("_"));
-        start.setLength(Math.min(start.length(), maxBytes)); // or each character of a long name would be counted as often as there are characters
+        start.setLength(Math.min(start.length(), maxBytes)); // otherwise the loop below is quadratic in the name's length
         while (!fits(start + "_" + "0".repeat(HASH_DIGITS), maxBytes)) {
             start.setLength(start.offsetByCodePoints(start.length(), -1));
         }
         return start + "_" + hash(path, HASH_DIGITS);
     }
 
-    /** MySQL takes no characters beyond U+FFFF, and no space at the end. */
+    /** Whether every database allows the name: MySQL allows neither characters beyond U+FFFF nor a trailing space. */
     private static boolean fits(String name) {
         return fits(name, MAX_BYTES);
     }
@@ -107,7 +107,7 @@ public final class Names {
         return name.getBytes(UTF_8).length <= maxBytes && !SUPPLEMENTARY.matcher(name).find() && !name.endsWith(" ");
     }
 
-    /** That many hexadecimal digits, which never change. */
+    /** The first hexadecimal digits of the path's SHA-256; column names depend on them, so they must never change. */
     static String hash(String path, int digits) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(path.getBytes(UTF_8));

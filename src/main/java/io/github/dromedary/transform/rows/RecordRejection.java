@@ -6,7 +6,7 @@ import io.github.dromedary.model.Texts;
 import io.github.dromedary.transform.types.Characters;
 import java.util.Map;
 
-/** Says why a record cannot be a row; carries no stack, since bad data is no accident of the program. */
+/** The reason why a record cannot become a row; has no stack trace, since it is caused by data. */
 final class RecordRejection extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MAX_SHOWN = 60;

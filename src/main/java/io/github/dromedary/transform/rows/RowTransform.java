@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Turns batches of records into rows of one table, as a {@link Mapping} says; see {@code Transform} for the rules. Which column
- * a field goes to never changes within one instance. Thread-safe.
+ * Converts batches of records to rows of one table, according to a {@link Mapping}; {@code Transform} describes the rules. One
+ * instance maps a field to the same column for its whole life. Thread-safe.
  */
 public final class RowTransform {
     private final Mapping mapping;
@@ -25,7 +25,7 @@ public final class RowTransform {
     private final ColumnLimits limits;
     private final Map<String, Long> discarded = new TreeMap<>();
 
-    /** {@code limits} are those of the database that the rows are written to. */
+    /** Transforms for a database with the given column limits. */
     public RowTransform(Mapping mapping, ColumnLimits limits) {
         this.mapping = mapping;
         this.limits = limits;
@@ -37,12 +37,12 @@ public final class RowTransform {
     }
 
     /**
-     * The rows of a batch of records.
+     * Transforms a batch of records.
      *
-     * @param table the table as it is known, with no columns when it is new
-     * @return the rows with the table that they need; the table as it came when there are none
-     * @throws FrozenException      when a field has no column and the contract forbids adding one
-     * @throws DeclarationException when the table has a declared column with another type
+     * @param table the table as known so far, without columns when it is new
+     * @return the rows and the table that they require; {@code table} itself if no record became a row
+     * @throws FrozenException      if a field has no column and {@code schemaContract} is {@code freeze}
+     * @throws DeclarationException if the table has a declared column with an incompatible type
      */
     public Batch transform(Table table, Records records) {
         unwrap.reserveNames(records);
@@ -57,12 +57,12 @@ public final class RowTransform {
         return rows.batch(table, deleted, sanitization.changes());
     }
 
-    /** A record as it may be kept among the rejects. */
+    /** Returns the record without excluded fields, as it may be stored with the rejects. */
     public Map<String, Object> withoutExcluded(Map<String, Object> item) {
         return selection.withoutExcluded(item);
     }
 
-    /** The fields that the contract left out so far, with the number of records that had a value in each. */
+    /** The fields discarded by {@code schemaContract} so far, with the number of records that had a value for each. */
     public synchronized Map<String, Long> discardedFields() {
         return new TreeMap<>(discarded);
     }

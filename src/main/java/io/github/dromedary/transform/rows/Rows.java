@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** The records of one batch on their way to rows: a record that does not fit drops out at each step. Not thread-safe. */
+/** Converts the records of one batch to rows in three steps; each step rejects the records that do not fit. Not thread-safe. */
 final class Rows {
     private final Records records;
     private final Selection selection;
@@ -35,18 +35,18 @@ final class Rows {
         rejects = new Reject[values.length];
     }
 
-    /** A step that may find that the record does not fit. */
+    /** A step for one record, which may reject it. */
     @FunctionalInterface
     private interface Step {
         Object[] apply(int record, Object[] values) throws RecordRejection;
     }
 
-    /** First step: from records to the values of their fields. */
+    /** Step 1: flattens records into field values. */
     void flatten(Flattening flattening) {
         forEachRecord((record, none) -> flattening.values(records.items().get(record)));
     }
 
-    /** Second step: from the values of fields to those of columns, where the type is certain, and the type where it is not. */
+    /** Step 2: converts field values to column values where the type is final, and infers the other types. */
     void fit(Layout columns, List<String> names) {
         layout = columns;
         bindings = columns.bindings().toArray(ColumnBinding[]::new);
@@ -66,7 +66,7 @@ final class Rows {
         }
     }
 
-    /** Last step: the rows, with the table that they need. */
+    /** Step 3: converts the remaining values, and returns the rows with the table that they require. */
     Batch batch(Table table, DeletedField deleted, Map<Change, Long> changes) {
         forEachRecord(this::convert);
         var accepted = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
@@ -99,7 +99,7 @@ final class Rows {
         return all;
     }
 
-    /** How many records have a value in that field. */
+    /** Number of records with a value for the field. */
     long countWithValue(Field field) {
         return Arrays.stream(fieldValues).filter(fields -> fields != null && field.position() < fields.length && fields[field.position()] != null).count();
     }
@@ -149,7 +149,7 @@ final class Rows {
         }
     }
 
-    /** What was accepted for when the types are certain; of a column that is widened not even the values that fitted are of its type. */
+    /** Converts the values of columns whose type is final only now; for a widened column all values, also those that fitted its former type. */
     private Object[] convert(int record, Object[] cells) throws RecordRejection {
         for (int t = 0; t < cells.length; t++) {
             var binding = bindings[t];

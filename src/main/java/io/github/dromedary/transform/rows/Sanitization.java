@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes values of one batch what the database can hold, and counts those that it changes: NaN and infinities, which are no
- * numbers of SQL, become null, and characters that it has no place for become U+FFFD. Not thread-safe.
+ * Replaces the values of one batch that a database cannot store, and counts the changes: NaN and infinities become null, unsupported
+ * characters become U+FFFD. Not thread-safe.
  */
 final class Sanitization {
     private static final char REPLACEMENT = '\uFFFD';
@@ -26,15 +26,15 @@ final class Sanitization {
         this.replaces = invalidText == InvalidText.REPLACE;
     }
 
-    /** How many values it has changed. */
+    /** Number of changed values by kind and field. */
     Map<Change, Long> changes() {
         return changes;
     }
 
-    /** The value that a field's column gets. */
+    /** Returns the value to store for a field. */
     Object of(Field field, Object value) {
         if (field.key) {
-            return notFinite(value) ? null : value; // a record without a key is rejected
+            return notFinite(value) ? null : value; // a record with a null in its key is rejected
         }
         boolean nested = value instanceof Map || value instanceof List;
         return of(field.name, value, nested ? ColumnType.JSON : ColumnType.TEXT, replaces, 0);
@@ -48,7 +48,7 @@ final class Sanitization {
             return changed(Change.Kind.NUMBER, name, null);
         }
         if (depth > Characters.MAX_DEPTH) {
-            return value; // it is refused as a whole
+            return value; // the record is rejected for its depth
         }
         if (value instanceof List<?> array) {
             return array(name, array, texts, depth + 1);
@@ -97,7 +97,7 @@ final class Sanitization {
         return first;
     }
 
-    /** A name that would become that of another field stays as it is, and its record is rejected. */
+    /** Sanitizes a field name, unless the object has a field of the new name; then the name stays, and the record is rejected later. */
     private Object key(String name, String key, Map<?, ?> object) {
         var mended = text(name, key, ColumnType.JSON);
         return object.containsKey(mended) ? key : mended;

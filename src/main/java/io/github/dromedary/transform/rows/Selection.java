@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Which fields the mapping keeps, leaves out, declares and flattens. Immutable. */
+/** Which fields a mapping includes, excludes, declares and flattens. Immutable. */
 public final class Selection {
     private final Mapping mapping;
     private final Set<String> requested;
@@ -26,17 +26,17 @@ public final class Selection {
                 .map(Naming::fold).collect(toUnmodifiableSet());
     }
 
-    /** A field at the top of a record. */
+    /** A top-level field. */
     Field outer(String key) {
         return new Field(this, null, escape(key), key, key);
     }
 
-    /** A field that {@code unwrap} lifted to the top of a record and that goes by {@code name} there. */
+    /** A top-level field moved there by {@code unwrap}, where it is named {@code name}. */
     Field unwrapped(String key, String name) {
         return new Field(this, null, escape(mapping.unwrap()) + "." + escape(key), name, name);
     }
 
-    /** A field of the objects in another. */
+    /** A field of the parent's objects. */
     Field within(Field parent, String key) {
         return new Field(this, parent, parent.path + "." + escape(key), parent.name + "." + key, parent.joined + "_" + key);
     }
@@ -71,7 +71,7 @@ public final class Selection {
                 || requestedColumns.stream().anyMatch(c -> c.startsWith(Naming.fold(column) + "_"));
     }
 
-    /** The declared columns that this field may fill. */
+    /** The declared columns that the field can fill. */
     List<Declared> declared(String name, String column) {
         return mapping.columns().stream().filter(d -> d.field().equals(name)
                 || d.from() == null && Naming.fold(d.name()).equals(Naming.fold(column))).toList();
@@ -81,7 +81,7 @@ public final class Selection {
         return mapping.columns().stream().anyMatch(d -> d.field().startsWith(name + "."));
     }
 
-    /** A record as others may see it: without what is left out. */
+    /** Returns the record without excluded fields. */
     Map<String, Object> withoutExcluded(Map<String, Object> item) {
         return mapping.exclude().isEmpty() ? item : withoutExcluded(item, "");
     }
@@ -104,7 +104,7 @@ public final class Selection {
         return value instanceof Map<?, ?> object ? withoutExcluded(object, prefix) : value;
     }
 
-    /** A dot within a key is not the dot between two keys. */
+    /** Escapes dots in a key, since dots separate the keys of a path. */
     public static String escape(String key) {
         return key.replace("\\", "\\\\").replace(".", "\\.");
     }

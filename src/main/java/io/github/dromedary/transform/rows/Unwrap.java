@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Says what the fields that {@code unwrap} lifts are called among the fields of the outer record. Thread-safe. */
+/** Names the fields that {@code unwrap} moves to the top level, next to the fields of the outer record. Thread-safe. */
 final class Unwrap {
     private final String unwrap;
     private final Set<String> outer = new HashSet<>();
@@ -16,12 +16,12 @@ final class Unwrap {
         this.unwrap = unwrap;
     }
 
-    /** Whether that field of a record is the one to unwrap. */
+    /** Whether the top-level field is the one to unwrap. */
     boolean unwraps(String key) {
         return key.equals(unwrap);
     }
 
-    /** The object of a record that is to be unwrapped, or whatever else is in its place. */
+    /** The value of the field to unwrap; {@code null} if it is missing or nothing is unwrapped. */
     Object value(Map<String, Object> item) {
         return unwrap == null ? null : item.get(unwrap);
     }
@@ -30,7 +30,7 @@ final class Unwrap {
         return RecordRejection.unwrap(unwrap, value);
     }
 
-    /** Learns the names that are taken because the outer records have them. */
+    /** Reserves the names of the outer records' fields. */
     synchronized void reserveNames(Records records) {
         if (unwrap == null) {
             return;
@@ -41,7 +41,7 @@ final class Unwrap {
         outer.remove(unwrap);
     }
 
-    /** The name of a lifted field; once given it stays. */
+    /** The name of an unwrapped field at the top level, prefixed with the unwrapped object's name on a collision; it never changes. */
     synchronized String name(String key) {
         return names.computeIfAbsent(key, k -> outer.contains(k) ? unwrap + "_" + k : k);
     }

@@ -1,5 +1,5 @@
 /**
- * Records of one table: flattened into fields, laid out over columns and converted. Begin with {@link
+ * Converts records to rows of one table: flattening, column names and types. Start with {@link
  * io.github.dromedary.transform.rows.RowTransform}.
  */
 package io.github.dromedary.transform.rows;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What not every database can store: the characters NUL and half of a surrogate pair, and numbers that are too long. */
+/** Finds values that a database cannot store: NUL characters, unpaired surrogates, too long numbers and too deep nesting. */
 public final class Characters {
-    /** What every database takes as JSON. */
+    /** The most levels of nesting that every supported database stores as JSON. */
     public static final int MAX_DEPTH = 1_000;
     private static final ColumnLimits STRICTEST = new ColumnLimits() {
         @Override
@@ -28,12 +28,12 @@ public final class Characters {
     private Characters() {
     }
 
-    /** A database that has no place for any of those characters. */
+    /** Limits that allow neither NUL characters nor unpaired surrogates. */
     public static ColumnLimits strictest() {
         return STRICTEST;
     }
 
-    /** What a value or something within it holds that a column of that type cannot store, or {@code null} when it can. */
+    /** Describes the first part of a value that a column of the type cannot store; {@code null} if it can store the whole value. */
     public static String unstorable(Object value, ColumnLimits limits, ColumnType type) {
         return unstorable(value, limits, type, 0);
     }
@@ -47,7 +47,7 @@ public final class Characters {
                     : "a number of more than " + MAX_DIGITS + " digits";
         }
         if (depth > MAX_DEPTH) {
-            return "values nested more than " + MAX_DEPTH + " deep";
+            return "more than " + MAX_DEPTH + " levels of nesting";
         }
         if (value instanceof Map<?, ?> object) {
             return unstorable(object, limits, type, depth + 1);
@@ -55,7 +55,7 @@ public final class Characters {
         return value instanceof List<?> array ? unstorable(array, limits, type, depth + 1) : null;
     }
 
-    /** What no name may hold. */
+    /** Describes the first character of a name that no database can store; {@code null} if there is none. */
     public static String unstorable(String text) {
         return unstorable(text, STRICTEST, ColumnType.TEXT);
     }
@@ -69,7 +69,7 @@ public final class Characters {
             if (Character.isSurrogate(c)) {
                 boolean pair = Texts.isPair(text, i);
                 if (!pair && !limits.holds(type, c)) {
-                    return "half a surrogate pair";
+                    return "an unpaired surrogate";
                 }
                 i += pair ? 1 : 0;
             }
@@ -77,7 +77,7 @@ public final class Characters {
         return null;
     }
 
-    /** The text on one line, with a replacement character for each that cannot be stored. */
+    /** Returns the text with U+FFFD in place of each control character, line breaks included, and each unpaired surrogate. */
     public static String sanitized(String text) {
         var sanitized = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {

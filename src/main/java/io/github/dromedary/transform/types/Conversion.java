@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Turns a value of a record into the value of a column, or finds that the column cannot take it. */
+/** Converts a value of a record to the Java value of a column's type. */
 public final class Conversion {
-    /** Stands for a value that the column cannot take. */
+    /** The result for a value that the type cannot hold; compare by identity. */
     public static final Object FAILED = new Object();
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+(\\.\\d+)?([eE][+-]?\\d{1,3})?");
@@ -25,7 +25,7 @@ public final class Conversion {
     private Conversion() {
     }
 
-    /** The Java value that goes with the type; {@code value} is not null. */
+    /** Converts a value to an inferred type, or returns {@link #FAILED}; {@code value} is not null. */
     public static Object of(Declared.Type type, Object value) {
         return switch (type) {
             case TEXT -> value instanceof String ? value : nested(value) ? JsonWriter.text(value) : value.toString();
@@ -43,15 +43,16 @@ public final class Conversion {
     }
 
     /**
-     * The same where the type was not inferred: a point in time may then have any standard form, without an offset it is taken to be in UTC
-     * and it may be as precise as a nanosecond; and the text of a number, {@code true} or {@code false} is taken for what it says.
+     * Converts a value to a declared type, or returns {@link #FAILED}. It accepts more than {@link #of}: timestamps in any form of
+     * ISO 8601, in UTC if they have no offset, with up to nine digits of fraction; and numbers, {@code true} and {@code false}
+     * written as text.
      */
     public static Object declared(Declared.Type type, Object value) {
         var converted = of(type, value);
-        return converted == FAILED && value instanceof String text ? said(type, text) : converted;
+        return converted == FAILED && value instanceof String text ? ofText(type, text) : converted;
     }
 
-    private static Object said(Declared.Type type, String text) {
+    private static Object ofText(Declared.Type type, String text) {
         return switch (type) {
             case TIMESTAMP -> orFailed(StandardTimestamp.parse(text));
             case INTEGER, DECIMAL, TIMESTAMP_SECONDS, TIMESTAMP_MILLIS -> number(type, text);
@@ -86,7 +87,7 @@ public final class Conversion {
         return value == null ? FAILED : value;
     }
 
-    /** {@code 5.0} is an integer as well, to JSON and by value. */
+    /** JSON does not distinguish {@code 5.0} from {@code 5}, so a decimal without fraction is an integer, too. */
     private static Object integer(Object number) {
         try {
             return number == FAILED ? FAILED : (Object) ((BigDecimal) number).longValueExact();
@@ -102,7 +103,7 @@ public final class Conversion {
         return value instanceof BigInteger number ? new BigDecimal(number) : value instanceof BigDecimal ? value : FAILED;
     }
 
-    /** A number of seconds or milliseconds since 1970; {@code digits} is how many its unit has down to microseconds. */
+    /** Reads a number of seconds or milliseconds since 1970; {@code digits} are the decimal places from its unit to microseconds: 6 or 3. */
     private static Object sinceEpoch(Object value, int digits) {
         var number = decimal(value);
         return number == FAILED ? FAILED : sinceEpoch((BigDecimal) number, digits);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds the type of a column from all the values that it gets: those of one batch, and those current, of which only the type
- * is known. It makes no difference in which batch a value comes. Not thread-safe.
+ * Infers a column's type from the values of one batch and the column's current type, which stands for all earlier values.
+ * The result does not depend on how values are distributed over batches. Not thread-safe.
  */
 public final class Inference {
     private static final int BOOLEAN = 1;
@@ -24,7 +24,7 @@ public final class Inference {
     private final ColumnLimits limits;
     private int seen;
 
-    /** {@code current} is the type that the column has, or {@code null} when it is new. */
+    /** {@code current} is the existing column's type, or {@code null} for a new column. */
     public Inference(ColumnLimits limits, ColumnType current) {
         this.limits = limits;
         this.seen = current == null ? 0 : kind(current);
@@ -44,7 +44,7 @@ public final class Inference {
         }
     }
 
-    /** The one type that holds all of the values unaltered, or {@code null} when there was none. */
+    /** The narrowest type that holds all values unchanged, or {@code null} if there are no values and no current type. */
     public Declared.Type type() {
         if ((seen & NESTED) != 0) {
             return Declared.Type.JSON;

@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 
-/** Reads dates and timestamps that are written strictly as ISO 8601 says, and nothing that would have to be guessed. */
+/** Parses dates and timestamps in the complete form of ISO 8601 only, for type inference: an ambiguous text stays text. */
 final class IsoTimestamp {
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final int[] NANOS = {1_000_000_000, 100_000_000, 10_000_000, 1_000_000, 100_000, 10_000, 1_000};
@@ -15,14 +15,16 @@ final class IsoTimestamp {
     private IsoTimestamp() {
     }
 
-    /** The date of {@code 2024-02-29}, or {@code null} when the text is none. */
+    /** Parses a date such as {@code 2024-02-29}; {@code null} for any other text. */
     static LocalDate date(String text) {
         return text.length() == 10 ? dateAtStart(text) : null;
     }
 
     /**
-     * The time of {@code 2024-02-29T12:30:00.123456+02:00} in UTC, or {@code null} when the text is none. It has seconds, up
-     * to six digits of fraction and an offset, and lies in the years 1 to 9999.
+     * Parses a timestamp such as {@code 2024-02-29T12:30:00.123456+02:00}: with seconds, an offset, at most six digits of
+     * fraction, and a year from 1 to 9999.
+     *
+     * @return the timestamp in UTC, or {@code null} for any other text
      */
     static OffsetDateTime timestamp(String text) {
         if (text.length() < 20 || text.length() > 32 || text.charAt(10) != 'T') {
@@ -35,7 +37,7 @@ final class IsoTimestamp {
         return time == null ? null : inUtc(OffsetDateTime.of(date, time, ZoneOffset.UTC), offset);
     }
 
-    /** The time of day of {@code 12:30} or {@code 12:30:15.123456}, or {@code null} when the text is none. */
+    /** Parses a time of day such as {@code 12:30} or {@code 12:30:15.123456}; {@code null} for any other text. */
     static LocalTime time(String text) {
         try {
             var time = LocalTime.parse(text);
@@ -77,7 +79,7 @@ final class IsoTimestamp {
         return valid ? LocalTime.of(hour, minute, second, nanos) : null;
     }
 
-    /** How many digits of fraction there are, or -1 when a point has none or too many behind it. */
+    /** The number of fraction digits, or -1 if the decimal point is followed by none or by more than six. */
     private static int fractionDigits(String text) {
         if (text.charAt(19) != '.') {
             return 0;
@@ -89,7 +91,7 @@ final class IsoTimestamp {
         return end == 20 || end > 26 ? -1 : end - 20;
     }
 
-    /** The seconds of {@code Z}, {@code +02:00} or {@code +0200} at the end of the text. */
+    /** The offset at the end of the text in seconds: {@code Z}, {@code +02:00} or {@code +0200}; {@link #NONE} if it is invalid. */
     private static int offset(String text, int at) {
         int length = text.length() - at;
         if (length == 1) {
@@ -112,7 +114,7 @@ final class IsoTimestamp {
         };
     }
 
-    /** That many digits as a number, or -1 when one of them is none. */
+    /** Reads a number of exactly {@code digits} digits; -1 if a character is not a digit. */
     private static int number(String text, int from, int digits) {
         int number = 0;
         for (int i = from; i < from + digits; i++) {

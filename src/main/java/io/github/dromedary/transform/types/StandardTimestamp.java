@@ -14,9 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads points in time in all forms of ISO 8601 and RFC 3339, for columns that are declared: with hyphens and colons or without, down to
- * hours, minutes, seconds or a fraction of one of these, by the date of the month, of the year or of the week; those without an offset
- * are in UTC. What is more precise than a nanosecond is none, nor is a leap second.
+ * Parses timestamps in all forms of ISO 8601 and RFC 3339, for declared columns: extended or basic format; calendar, ordinal or
+ * week dates; to the hour, minute, second or a fraction of one of them. A timestamp without an offset is read as UTC. Leap seconds and
+ * fractions of a nanosecond are not supported.
  */
 final class StandardTimestamp {
     private static final String OFFSET = "(?<offset>[Zz]|[+\u2212-]\\d\\d(?::?\\d\\d)?)?";
@@ -36,7 +36,7 @@ final class StandardTimestamp {
         return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
-    /** The time in UTC, or {@code null} when the text is none. */
+    /** Parses a timestamp; returns it in UTC, or {@code null} for any other text. */
     static OffsetDateTime parse(String text) {
         for (var form : List.of(EXTENDED, BASIC)) {
             var found = form.matcher(text);
@@ -70,7 +70,7 @@ final class StandardTimestamp {
         return null;
     }
 
-    /** The time of day; 24:00 is the end of it. */
+    /** The time of day in nanoseconds, 24:00 included; {@code null} if it is invalid. */
     private static Long nanos(Matcher found) {
         int hour = number(found.group("hour"));
         int minute = number(found.group("minute"));

@@ -1,4 +1,4 @@
 /**
- * Type inference and conversion of single values. Begin with {@link io.github.dromedary.transform.types.Inference}.
+ * Type inference and conversion of single values. Start with {@link io.github.dromedary.transform.types.Inference}.
  */
 package io.github.dromedary.transform.types;
