@@ -68,7 +68,9 @@ public final class Checkpoints {
      */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "insert into " + table + " (sync, plan, request, position, saved, since, greatest, parent, validator, version, source) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "insert into " + table
+                + " (sync, plan, request, position, saved, since, greatest, parent, validator, version, source) values (?, ?, ?, ?, ?, ?, ?, ?, "
+                + "?, ?, ?)")) {
             bind(statement, checkpoint);
             statement.executeUpdate();
         } catch (SQLException e) {
@@ -87,9 +89,13 @@ public final class Checkpoints {
         }
     }
 
-    /** Makes the next sync of a source start over, from a value of its incremental field where one is given. A process that syncs the source is overtaken. */
+    /**
+     * Makes the next sync of a source start over, from a value of its incremental field where one is given. A process that
+     * syncs the source is overtaken.
+     */
     public void reset(String source, Optional<String> since) throws SQLException {
-        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + INVALID + " then 1 else version + 1 end, plan = ?,"
+        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + INVALID
+                + " then 1 else version + 1 end, plan = ?,"
                 + " request = null, position = 0, since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
             statement.setString(1, Checkpoint.RESET);
             statement.setString(2, since.orElse(null));
@@ -120,7 +126,8 @@ public final class Checkpoints {
      */
     public void update(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table
-                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, validator = ?, version = ? where source = ? and version = ?")) {
+                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, validator = ?, version = "
+                + "? where source = ? and version = ?")) {
             bind(statement, checkpoint);
             statement.setLong(12, checkpoint.version() - 1);
             if (statement.executeUpdate() != 1) {

@@ -52,7 +52,10 @@ public final class History {
         }
     }
 
-    /** Marks attempts as failed whose process was killed, since another attempt has taken over the source. {@code seen} is when they were last alive. */
+    /**
+     * Marks attempts as failed whose process was killed, since another attempt has taken over the source. {@code seen} is
+     * when they were last alive.
+     */
     public void abandon(String source, String other, Instant seen) throws SQLException {
         try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name())
                 + " set status = ?, finished = ?, error = ? where source = ? and status = ? and id <> ?")) {
@@ -77,7 +80,8 @@ public final class History {
 
     /** Whether a sync of a source has ended, successfully or not. */
     public boolean ended(String source) throws SQLException {
-        try (var statement = connection.prepareStatement("select 1 from " + dialect.quote(Journal.SYNC.name()) + " where source = ? and finished is not null")) {
+        try (var statement = connection.prepareStatement("select 1 from " + dialect.quote(Journal.SYNC.name())
+                + " where source = ? and finished is not null")) {
             statement.setString(1, source);
             statement.setMaxRows(1);
             try (var result = statement.executeQuery()) {

@@ -18,7 +18,8 @@ public final class Journal {
     static final Table CHECKPOINT = new Table("dromedary_checkpoint", List.of(
             new Column("source", TEXT), new Column("version", INTEGER), new Column("sync", TEXT),
             new Column("plan", TEXT), new Column("request", TEXT), new Column("position", INTEGER), new Column("saved", TIMESTAMP),
-            new Column("owner", TEXT), new Column("beat", INTEGER), new Column("since", TEXT), new Column("greatest", TEXT), new Column("parent", INTEGER), new Column("validator", TEXT)),
+            new Column("owner", TEXT), new Column("beat", INTEGER), new Column("since", TEXT), new Column("greatest", TEXT),
+            new Column("parent", INTEGER), new Column("validator", TEXT)),
             List.of("source"));
 
     static final Table SYNC = new Table("dromedary_sync", List.of(

@@ -46,7 +46,8 @@ public record StoredCheckpoint(Checkpoint checkpoint, Instant saved, boolean int
         var saved = ColumnValues.timestamp(row, 10);
         boolean whole = flaw.isPresent() || request == null;
         return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0,
-                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)), saved == null ? Instant.EPOCH : saved.toInstant(),
+                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset,
+                row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)), saved == null ? Instant.EPOCH : saved.toInstant(),
                 row.getString(4) != null, flaw);
     }
 }

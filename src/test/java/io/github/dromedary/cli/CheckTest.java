@@ -39,9 +39,11 @@ class CheckTest {
 
         assertThat(run("check")).isZero();
 
-        assertThat(output).contains("item", "  ok    database: the file does not exist yet; the first sync creates it", "  ok    reachable: GET " + api.url() + "/item returned 200 in ",
+        assertThat(output).contains("item", "  ok    database: the file does not exist yet; the first sync creates it", "  ok    reachable: GET "
+                + api.url() + "/item returned 200 in ",
                 "  ok    authenticated: with apiKey", "  ok    records: 2 at data (detected); set dataSelector to pin it",
-                "  ok    key: id is present and unique in every record", "  ok    paging: single_page, no next page found").doesNotContain(SECRET, "warn", "fail");
+                "  ok    key: id is present and unique in every record", "  ok    paging: single_page, no next page found")
+                .doesNotContain(SECRET, "warn", "fail");
         assertThat(api.calls()).hasSize(1);
         assertThat(api.calls().get(0).headers()).containsEntry("Authorization", SECRET);
         assertThat(run("preview", "item")).isZero();
@@ -55,7 +57,8 @@ class CheckTest {
 
         assertThat(run("check")).isEqualTo(1);
 
-        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item returned 401 Unauthorized", "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + item.path())
+        assertThat(output).contains("  fail  authenticated: GET " + api.url() + "/item returned 401 Unauthorized",
+                "        look at apiKey, apiKeyHeader and apiKeyPrefix in " + item.path())
                 .doesNotContain(SECRET, "\tat ");
         api.respond(Reply.status(503));
         assertThat(run("check")).isEqualTo(1);
@@ -78,7 +81,8 @@ class CheckTest {
         assertThat(run("check")).isEqualTo(1);
 
         assertThat(output).contains("  fail  authenticated: POST " + api.url() + "/login returned 401 Unauthorized", "no such password",
-                auth.contains("session") ? "look at loginUrl, username, password, apiKeyHeader and apiKeyPrefix" : "look at tokenUrl, clientId and clientSecret").doesNotContain("GET ", "wrong-s3cret");
+                auth.contains("session") ? "look at loginUrl, username, password, apiKeyHeader and apiKeyPrefix"
+                : "look at tokenUrl, clientId and clientSecret").doesNotContain("GET ", "wrong-s3cret");
         assertThat(api.calls()).extracting(call -> call.path()).containsOnly("/login");
     }
 
@@ -88,7 +92,8 @@ class CheckTest {
 
         assertThat(run("check")).isEqualTo(1);
 
-        assertThat(output).contains("  fail  reachable: GET http://127.0.0.1:1/item failed: connection refused", "        look at baseUrl, connectTimeout");
+        assertThat(output).contains("  fail  reachable: GET http://127.0.0.1:1/item failed: connection refused",
+                "        look at baseUrl, connectTimeout");
     }
 
     @Test
@@ -96,7 +101,8 @@ class CheckTest {
         item.write("primaryKey=id", "dataSelector=items");
 
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the response has no field 'items' (it has: data)", "        look at dataSelector in ");
+        assertThat(output).contains("  fail  records: GET " + api.url() + "/item: the response has no field 'items' (it has: data)",
+                "        look at dataSelector in ");
 
         api.respond(new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>"));
         assertThat(run("check")).isEqualTo(1);
@@ -110,7 +116,8 @@ class CheckTest {
         item.write("primaryKey=id");
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("id", 1), Map.of("id", 1), Map.of("id", 2)))));
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  key: 2 of 4 records repeat the id of another record and would overwrite its row", "        look at primaryKey in ");
+        assertThat(output).contains("  fail  key: 2 of 4 records repeat the id of another record and would overwrite its row",
+                "        look at primaryKey in ");
 
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x")))));
         assertThat(run("check")).isEqualTo(1);
@@ -122,8 +129,10 @@ class CheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "{\"data\":[{\"id\":1}],\"next\":\"http://x/item?page=2\"}|next = http://x/item?page=2|set paginator to json_link, and nextUrlPath to next",
-        "{\"data\":[{\"id\":1}],\"links\":{\"next\":\"/item?page=2\"}}|links.next = /item?page=2|set paginator to json_link, and nextUrlPath to links.next",
-        "{\"data\":[{\"id\":1}],\"page\":{\"next_cursor\":\"abc\"}}|page.next_cursor = abc|set paginator to cursor, and cursorPath to page.next_cursor",
+        "{\"data\":[{\"id\":1}],\"links\":{\"next\":\"/item?page=2\"}}|links.next = /item?page=2|set paginator to json_link, and nextUrlPath to "
+                + "links.next",
+        "{\"data\":[{\"id\":1}],\"page\":{\"next_cursor\":\"abc\"}}|page.next_cursor = abc|set paginator to cursor, and cursorPath to "
+                + "page.next_cursor",
         "{\"data\":[{\"id\":1}],\"hasMore\":true}|hasMore = true|set paginator, and hasMorePath to hasMore",
         "{\"data\":[{\"id\":1}],\"totalPages\":3}|totalPages = 3|set paginator to page_number, and totalPath to totalPages",
         "{\"meta\":{\"total\":7},\"data\":[{\"id\":1}]}|meta.total = 7|set paginator to offset, and totalPath to meta.total"})
@@ -141,7 +150,8 @@ class CheckTest {
         item.write("primaryKey=id");
         api.respond(TWO.with("Link", "<" + api.url() + "/item?page=2>; rel=\"next\""));
         assertThat(run("check")).isZero();
-        assertThat(output).contains("  warn  paging: single_page reads only this page, but the response has the header Link with rel=next", "set paginator to header_link");
+        assertThat(output).contains("  warn  paging: single_page reads only this page, but the response has the header Link with rel=next",
+                "set paginator to header_link");
 
         item.write("primaryKey=id", "paginator=header_link");
         assertThat(run("check")).isZero();
@@ -151,10 +161,14 @@ class CheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|page_number takes the total of 40 at totalPath as the number of pages, but it looks like the number of records|look at totalPath in ",
-        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|'total' of the response, which totalPath names, is 0, but the page has 2 records: it is not a total|look at paginator in ",
-        "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|'total' of the response, which totalPath names, is null, but the page has 1 record: it is not a total|look at paginator in ",
-        "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page|look at paginator in "})
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|page_number takes the total of 40 at totalPath as "
+                + "the number of pages, but it looks like the number of records|look at totalPath in ",
+        "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|'total' of the response, which totalPath names, is "
+                + "0, but the page has 2 records: it is not a total|look at paginator in ",
+        "paginator=offset;totalPath=total|{\"data\":[{\"id\":1}],\"total\":null}|'total' of the response, which totalPath names, is null, but "
+                + "the page has 1 record: it is not a total|look at paginator in ",
+        "paginator=cursor;cursorPath=next;hasMorePath=more|{\"data\":[{\"id\":1}],\"more\":true,\"next\":null}|the data may be incomplete: "
+                + "'more' of the response, which hasMorePath names, announces another page|look at paginator in "})
     void whatDoesNotFitIsAWarning(String parameters, String body, String warning, String advice) throws Exception {
         var all = new ArrayList<>(List.of(parameters.split(";")));
         all.addAll(List.of("primaryKey=id", "dataSelector=data"));
@@ -169,7 +183,8 @@ class CheckTest {
     @Test
     void aNumberOfPagesIsNoWarning() throws Exception {
         item.write("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=pages");
-        api.respond(new Reply(200, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1},{\"id\":2}],\"pages\":40,\"total\":80}"));
+        api.respond(new Reply(200, Map.of("Content-Type", List.of("application/json")),
+                "{\"data\":[{\"id\":1},{\"id\":2}],\"pages\":40,\"total\":80}"));
 
         assertThat(run("check")).isZero();
 
@@ -209,7 +224,8 @@ class CheckTest {
         item.write("primaryKey=id");
         item.property("dromedary.database.url", "jdbc:postgresql://127.0.0.1:1/x?password=" + SECRET);
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  database: the database cannot be reached: ", "        look at dromedary.database.url").doesNotContain(SECRET);
+        assertThat(output).contains("  fail  database: the database cannot be reached: ", "        look at dromedary.database.url")
+                .doesNotContain(SECRET);
 
         item.property("dromedary.database.url", file());
         assertThat(run("check", "itme")).isEqualTo(2);
@@ -249,7 +265,8 @@ class CheckTest {
     private List<String> tables() throws Exception {
         var names = new ArrayList<String>();
         try (var connection = item.connect();
-                var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+                var result = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%",
+                        new String[] {"TABLE", "BASE TABLE"})) {
             while (result.next()) {
                 if (!"INFORMATION_SCHEMA".equals(result.getString("TABLE_SCHEM"))) {
                     names.add(result.getString("TABLE_NAME").toLowerCase(Locale.ROOT));

@@ -53,7 +53,8 @@ class OutOfMemoryTest {
         assertThat(ended).as(said).isTrue();
         assertThat(process.exitValue()).as(said).isEqualTo(3);
         // by the sync that failed, or by the process when the error got past it
-        assertThat(said).containsPattern("(things: GET \\S+: out of memory \\(heap of \\d+ MB\\)|out of memory: stopping with exit code 3; raise the heap)")
+        assertThat(said).containsPattern("(things: GET \\S+: out of memory \\(heap of \\d+ MB\\)|out of memory: stopping with exit code 3; raise "
+                + "the heap)")
                 .contains("java -Xmx").doesNotContain("\tat ", "OutOfMemoryError");
     }
 }

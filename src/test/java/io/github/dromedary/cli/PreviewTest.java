@@ -56,6 +56,6 @@ class PreviewTest {
             assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; "
                     + "add one, or set primaryKey to the columns of its key");
         }
-        assertThat(item.command("check", "item").output()).contains("  fail  table: the database refuses");
+        assertThat(item.command("check", "item").output()).contains("  fail  table: the database rejected");
     }
 }

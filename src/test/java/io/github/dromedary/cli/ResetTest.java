@@ -62,7 +62,8 @@ class ResetTest {
         var incremental = new String[] {"primaryKey=id", "incrementalField=at", "incrementalParam=since"};
         assertThat(item.sync(incremental).error()).isEmpty();
 
-        assertThat(reset(item.databaseUrl(), "item", "--since", "100").output()).contains("item: reset; the next sync starts from 100, existing rows stay");
+        assertThat(reset(item.databaseUrl(), "item", "--since", "100").output())
+                .contains("item: reset; the next sync starts from 100, existing rows stay");
         assertThat(item.sync(incremental).error()).isEmpty();
         assertThat(reset(item.databaseUrl(), "item").exitCode()).isZero();
         assertThat(item.sync(incremental).error()).isEmpty();

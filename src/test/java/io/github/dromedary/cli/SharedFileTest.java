@@ -199,7 +199,7 @@ class SharedFileTest {
     void whenItIsKilledTheOthersGoOn() throws Exception {
         var run = running("run");
         var second = process("second", "run");
-        await().atMost(Duration.ofSeconds(60)).until(() -> output("second").contains("standing by"));
+        await().atMost(Duration.ofSeconds(60)).until(() -> output("second").contains("is locked by process"));
         try (var tool = DriverManager.getConnection(url() + ";AUTO_SERVER=TRUE"); var statement = tool.createStatement()) {
             statement.execute("select count(*) from things");
             long before = count("things");

@@ -32,7 +32,8 @@ class CookiesTest {
         var cookie = call.headers().getOrDefault("Cookie", "");
         var key = call.headers().getOrDefault("X-Api-Key", "nobody");
         var tenant = cookie.contains("tenant=") ? cookie.replaceAll(".*tenant=(\\w+).*", "$1") : key;
-        var reply = Reply.json(Map.of("data", List.of(Map.of("id", 1, "tenant", tenant)), "next", call.path().endsWith("/2") ? "" : call.path() + "/2"));
+        var reply = Reply.json(Map.of("data", List.of(Map.of("id", 1, "tenant", tenant)), "next", call.path().endsWith("/2") ? "" : call.path()
+                + "/2"));
         return reply.with("Set-Cookie", "tenant=" + tenant + "; Path=/");
     }
 
@@ -74,10 +75,12 @@ class CookiesTest {
     @Test
     void aLoginsCookieGoesWithItsOwnTokenAlone() throws Exception {
         api.respond(call -> call.path().endsWith("/login")
-                ? Reply.json(Map.of("token", "token-" + call.body().get("username").asText())).with("Set-Cookie", "session=" + call.body().get("username").asText())
+                ? Reply.json(Map.of("token", "token-" + call.body().get("username").asText()))
+                .with("Set-Cookie", "session=" + call.body().get("username").asText())
                 : Reply.json(Map.of("data", List.of(Map.of("id", 1, "cookie", call.headers().getOrDefault("Cookie", ""))))));
         for (var user : List.of("ann", "bob")) {
-            one.routes().source(user, one.parameters("baseUrl=" + api.url() + "/" + user, "apiKey=", "apiKeyHeader=", "auth=session", "loginUrl=/login", "username=" + user, "password=secret-" + user));
+            one.routes().source(user, one.parameters("baseUrl=" + api.url() + "/" + user, "apiKey=", "apiKeyHeader=", "auth=session",
+                    "loginUrl=/login", "username=" + user, "password=secret-" + user));
         }
 
         one.syncAll();
@@ -91,7 +94,8 @@ class CookiesTest {
     @Test
     void rowsOfForEachAreToldApartAlsoWhereTheirPagesAreFetchedAhead() throws Exception {
         one.execute("create table account(id int, token varchar(20))", "insert into account values (1, 'tenantA'), (2, 'tenantB'), (3, 'tenantC')");
-        one.write("apiKey=", "apiKeyHeader=", "headers=X-Api-Key={token}", "forEach=select id, token from account order by id", "parentColumns=account=id", "parallel=2",
+        one.write("apiKey=", "apiKeyHeader=", "headers=X-Api-Key={token}", "forEach=select id, token from account order by id",
+                "parentColumns=account=id", "parallel=2",
                 "paginator=json_link", "primaryKey=account,id");
 
         one.syncAll();

@@ -30,9 +30,11 @@ class EndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"example.com", "https://example.com/v1", "https://me@example.com", "ftp://example.com", "https://", "*", ",https://a.example.com"})
+    @ValueSource(strings = {"example.com", "https://example.com/v1", "https://me@example.com", "ftp://example.com", "https://", "*",
+            ",https://a.example.com"})
     void refusesWhatIsNoOrigin(String text) {
-        assertThatThrownBy(() -> Endpoint.origins(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is not an origin such as");
+        assertThatThrownBy(() -> Endpoint.origins(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not an origin such as");
     }
 
     @Test

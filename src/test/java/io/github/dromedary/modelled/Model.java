@@ -65,7 +65,7 @@ final class Model {
             rows = new TreeMap<>();
             seen.forEach(item -> rows.put(item.id(), item.version()));
         }
-        if (kind.disposition().equals("missing") && notices.stream().noneMatch(notice -> notice.contains("gone"))) {
+        if (kind.disposition().equals("missing") && notices.stream().noneMatch(notice -> notice.contains("missing rows are not deleted"))) {
             deleted(ids, seen).ifPresent(wrong::add);
         }
         begin();

@@ -65,7 +65,8 @@ class ErrorsTest {
 
         var sync = things.sync();
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("things: ", "NoClassDefFoundError: com/example/Missing").hasLineCount(2));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("things: ", "NoClassDefFoundError: com/example/Missing")
+                .hasLineCount(2));
         assertThat(things.value("select status from dromedary_sync")).isEqualTo("failed");
     }
 

@@ -163,7 +163,8 @@ class TriggersTest {
 
     @Test
     void aTriggerThatCamelDoesNotKnowIsRefusedWithTheLine() {
-        assertThatThrownBy(() -> run("clock:items")).satisfies(refusal -> assertThat(ConfigurationException.explain(refusal)).singleElement().asString()
+        assertThatThrownBy(() -> run("clock:items")).satisfies(refusal -> assertThat(ConfigurationException.explain(refusal)).singleElement()
+                .asString()
                 .startsWith(items.path().resolve("sources/items.xml") + " line ").contains("No endpoint could be found for: clock:"));
     }
 

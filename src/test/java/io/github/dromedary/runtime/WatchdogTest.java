@@ -79,7 +79,8 @@ class WatchdogTest {
 
         poll();
 
-        assertThat(told).hasSize(1).allSatisfy(error -> assertThat(error).startsWith("things: stuck: no progress for ").contains("look at stuckAfter in").hasLineCount(2));
+        assertThat(told).hasSize(1).allSatisfy(error -> assertThat(error).startsWith("things: stuck: no progress for ")
+                .contains("look at stuckAfter in").hasLineCount(2));
     }
 
     @Test
@@ -153,8 +154,10 @@ class WatchdogTest {
         }, DataSources.NONE);
         polling.start();
         try {
-            await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> (Long) things.value("select count(*) from dromedary_sync where status = 'succeeded'") >= 3);
-            assertThat(things.value("select count(*) from dromedary_sync where status = 'running' and started < dateadd('second', -5, now())")).isEqualTo(0L);
+            await().atMost(Duration.ofSeconds(30)).ignoreExceptions()
+                    .until(() -> (Long) things.value("select count(*) from dromedary_sync where status = 'succeeded'") >= 3);
+            assertThat(things.value("select count(*) from dromedary_sync where status = 'running' and started < dateadd('second', -5, now())"))
+                    .isEqualTo(0L);
         } finally {
             released.countDown();
             polling.stop();

@@ -64,7 +64,8 @@ class DltPageTest {
 
         assertThat(item.query("select post_id, id from comments order by 1, 2")).hasToString("[[1, 1], [3, 1]]");
         assertThat(api.calls()).allSatisfy(call -> assertThat(call.headers()).containsEntry("Authorization", "Bearer t0ken-of-the-forum"))
-                .extracting(call -> call.path() + call.param("since", "")).containsExactly("/v1/posts2024-01-01T00:00:00Z", "/v1/posts2024-01-01T00:00:00Z",
+                .extracting(call -> call.path() + call.param("since", ""))
+                .containsExactly("/v1/posts2024-01-01T00:00:00Z", "/v1/posts2024-01-01T00:00:00Z",
                         "/v1/posts/1/comments", "/v1/posts/2/comments", "/v1/posts/3/comments");
     }
 

@@ -32,12 +32,14 @@ class DltParametersTest {
     void parametersAreSentAsTheyStand() throws Exception {
         assertThat(things.sync("params=sort=desc&empty=&braces={ x }&more={{none:{ y: { z } }}}&a b=c d+%").error()).isEmpty();
 
-        assertThat(api.calls().get(0).params()).isEqualTo(Map.of("sort", "desc", "empty", "", "braces", "{ x }", "more", "{ y: { z } }", "a b", "c d+%"));
+        assertThat(api.calls().get(0).params()).isEqualTo(Map.of("sort", "desc", "empty", "", "braces", "{ x }", "more", "{ y: { z } }", "a b",
+                "c d+%"));
     }
 
     /** What stands around the placeholder means nothing, and there is nothing to guess. */
     @ParameterizedTest
-    @CsvSource({"/users/{id}, /users/7", "/p/{id}/, /p/7/", "/p/{id}.json, /p/7.json", "/p/{id}.json?x=1, /p/7.json", "/p/{id}_data, /p/7_data", "/p/{id}/details, /p/7/details", "'{id}', /7"})
+    @CsvSource({"/users/{id}, /users/7", "/p/{id}/, /p/7/", "/p/{id}.json, /p/7.json", "/p/{id}.json?x=1, /p/7.json", "/p/{id}_data, /p/7_data",
+            "/p/{id}/details, /p/7/details", "'{id}', /7"})
     void aPathMayHaveAPlaceholderAnywhere(String path, String asked) throws Exception {
         assertThat(things.sync("forEach=select 7 as id", "path=" + path).error()).isEmpty();
 
@@ -53,21 +55,24 @@ class DltParametersTest {
 
     @Test
     void valuesKeepTheirTypeDeepInABody() throws Exception {
-        assertThat(things.sync("forEach=select 7 as id, 'x\"y' as name, true as flag", "method=POST", "body={\"ids\":[{id},{\"no\":\"n{id}\"}],\"f\":{\"and\":[{\"x\":{flag},\"y\":{name}}]}}").error()).isEmpty();
+        assertThat(things.sync("forEach=select 7 as id, 'x\"y' as name, true as flag", "method=POST",
+                "body={\"ids\":[{id},{\"no\":\"n{id}\"}],\"f\":{\"and\":[{\"x\":{flag},\"y\":{name}}]}}").error()).isEmpty();
 
         assertThat(api.calls().get(0).body()).hasToString("{\"ids\":[7,{\"no\":\"n7\"}],\"f\":{\"and\":[{\"x\":true,\"y\":\"x\\\"y\"}]}}");
     }
 
     @Test
     void aFormTakesValuesToo() throws Exception {
-        assertThat(things.sync("forEach=select 7 as id, 'a&b=ü c' as name", "method=POST", "headers=Content-Type=application/x-www-form-urlencoded", "body=post={id}&q={name}&fixed=1").error()).isEmpty();
+        assertThat(things.sync("forEach=select 7 as id, 'a&b=ü c' as name", "method=POST", "headers=Content-Type=application/x-www-form-urlencoded",
+                "body=post={id}&q={name}&fixed=1").error()).isEmpty();
 
         assertThat(api.calls().get(0).body()).hasToString("{\"post\":\"7\",\"q\":\"a&b=ü c\",\"fixed\":\"1\"}");
     }
 
     @Test
     void anIncrementalValueMayStandInAHeaderAndBesideAnEnd() throws Exception {
-        assertThat(things.sync("incrementalField=id", "incrementalParam=since", "initialValue=1", "params=until=10", "headers=X-Since={since}").error()).isEmpty();
+        assertThat(things.sync("incrementalField=id", "incrementalParam=since", "initialValue=1", "params=until=10", "headers=X-Since={since}")
+                .error()).isEmpty();
 
         assertThat(api.calls().get(0).params()).isEqualTo(Map.of("since", "1", "until", "10"));
         assertThat(api.calls().get(0).headers()).containsEntry("X-Since", "1");
@@ -83,7 +88,8 @@ class DltParametersTest {
     /** dlt has one parent for a child; a join has as many as one likes. And parents that are left out are not asked for. */
     @Test
     void twoParentsAreAJoinAndAFilterIsAWhere() throws Exception {
-        assertThat(things.sync("forEach=select u.id as usr, p.id as post from (values (1), (2)) u(id), (values (7), (8), (9)) p(id) where p.id != 8 order by 1, 2", "path=/u/{usr}/p/{post}").error()).isEmpty();
+        assertThat(things.sync("forEach=select u.id as usr, p.id as post from (values (1), (2)) u(id), (values (7), (8), (9)) p(id) where p.id "
+                + "!= 8 order by 1, 2", "path=/u/{usr}/p/{post}").error()).isEmpty();
 
         assertThat(api.calls()).extracting(Call::path).containsExactly("/u/1/p/7", "/u/1/p/9", "/u/2/p/7", "/u/2/p/9");
     }

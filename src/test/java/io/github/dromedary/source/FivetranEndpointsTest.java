@@ -44,12 +44,14 @@ class FivetranEndpointsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"api_key,apiKey=KEY;apiKeyPrefix=apiKey", "http_bearer,auth=bearer;apiKey=BEARER", "http_basic,auth=http_basic;username=USER;password=PASSWORD",
+    @CsvSource({"api_key,apiKey=KEY;apiKeyPrefix=apiKey", "http_bearer,auth=bearer;apiKey=BEARER",
+            "http_basic,auth=http_basic;username=USER;password=PASSWORD",
         "session_token/data,auth=session;loginUrl=/auth/session_token/login;username=SESSION-NAME;password=SESSION-WORD;apiKeyPrefix=Token"})
     void eachAuthenticationGivesTwentyUsers(String path, String parameters) throws Exception {
         var auth = parameters.replace("BEARER", playground.key("Bearer Token")).replace("KEY", playground.key("API Key"))
                 .replace("USER", playground.username("Http Basic Auth")).replace("PASSWORD", playground.password("Http Basic Auth"))
-                .replace("SESSION-NAME", playground.username("Session Token Auth Login")).replace("SESSION-WORD", playground.password("Session Token Auth Login"))
+                .replace("SESSION-NAME", playground.username("Session Token Auth Login"))
+                .replace("SESSION-WORD", playground.password("Session Token Auth Login"))
                 .replaceAll("apiKeyPrefix=(\\w+)", "apiKeyPrefix=$1 ");
         var url = Database.H2.create();
 
@@ -59,8 +61,10 @@ class FivetranEndpointsTest {
 
     /** What is proposed is tried out. */
     @ParameterizedTest
-    @CsvSource({"next_page_url,set paginator to json_link; and nextUrlPath to next_page_url", "page_number,set paginator to page_number; and totalPath to total_pages",
-        "offset,set paginator to offset; and totalPath to total; or to match the API", "keyset,set paginator to cursor; cursorPath to scroll_param; and cursorParam to the parameter that accepts it"})
+    @CsvSource({"next_page_url,set paginator to json_link; and nextUrlPath to next_page_url",
+            "page_number,set paginator to page_number; and totalPath to total_pages",
+        "offset,set paginator to offset; and totalPath to total; or to match the API",
+        "keyset,set paginator to cursor; cursorPath to scroll_param; and cursorParam to the parameter that accepts it"})
     void aPagedEndpointThatIsReadWithoutAPaginatorIsWarnedOf(String path, String advice) throws Exception {
         var url = Database.H2.create();
         var told = new ArrayList<String>();
@@ -69,28 +73,35 @@ class FivetranEndpointsTest {
         var sync = Line.once(routes, "things", Database.properties(url), told);
 
         assertThat(sync.error()).isEmpty();
-        assertThat(told).singleElement().asString().startsWith("possibly incomplete: one page, and the response has ").endsWith("; " + advice.replace(';', ','));
+        assertThat(told).singleElement().asString().startsWith("possibly incomplete: one page, and the response has ")
+                .endsWith("; " + advice.replace(';', ','));
         assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
-        assertThat(Screen.of("check", "things", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).output()).contains(advice.replace(';', ','));
+        assertThat(Screen.of("check", "things", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).output())
+                .contains(advice.replace(';', ','));
         var parameters = new ArrayList<>(List.of("baseUrl=" + playground.url(), "path=/pagination/" + path, "dataSelector=data", "primaryKey=id"));
-        Arrays.stream(advice.split("; (and )?")).map(part -> part.replaceFirst("set ", "")).filter(part -> part.matches("\\w+ to \\w+")).map(part -> part.replace(" to ", "="))
+        Arrays.stream(advice.split("; (and )?")).map(part -> part.replaceFirst("set ", "")).filter(part -> part.matches("\\w+ to \\w+"))
+                .map(part -> part.replace(" to ", "="))
                 .forEach(parameters::add);
         parameters.addAll(path.equals("keyset") ? List.of("cursorParam=scroll_param") : path.equals("offset") ? List.of("limit=50") : List.of());
         RouteFolder.in(routes).source("things", parameters.toArray(String[]::new));
         assertThat(Line.once(routes, "things", Database.properties(url), told).error()).isEmpty();
-        assertThat((Long) Database.value(url, "select count(distinct id) from things")).as("all but ties of the keyset endpoint, see below").isGreaterThan(180L);
+        assertThat((Long) Database.value(url, "select count(distinct id) from things")).as("all but ties of the keyset endpoint, see below")
+                .isGreaterThan(180L);
     }
 
     @ParameterizedTest
-    @CsvSource({"next_page_url,params=per_page=50;paginator=json_link;nextUrlPath=next_page_url,4", "page_number,params=per_page=30;paginator=page_number;totalPath=total_pages,7",
-        "page_number,params=per_page=50;paginator=page_number,5", "offset,paginator=offset;limit=45;totalPath=total,5", "offset,paginator=offset;limit=100;totalPath=total;parallel=3,0"})
+    @CsvSource({"next_page_url,params=per_page=50;paginator=json_link;nextUrlPath=next_page_url,4",
+            "page_number,params=per_page=30;paginator=page_number;totalPath=total_pages,7",
+        "page_number,params=per_page=50;paginator=page_number,5", "offset,paginator=offset;limit=45;totalPath=total,5",
+        "offset,paginator=offset;limit=100;totalPath=total;parallel=3,0"})
     void eachWayOfPagingGivesAllUsers(String path, String parameters, long pages) throws Exception {
         var url = Database.H2.create();
 
         var sync = sync(url, (parameters + ";path=/pagination/" + path).split(";"));
 
         if (pages == 0) { // it takes no more than 50
-            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 400", "look at path, params, headers and body in"));
+            assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+            .contains("returned 400", "look at path, params, headers and body in"));
             return;
         }
         assertThat(sync.error()).isEmpty();
@@ -132,9 +143,11 @@ class FivetranEndpointsTest {
     @Test
     void companiesAndTheirDepartmentsHaveACompositeKey() throws Exception {
         var url = Database.POSTGRESQL.create();
-        RouteFolder.in(routes).source("companies", "baseUrl=" + playground.url(), "path=/cursors/companies", "dataSelector=data", "primaryKey=company_id",
+        RouteFolder.in(routes).source("companies", "baseUrl=" + playground.url(), "path=/cursors/companies", "dataSelector=data",
+                "primaryKey=company_id",
                         "incrementalField=updatedAt", "incrementalParam=updated_since")
-                .source("departments", "baseUrl=" + playground.url(), "forEach=select company_id from companies order by company_id", "path=/cursors/{company_id}/departments",
+                .source("departments", "baseUrl=" + playground.url(), "forEach=select company_id from companies order by company_id",
+                "path=/cursors/{company_id}/departments",
                         "dataSelector=data", "primaryKey=company_id,department_id", "incrementalField=updatedAt", "incrementalParam=updated_since");
 
         for (int i = 0; i < 2; i++) {
@@ -151,11 +164,14 @@ class FivetranEndpointsTest {
         var url = Database.POSTGRESQL.create();
         var users = playground.data("/incremental/timestamp?since=0001-01-01T00:00:00Z");
 
-        assertThat(sync(url, "dataSelector=", "path=/export/csv", "columns=created_at timestamp from createdAt, updated_at timestamp from updatedAt").error()).isEmpty();
+        assertThat(sync(url, "dataSelector=", "path=/export/csv", "columns=created_at timestamp from createdAt, updated_at timestamp from updatedAt")
+                .error()).isEmpty();
 
         var format = "to_char(created_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')";
-        assertThat(Database.query(url, "select id, name, " + format + " from things").stream().map(Object::toString)).containsExactlyInAnyOrderElementsOf(
-                StreamSupport.stream(users.spliterator(), false).map(user -> List.of(user.get("id").asText(), user.get("name").asText().replace(",", ""),
+        assertThat(Database.query(url, "select id, name, " + format + " from things").stream().map(Object::toString))
+                .containsExactlyInAnyOrderElementsOf(
+                StreamSupport.stream(users.spliterator(), false)
+                .map(user -> List.of(user.get("id").asText(), user.get("name").asText().replace(",", ""),
                         user.get("createdAt").asText()).toString()).toList());
     }
 
@@ -180,7 +196,8 @@ class FivetranEndpointsTest {
                 continue; // until the bucket is empty
             }
 
-            var sync = sync(url, "baseUrl=" + limited.url(), "path=/pagination/page_number", "params=per_page=50", "paginator=page_number", "totalPath=total_pages",
+            var sync = sync(url, "baseUrl=" + limited.url(), "path=/pagination/page_number", "params=per_page=50", "paginator=page_number",
+                    "totalPath=total_pages",
                     "parallel=3", "backoffFactor=60", "maxRetries=9"); // three at a time meet the limit on a slow machine, too
 
             assertThat(sync.error()).isEmpty();

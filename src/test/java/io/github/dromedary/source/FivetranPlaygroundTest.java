@@ -38,7 +38,8 @@ class FivetranPlaygroundTest {
 
         assertThat(sync.error()).isEmpty();
         assertThat(sync.counts().inserted()).isEqualTo(20);
-        var answered = StreamSupport.stream(new ObjectMapper().readTree(playground.get("/auth/api_key", "apiKey " + playground.key("API Key")).body()).get("data").spliterator(), false)
+        var answered = StreamSupport.stream(new ObjectMapper().readTree(playground.get("/auth/api_key", "apiKey " + playground.key("API Key")).body())
+                .get("data").spliterator(), false)
                 .map(user -> List.<Object>of(user.get("id").asText(), user.get("name").asText(), user.get("email").asText(),
                         user.get("address").asText(), user.get("company").asText(), user.get("job").asText(),
                         user.get("createdAt").asText(), user.get("updatedAt").asText())).toList();

@@ -48,8 +48,10 @@ class PaginatorReaderTest {
                 Arguments.of("header_link", new HeaderLinkPaginator("next")),
                 Arguments.of("cursor", new CursorPaginator("cursors.next", cursor)),
                 Arguments.of("header_cursor", new HeaderCursorPaginator("next", cursor)),
-                Arguments.of("page_number", new StopRule(new PageNumberPaginator(new TokenLocation.InQuery("page"), 1, Optional.empty()), Optional.empty(), true)),
-                Arguments.of("offset", new StopRule(new OffsetPaginator(new TokenLocation.InQuery("offset"), new TokenLocation.InQuery("limit"), 100, Optional.empty()), Optional.empty(), true)));
+                Arguments.of("page_number", new StopRule(new PageNumberPaginator(new TokenLocation.InQuery("page"), 1, Optional.empty()),
+                Optional.empty(), true)),
+                Arguments.of("offset", new StopRule(new OffsetPaginator(new TokenLocation.InQuery("offset"), new TokenLocation.InQuery("limit"), 100,
+                Optional.empty()), Optional.empty(), true)));
     }
 
     @ParameterizedTest
@@ -62,7 +64,8 @@ class PaginatorReaderTest {
         "paginator=cursor;stopAfterEmptyPage=true                              | true"})
     void anEmptyPageIsTheLastUnlessSomethingBetterTellsTheEnd(String parameters, boolean stops) {
         assertThat(read(parameters.split(";"))).satisfiesAnyOf(
-                paginator -> assertThat(paginator).isInstanceOfSatisfying(StopRule.class, until -> assertThat(until.stopAfterEmptyPage()).isEqualTo(stops)),
+                paginator -> assertThat(paginator).isInstanceOfSatisfying(StopRule.class, until -> assertThat(until.stopAfterEmptyPage())
+                .isEqualTo(stops)),
                 paginator -> assertThat(paginator instanceof StopRule || stops).isFalse());
         assertThat(problems).isEmpty();
     }
@@ -71,7 +74,8 @@ class PaginatorReaderTest {
     @CsvSource(delimiter = '|', value = {
         "paginator=single_page;nextUrlPath=x            | nextUrlPath: is not used by paginator single_page; remove it, or set another paginator",
         "paginator=single_page;maximumPages=7           | maximumPages: is not used by paginator single_page",
-        "paginator=cursor;totalPath=x                   | totalPath: is not used by paginator cursor, which uses cursorPath, cursorParam, cursorBodyPath, hasMorePath",
+        "paginator=cursor;totalPath=x                   | totalPath: is not used by paginator cursor, which uses cursorPath, cursorParam, "
+                + "cursorBodyPath, hasMorePath",
         "paginator=json_link;limit=10                   | limit: is not used by paginator json_link, which uses nextUrlPath",
         "paginator=header_link;nextUrlPath=x            | nextUrlPath: is not used by paginator header_link, which uses linkRel",
         "paginator=header_cursor;cursorPath=x           | cursorPath: is not used by paginator header_cursor, which uses cursorHeader",
@@ -85,9 +89,11 @@ class PaginatorReaderTest {
         "paginator=cursor;cursorBodyPath=a..b;method=POST | cursorBodyPath: \"a..b\" is not a path such as page.cursor",
         "paginator=cursor;cursorBodyPath=b;method=POST;body=[1] | body: the body is not a JSON object",
         "paginator=cursor;cursorBodyPath=b;method=POST;body={'a' | body: the body is not a JSON object",
-        "paginator=page_number;stopAfterEmptyPage=false | stopAfterEmptyPage: is false, and no other parameter ends paging; set totalPath or hasMorePath",
+        "paginator=page_number;stopAfterEmptyPage=false | stopAfterEmptyPage: is false, and no other parameter ends paging; set totalPath or "
+                + "hasMorePath",
         "paginator=offset;stopAfterEmptyPage=maybe      | stopAfterEmptyPage: \"maybe\" is not one of true, false",
-        "paginator=last_recrod;cursorPath=id            | paginator: \"last_recrod\" is not one of single_page, json_link, header_link, cursor, header_cursor, page_number, offset, last_record; did you mean last_record?"})
+        "paginator=last_recrod;cursorPath=id            | paginator: \"last_recrod\" is not one of single_page, json_link, header_link, cursor, "
+                + "header_cursor, page_number, offset, last_record; did you mean last_record?"})
     void whatDoesNotGoTogetherIsOneProblemThatNamesFileAndParameter(String parameters, String problem) {
         read(parameters.replace('\'', '"').split(";"));
 
@@ -96,7 +102,8 @@ class PaginatorReaderTest {
 
     @Test
     void aSourceWithAParameterOfAnotherKindIsRefusedAtStart(@TempDir Path routes) throws Exception {
-        RouteFolder.in(routes).source("posts", "baseUrl=http://127.0.0.1:1", "primaryKey=id", "paginator=cursor", "linkRel=next", "allowOrigins=example.com",
+        RouteFolder.in(routes).source("posts", "baseUrl=http://127.0.0.1:1", "primaryKey=id", "paginator=cursor", "linkRel=next",
+                "allowOrigins=example.com",
                 "maximumPages=0");
         var properties = Database.properties(Database.H2.create());
 

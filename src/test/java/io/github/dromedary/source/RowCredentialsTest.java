@@ -113,7 +113,8 @@ class RowCredentialsTest {
         answer = call -> call.path().startsWith("/token") ? Reply.json(Map.of("access_token", "granted-s3cr3t-en-" + call.path().substring(7)))
                 : records(number(call));
 
-        assertThat(things.sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}", "scope=all of {id}",
+        assertThat(things.sync("auth=oauth2_client_credentials", "tokenUrl=/token/{id}", "clientId={login}", "clientSecret={token}",
+                "scope=all of {id}",
                 "tokenParams=audience={login}").error()).isEmpty();
 
         assertThat(api.calls().stream().filter(call -> call.path().startsWith("/token"))).extracting(Call::body).containsExactly(
@@ -258,9 +259,12 @@ class RowCredentialsTest {
         "forEach=select 1 as id, token from account;apiKey={token}|its rows are not unique without the columns used for authentication",
         "forEach=select id from account;apiKey={token}|its rows have no column token (they have: ID)",
         "forEach=select id, null as token from account;apiKey={token}|row 1: token is null, but the request requires it",
-        "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: contains non-ASCII characters, which a header cannot carry",
-        "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: contains a colon",
-        "forEach=select id, token, 'a/b' as h from account;baseUrl=http://{h}.example.com;apiKey={token}|row 1: h is not valid in the host of an address",
+        "forEach=select id, 'schlüs-s3cr3t' as token from account;apiKey={token}|row 1: parameter apiKey: contains non-ASCII characters, which a "
+                + "header cannot carry",
+        "forEach=select id, token, 'l0gin:x' as login from account;auth=http_basic;username={login};password={token}|row 1: parameter username: "
+                + "contains a colon",
+        "forEach=select id, token, 'a/b' as h from account;baseUrl=http://{h}.example.com;apiKey={token}|row 1: h is not valid in the host of an "
+                + "address",
         "forEach=select id, token, 'ftp://x' as h from account;baseUrl={h};apiKey={token}|row 1: \"ftp://x\" is not an absolute URL"})
     void aRowThatCannotAskFailsTheSyncBeforeItsFirstRequest(String parameters, String message) throws Exception {
         accounts(Database.H2, 2);

@@ -12,7 +12,8 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"cron 30 4 * * * | 0 30 4 * * ? *", "cron */15 * * * * | 0 */15 * * * ? *", "CRON 0 2 1 * * | 0 0 2 1 * ? *",
-        "cron 0 2 * * 1-5 | 0 0 2 ? * 2-6 *", "cron 0 2 * * 0 | 0 0 2 ? * 1 *", "cron 0 2 * * 7 | 0 0 2 ? * 1 *", "cron 0/5 * * * * ? | 0/5 * * * * ?",
+        "cron 0 2 * * 1-5 | 0 0 2 ? * 2-6 *", "cron 0 2 * * 0 | 0 0 2 ? * 1 *", "cron 0 2 * * 7 | 0 0 2 ? * 1 *",
+                "cron 0/5 * * * * ? | 0/5 * * * * ?",
         "cron 0 0 12 ? * MON-FRI 2030 | 0 0 12 ? * 2-6 2030"})
     void whatQuartzMakesOfIt(String every, String quartz) throws Exception {
         assertThat(Schedule.is(every)).isTrue();
@@ -21,10 +22,12 @@ class ScheduleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cron", "cron ", "cron 1", "cron 61 * * * *", "cron a b c d e", "cron * * * *", "cron 0 0 1 * 1", "cron 0 0 0 1 1 1 2030 7"})
+    @ValueSource(strings = {"cron", "cron ", "cron 1", "cron 61 * * * *", "cron a b c d e", "cron * * * *", "cron 0 0 1 * 1",
+            "cron 0 0 0 1 1 1 2030 7"})
     void whatIsNoneIsRefused(String every) {
         assertThat(Schedule.is(every)).isTrue();
-        assertThatThrownBy(() -> Schedule.quartz(every)).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("\"" + every + "\" is not a schedule such as cron 30 4 * * *");
+        assertThatThrownBy(() -> Schedule.quartz(every)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("\"" + every + "\" is not a schedule such as cron 30 4 * * *");
     }
 
     @ParameterizedTest

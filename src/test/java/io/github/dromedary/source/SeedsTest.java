@@ -61,7 +61,8 @@ class SeedsTest {
         assertThat(Database.value(url, "select count(*) from organizations where tags is null")).isEqualTo(5L);
         assertThat(Database.value(url, "select count(*) from organizations where created_at is null")).isEqualTo(1L);
         assertThat(Database.value(url, "select count(*) from organizations where identifier = 'org_1' and created_at = timestamp "
-                + (schema(database).equals("database()") ? "'2023-11-15 22:13:20.001'" : "with time zone '2023-11-15 22:13:20.001+00'"))).isEqualTo(1L);
+                + (schema(database).equals("database()") ? "'2023-11-15 22:13:20.001'" : "with time zone '2023-11-15 22:13:20.001+00'")))
+                .isEqualTo(1L);
     }
 
     @ParameterizedTest

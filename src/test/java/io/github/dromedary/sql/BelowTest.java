@@ -66,7 +66,8 @@ class BelowTest {
     }
 
     private static Table table(String name, List<String> key, Table.Parent parent, String... columns) {
-        return new Table(name, Stream.of(columns).map(column -> new Column(column, ColumnType.INTEGER, (parent == null ? "" : Column.ELEMENT) + column)).toList(), key, parent);
+        return new Table(name, Stream.of(columns).map(column -> new Column(column, ColumnType.INTEGER, (parent == null ? "" : Column.ELEMENT)
+                + column)).toList(), key, parent);
     }
 
     private static void family(Connection connection) throws SQLException {

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointsTest {
-    private static final Request PAGE = new Request("POST", URI.create("http://api/items?page=2"), Pairs.of(java.util.Map.of("X-A", "1")), "{\"q\":1}");
+    private static final Request PAGE = new Request("POST", URI.create("http://api/items?page=2"), Pairs.of(java.util.Map.of("X-A", "1")),
+            "{\"q\":1}");
 
     private static Connection open(Database database) throws SQLException {
         var connection = DriverManager.getConnection(database.create());

@@ -94,7 +94,8 @@ class DeletingTest {
         item.use(database);
         item.load(ALL);
 
-        assertThat(item.load("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"meta\":{\"deleted\":\"2024-02-29\"}},{\"id\":3,\"v\":\"c\",\"meta\":{\"deleted\":null}},"
+        assertThat(item.load("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"meta\":{\"deleted\":\"2024-02-29\"}},{\"id\":3,"
+                + "\"v\":\"c\",\"meta\":{\"deleted\":null}},"
                 + "{\"id\":4,\"meta\":{\"deleted\":true}}]")).isEqualTo("0/0/3/1");
         assertThat(item.query("select id from item order by id")).hasToString("[[1], [3]]");
     }

@@ -25,7 +25,8 @@ class ExistingTableTest {
     void itsTypesAreTheTargetAndItsOtherColumnsStay(Database database) throws Exception {
         table(database);
         people.execute("insert into people (id, name, note) values (1, 'old', 'mine')");
-        api.pages("[{\"id\":1,\"name\":\"new\",\"n\":5,\"price\":1.50,\"ratio\":0.1,\"born\":\"2024-02-29\"},{\"id\":2,\"name\":null,\"nick\":\"x\"}]");
+        api.pages("[{\"id\":1,\"name\":\"new\",\"n\":5,\"price\":1.50,\"ratio\":0.1,\"born\":\"2024-02-29\"},{\"id\":2,\"name\":null,"
+                + "\"nick\":\"x\"}]");
 
         var first = people.sync();
         var second = people.sync();
@@ -107,7 +108,8 @@ class ExistingTableTest {
         people.execute("create table people (id int primary key, at timestamp null)");
         api.pages("[{\"id\":1,\"at\":\"2024-02-29T12:00:00Z\"}]");
 
-        assertThat(people.sync().error()).hasValueSatisfying(error -> assertThat(error).contains("column at of table people is of the type timestamp", "make it datetime(6)"));
+        assertThat(people.sync().error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("column at of table people is of the type timestamp", "make it datetime(6)"));
     }
 
     private void table(Database database) throws SQLException {

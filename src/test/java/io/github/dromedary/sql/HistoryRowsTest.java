@@ -30,7 +30,8 @@ class HistoryRowsTest {
             assertThat(history.started("sync")).contains(NOON);
             assertThat(history.ended("items")).isTrue();
             assertThat(history.ended("others")).isFalse();
-            assertThat(history.last("items", 10)).extracting(past -> past.status().toLowerCase(java.util.Locale.ROOT)).containsExactly("succeeded", "failed");
+            assertThat(history.last("items", 10)).extracting(past -> past.status().toLowerCase(java.util.Locale.ROOT))
+                    .containsExactly("succeeded", "failed");
         }
     }
 
@@ -45,7 +46,8 @@ class HistoryRowsTest {
 
             history.abandon("items", "a2", NOON.plusSeconds(1));
 
-            assertThat(history.last("items", 10)).extracting(past -> past.status().toLowerCase(java.util.Locale.ROOT)).containsExactly("running", "failed");
+            assertThat(history.last("items", 10)).extracting(past -> past.status().toLowerCase(java.util.Locale.ROOT))
+                    .containsExactly("running", "failed");
             assertThat(history.next("items", NOON.plusSeconds(2))).isAfter(NOON.plusSeconds(2));
         }
     }

@@ -33,7 +33,8 @@ class HistoryTest {
         assertThat(asOf(3)).isEqualTo("[[2, b], [3, c]]");
         assertThat(asOf(4)).isEqualTo("[[1, a2], [2, b], [3, c]]");
         assertThat(asOf(5)).isEqualTo("[[1, a2], [2, b], [3, c]]");
-        assertThat(item.query("select id, count(*) from item where valid_to is null group by id order by id")).hasToString("[[1, 1], [2, 1], [3, 1]]");
+        assertThat(item.query("select id, count(*) from item where valid_to is null group by id order by id"))
+                .hasToString("[[1, 1], [2, 1], [3, 1]]");
         assertThat(item.value("select count(*) from item")).isEqualTo(7L);
     }
 

@@ -43,8 +43,10 @@ class ParentQueryTest {
     @EnumSource
     void findsTheGreatestValueOfAColumnAndAsksFromOne(Database database) throws SQLException {
         try (var connection = DriverManager.getConnection(posts(database))) {
-            var all = query(connection, "select id, changed from posts order by id", false, Optional.empty(), "id", "changed").run(Optional.of("changed"));
-            var since = query(connection, "select id, changed from posts where changed > {since}", false, all.greatest(), "id", "changed").run(Optional.of("changed"));
+            var all = query(connection, "select id, changed from posts order by id", false, Optional.empty(), "id", "changed")
+                    .run(Optional.of("changed"));
+            var since = query(connection, "select id, changed from posts where changed > {since}", false, all.greatest(), "id", "changed")
+                    .run(Optional.of("changed"));
 
             assertThat(all.greatest().orElseThrow()).startsWith("2026-01-02");
             assertThat(since.rows()).isEmpty();

@@ -153,7 +153,8 @@ class QualifiedTableTest {
 
         var sync = things.sync("table=" + schema + ".users");
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("schema " + schema + " does not exist", "the user cannot create it")
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("schema " + schema + " does not exist", "the user cannot create it")
                 .doesNotContain("\tat "));
         Database.execute(url, "create schema " + schema);
         Database.execute(url, "grant all on schema " + schema + " to " + role);

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code writeDisposition="replace"}. */
 @ApiTest(source = "people",
-    parameters = {"path=offset", "dataSelector=data", "primaryKey=id", "paginator=offset", "limit=40", "totalPath=total", "writeDisposition=replace", "batchSize=30"})
+    parameters = {"path=offset", "dataSelector=data", "primaryKey=id", "paginator=offset", "limit=40", "totalPath=total", "writeDisposition=replace",
+            "batchSize=30"})
 class ReplaceTest {
     private static final String EMPTY = "{\"data\":[],\"total\":0}";
     private TestSource people;
@@ -115,7 +116,8 @@ class ReplaceTest {
 
         var sync = people.sync();
 
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("the response has no field 'data' (it has: error)", "dataSelector"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("the response has no field 'data' (it has: error)", "dataSelector"));
         assertThat(people.value("select count(*) from people")).isEqualTo(200L);
     }
 

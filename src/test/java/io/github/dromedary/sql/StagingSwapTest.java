@@ -15,7 +15,8 @@ class StagingSwapTest {
     @EnumSource
     void theStagedRowsTakeThePlaceOfAll(Database database) throws SQLException {
         var url = database.create();
-        Database.execute(url, "create table items (id bigint not null, name varchar(20), primary key (id))", "insert into items values (1, 'a'), (2, 'b')");
+        Database.execute(url, "create table items (id bigint not null, name varchar(20), primary key (id))",
+                "insert into items values (1, 'a'), (2, 'b')");
         try (var connection = DriverManager.getConnection(url)) {
             var swap = new StagingSwap(connection, "items", false);
             swap.prepare(List.of("id"));

@@ -67,7 +67,8 @@ class TablesDocTest {
 
     private static List<String> tablesNamed(String url) throws SQLException {
         var names = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(url); var tables = connection.getMetaData().getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+        try (var connection = DriverManager.getConnection(url); var tables = connection.getMetaData()
+                .getTables(connection.getCatalog(), connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
             while (tables.next()) {
                 names.add(tables.getString("TABLE_NAME").toLowerCase(Locale.ROOT));
             }

@@ -30,8 +30,10 @@ class WidenTest {
 
     static {
         values(ColumnType.BOOLEAN, List.of(true, false), List.of("true", "false"));
-        values(ColumnType.INTEGER, List.of(0L, Long.MAX_VALUE, Long.MIN_VALUE, 100L), List.of("0", "9223372036854775807", "-9223372036854775808", "100"));
-        values(ColumnType.DECIMAL, List.of(new BigDecimal("1.5"), new BigDecimal("12345678901234567890.123"), new BigDecimal("-100"), new BigDecimal("0.01")),
+        values(ColumnType.INTEGER, List.of(0L, Long.MAX_VALUE, Long.MIN_VALUE, 100L),
+                List.of("0", "9223372036854775807", "-9223372036854775808", "100"));
+        values(ColumnType.DECIMAL, List.of(new BigDecimal("1.5"), new BigDecimal("12345678901234567890.123"), new BigDecimal("-100"),
+                new BigDecimal("0.01")),
                 List.of("1.5", "12345678901234567890.123", "-100", "0.01"));
         values(ColumnType.DATE, List.of(LocalDate.of(2024, 2, 29), LocalDate.of(1582, 10, 10)), List.of("2024-02-29", "1582-10-10"));
         values(ColumnType.TIMESTAMP, List.of(OffsetDateTime.parse("2024-02-29T12:00:00.120300Z"), OffsetDateTime.parse("2024-02-29T12:30:10+02:00")),
@@ -79,7 +81,8 @@ class WidenTest {
         try (var connection = connect(database)) {
             widen(connection, ColumnType.DATE, ColumnType.TIMESTAMP);
             var upsert = Dialect.of(connection).upsert(table(ColumnType.TIMESTAMP));
-            assertThat(upsert.write(connection, List.of(new Row(1L, OffsetDateTime.parse("2024-02-29T00:00:00Z"))))).isEqualTo(new WriteResult(0, 0, 1));
+            assertThat(upsert.write(connection, List.of(new Row(1L, OffsetDateTime.parse("2024-02-29T00:00:00Z")))))
+                    .isEqualTo(new WriteResult(0, 0, 1));
         }
     }
 
@@ -89,7 +92,8 @@ class WidenTest {
         for (var from : List.of(ColumnType.INTEGER, ColumnType.DECIMAL, ColumnType.BOOLEAN)) {
             try (var connection = connect(database)) {
                 var table = new Table("things", List.of(new Column("v", from, "v"), new Column("id", ColumnType.INTEGER, "id")), List.of("id", "v"));
-                var wider = new Table("things", List.of(new Column("v", ColumnType.TEXT, "v"), new Column("id", ColumnType.INTEGER, "id")), List.of("id", "v"));
+                var wider = new Table("things", List.of(new Column("v", ColumnType.TEXT, "v"), new Column("id", ColumnType.INTEGER, "id")),
+                        List.of("id", "v"));
                 new Schema(connection).migrate(Optional.empty(), table);
                 var rows = new ArrayList<Row>();
                 VALUES.get(from).forEach(value -> rows.add(new Row(value, (long) rows.size())));

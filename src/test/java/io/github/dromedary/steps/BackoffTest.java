@@ -71,7 +71,8 @@ class BackoffTest {
         var sync = sync();
 
         assertThat(playground.requests()).hasSize(1);
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 404", "look at baseUrl and path", "organizations.xml"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("returned 404", "look at baseUrl and path", "organizations.xml"));
     }
 
     @Test

@@ -36,7 +36,8 @@ class EachTest {
 
     @Test
     void theRouteMayChangeARecord() throws Exception {
-        route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><simple>{\"id\": ${body[id]}, \"from\": \"${header.source}\", \"half\": 0.50}</simple></setBody></route>");
+        route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><simple>{\"id\": ${body[id]}, \"from\": \"${header.source}\", \"half\": "
+                + "0.50}</simple></setBody></route>");
 
         assertThat(item.sync().error()).isEmpty();
         assertThat(item.query("select id, \"FROM\", half from item order by id limit 2")).hasToString("[[1, item, 0.5], [2, item, 0.5]]");
@@ -44,7 +45,8 @@ class EachTest {
 
     @Test
     void aRouteThatFailsIsNamed() throws Exception {
-        route("<route id=\"clean\"><from uri=\"direct:clean\"/><throwException exceptionType=\"java.lang.IllegalStateException\" message=\"no such country\"/></route>");
+        route("<route id=\"clean\"><from uri=\"direct:clean\"/><throwException exceptionType=\"java.lang.IllegalStateException\" message=\"no "
+                + "such country\"/></route>");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("each: direct:clean failed: no such country", "item.xml"));
@@ -61,7 +63,7 @@ class EachTest {
         route("<route id=\"clean\"><from uri=\"direct:clean\"/><setBody><constant>[1]</constant></setBody></route>");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("each: direct:clean left a String that is no record; it has to leave a map, or the JSON of an object"));
+                .contains("each: direct:clean returned a String that is not a record; it must return a map or the JSON of an object"));
     }
 
     private void route(String xml) throws Exception {

@@ -23,7 +23,8 @@ class StepsTest {
             var element = (Element) elements.item(i);
             var id = element.getAttribute("id");
             if (!id.isEmpty() && !element.getTagName().startsWith("route") && !CAMELS.contains(id)) {
-                assertThat(Path.of("src/main/java/io/github/dromedary/steps", name(id) + ".java")).as("step %s of %s", id, route).matches(Files::isRegularFile);
+                assertThat(Path.of("src/main/java/io/github/dromedary/steps", name(id) + ".java")).as("step %s of %s", id, route)
+                        .matches(Files::isRegularFile);
             }
         }
         assertThat(Select.class).isPublic();

@@ -63,7 +63,8 @@ class AttemptsTest {
 
         assertThat(screen.exitCode()).isZero();
         assertThat(screen.output().lines().filter(line -> line.startsWith("item "))).satisfiesExactly(
-                wentOn -> assertThat(wentOn.split(" +")).startsWith("item", "1", "1", "0", "4"), fresh -> assertThat(fresh.split(" +")).startsWith("item", "3", "3", "0", "12"));
+                wentOn -> assertThat(wentOn.split(" +")).startsWith("item", "1", "1", "0", "4"), fresh -> assertThat(fresh.split(" +"))
+                .startsWith("item", "3", "3", "0", "12"));
         assertThat(api.calls()).extracting(call -> call.param("page", "1")).containsExactly("1", "2", "3", "3", "1", "2", "3");
     }
 
@@ -115,7 +116,7 @@ class AttemptsTest {
 
         assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(
                 "item: the last sync was interrupted after it appended 8 rows, and that was 2 days ago; starting over would append them again",
-                "  set resumeWithin to more to go on, or run \"dromedary reset item\""));
+                "  raise resumeWithin to resume, or run \"dromedary reset item\""));
 
         assertThat(sync("append", "resumeWithin=100h").error()).isEmpty();
         assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[12, 12]]");
@@ -143,7 +144,8 @@ class AttemptsTest {
     }
 
     private void interruptedHoursAgo(int hours) throws Exception {
-        item.execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5).toString().replace('T', ' ') + "'");
+        item.execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5)
+                .toString().replace('T', ' ') + "'");
     }
 
     private List<List<Object>> rows(String columns) throws Exception {

@@ -21,10 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ApiTest(parameters = {"dataSelector=data", "paginator=page_number", "totalPath=total", "batchSize=2"})
 class CheckpointTest {
     private static final int PAGES = 3;
-    private static final String[] NONSENSE = {"request = 'garbage'", "request = ''", "request = 'GET'", "request = 'DELETE ' || substr(request, 5)", "request = 'POST ' || substr(request, 5)",
-        "request = 'GET not an address'", "request = 'GET /relative'", "request = 'GET http://elsewhere.example/?page=2'", "request = 'GET ftp://127.0.0.1/?page=2'",
+    private static final String[] NONSENSE = {"request = 'garbage'", "request = ''", "request = 'GET'", "request = 'DELETE ' || substr(request, 5)",
+            "request = 'POST ' || substr(request, 5)",
+        "request = 'GET not an address'", "request = 'GET /relative'", "request = 'GET http://elsewhere.example/?page=2'",
+        "request = 'GET ftp://127.0.0.1/?page=2'",
         "request = replace(request, 'page=2', 'page=x')", "request = replace(request, 'page=2', 'pag')", "request = replace(request, ': ', '')",
-        "position = -1", "position = null", "parent = -1", "sync = null", "plan = null", "version = null", "version = -5", "version = 0", "version = 9223372036854775807"};
+        "position = -1", "position = null", "parent = -1", "sync = null", "plan = null", "version = null", "version = -5", "version = 0",
+        "version = 9223372036854775807"};
     private ApiServer api;
     private TestSource item;
     private volatile boolean broken;
@@ -34,8 +37,10 @@ class CheckpointTest {
     void start() {
         api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
-            var data = IntStream.range(0, perPage).mapToObj(i -> "{\"id\":%d,\"at\":%d}".formatted(page * 10 + i, i)).collect(Collectors.joining(",", "[", "]"));
-            var body = "{\"total\":" + PAGES + ",\"data\":" + (broken && page == 2 ? "[{\"id\":20,\"at\":0},{\"id\":21,\"at\":1},{\"id\":22,\"at\":2},7]" : data) + "}";
+            var data = IntStream.range(0, perPage).mapToObj(i -> "{\"id\":%d,\"at\":%d}".formatted(page * 10 + i, i))
+                    .collect(Collectors.joining(",", "[", "]"));
+            var body = "{\"total\":" + PAGES + ",\"data\":" + (broken && page == 2
+                    ? "[{\"id\":20,\"at\":0},{\"id\":21,\"at\":1},{\"id\":22,\"at\":2},7]" : data) + "}";
             return Reply.body(body);
         });
     }
@@ -44,7 +49,8 @@ class CheckpointTest {
     @EnumSource(value = Database.class, names = "MYSQL_DRIVER", mode = EnumSource.Mode.EXCLUDE) // the same server, and much to try
     void whatMakesNoSenseIsAFreshStartThatIsSaidOnce(Database database) throws Exception {
         for (var nonsense : nonsense(database)) {
-            for (var disposition : nonsense.startsWith("request = 'g") || nonsense.startsWith("position") ? List.of("merge", "replace", "history") : List.of("merge")) {
+            for (var disposition : nonsense.startsWith("request = 'g") || nonsense.startsWith("position") ? List.of("merge", "replace", "history")
+                    : List.of("merge")) {
                 item.use(database);
                 interrupt("primaryKey=id", "writeDisposition=" + disposition);
                 corrupt(database, nonsense);
@@ -52,7 +58,8 @@ class CheckpointTest {
                 assertThat(sync("primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
 
                 assertThat(item.query("select count(*), count(distinct id) from item")).as(nonsense).hasToString("[[12, 12]]");
-                assertThat(item.notices()).as(nonsense).singleElement().asString().startsWith("the checkpoint of the last sync is invalid; starting over: it");
+                assertThat(item.notices()).as(nonsense).singleElement().asString()
+                        .startsWith("the checkpoint of the last sync is invalid; starting over: it");
                 assertThat(sync("primaryKey=id", "writeDisposition=" + disposition).error()).as(nonsense).isEmpty();
                 assertThat(item.notices()).as(nonsense).isEmpty();
             }
@@ -91,7 +98,8 @@ class CheckpointTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("writeDisposition=append").error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                    .contains("the page at which the last sync was interrupted has changed: 2 of its records were appended, and it has 1 now", "  run \"dromedary reset item\""));
+                    .contains("the page at which the last sync was interrupted has changed: 2 of its records were appended, and it has 1 now",
+                    "  run \"dromedary reset item\""));
         }
         assertThat(item.value("select count(*) from item")).isEqualTo(6L);
     }
@@ -113,9 +121,11 @@ class CheckpointTest {
             interrupt("writeDisposition=append");
             int asked = api.calls().size();
 
-            assertThat(sync(("writeDisposition=append;" + other).split(";")).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith(
-                    "item: the last sync was interrupted after it appended 6 rows, and the source's parameters have changed since; starting over would append them again")
-                    .contains("  put them back to go on, or run \"dromedary reset item\""));
+            assertThat(sync(("writeDisposition=append;" + other).split(";")).error())
+                    .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith(
+                    "item: the last sync was interrupted after it appended 6 rows, and the source's parameters have changed since; starting over "
+                            + "would append them again")
+                    .contains("  restore them to resume, or run \"dromedary reset item\""));
 
             assertThat(api.calls()).hasSize(asked);
             assertThat(item.value("select count(*) from item")).isEqualTo(6L);
@@ -134,7 +144,8 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"since = 'garbage', greatest = 'garbage'", "since = '1e999999999'", "greatest = '+999999999-12-31T23:59:59Z'", "greatest = ''"})
+    @ValueSource(strings = {"since = 'garbage', greatest = 'garbage'", "since = '1e999999999'", "greatest = '+999999999-12-31T23:59:59Z'",
+            "greatest = ''"})
     void aValueThatCannotBeAskedFromIsAFreshStart(String nonsense) throws Exception {
         var incremental = new String[] {"primaryKey=id", "incrementalField=at", "incrementalParam=since"};
         assertThat(sync(incremental).error()).isEmpty();
@@ -160,7 +171,8 @@ class CheckpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"update dromedary_checkpoint set parent = 99", "delete from dromedary_parent where position = 0", "update dromedary_parent set parent = 'garbage'",
+    @ValueSource(strings = {"update dromedary_checkpoint set parent = 99", "delete from dromedary_parent where position = 0",
+            "update dromedary_parent set parent = 'garbage'",
         "update dromedary_parent set parent = '{}'", "delete from dromedary_parent"})
     void parentsThatAreGoneAreAFreshStart(String nonsense) throws Exception {
         item.execute("create table parent (id int)", "insert into parent values (1), (2)");

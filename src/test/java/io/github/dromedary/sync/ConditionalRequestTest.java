@@ -81,10 +81,12 @@ class ConditionalRequestTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"writeDisposition=append", "headers=Cache-Control=no-cache", "headers=If-None-Match=x", "incrementalField=id", "paginator=page_number",
+    @ValueSource(strings = {"writeDisposition=append", "headers=Cache-Control=no-cache", "headers=If-None-Match=x", "incrementalField=id",
+            "paginator=page_number",
         "forEach=select 1 as id from dromedary_sync where 1 = 0 union select 1"})
     void someSourcesDoNotAsk(String parameter) throws Exception {
-        api.respond(call -> Reply.json(Map.of("data", call.param("page", "1").equals("1") ? List.of(Map.of("id", 1)) : List.of())).with("ETag", "\"x\""));
+        api.respond(call -> Reply.json(Map.of("data", call.param("page", "1").equals("1") ? List.of(Map.of("id", 1)) : List.of()))
+                .with("ETag", "\"x\""));
         things.sync(parameter, parameter.endsWith("append") ? "primaryKey=" : "");
         things.sync(parameter, parameter.endsWith("append") ? "primaryKey=" : "");
 

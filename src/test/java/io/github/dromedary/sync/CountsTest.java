@@ -48,7 +48,8 @@ class CountsTest {
         assertThat(screen.output().lines().map(line -> line.replaceAll(" +", " ")))
                 .contains("source pages requests retries read written unchanged rejected left out repeated seconds")
                 .anyMatch(line -> line.startsWith("item 1 1 0 5 2 0 1 1 1 "));
-        assertThat(item.query("select rows_read, written, unchanged, rejected, left_out, repeated from dromedary_sync")).hasToString("[[5, 2, 0, 1, 1, 1]]");
+        assertThat(item.query("select rows_read, written, unchanged, rejected, left_out, repeated from dromedary_sync"))
+                .hasToString("[[5, 2, 0, 1, 1, 1]]");
         assertThat(item.query("select id, n from item order by id")).hasToString("[[0, 2], [1, null]]");
     }
 
@@ -63,7 +64,8 @@ class CountsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"writeDisposition=merge", "writeDisposition=append~primaryKey=", "writeDisposition=replace", "writeDisposition=replace~primaryKey=",
+    @ValueSource(strings = {"writeDisposition=merge", "writeDisposition=append~primaryKey=", "writeDisposition=replace",
+            "writeDisposition=replace~primaryKey=",
         "writeDisposition=history", "writeDisposition=history~deletedField=gone", "nesting=tables", "nesting=tables~writeDisposition=replace",
         "deleteMissing=soft~deletedField=gone", "deleteMissing=hard~deletedField=gone", "deleteMissing=hard~deletedField=gone~nesting=tables"})
     void theyAddUp(String parameters) throws Exception {
@@ -75,7 +77,8 @@ class CountsTest {
 
             assertThat(sync.error()).isEmpty();
             var counts = sync.counts();
-            assertThat(counts.written() + counts.unchanged() + counts.rejected() + counts.leftOut() + counts.repeated()).as("%s", counts).isEqualTo(counts.read());
+            assertThat(counts.written() + counts.unchanged() + counts.rejected() + counts.leftOut() + counts.repeated()).as("%s", counts)
+                    .isEqualTo(counts.read());
             assertThat(counts.leftOut()).isPositive();
         }
         assertThat(item.query("select count(*) from dromedary_sync where status = 'succeeded'"
@@ -92,13 +95,16 @@ class CountsTest {
 
         var counts = item.sync().counts();
 
-        assertThat(counts.written() + counts.unchanged() + counts.rejected() + counts.leftOut() + counts.repeated()).as("%s", counts).isEqualTo(counts.read());
+        assertThat(counts.written() + counts.unchanged() + counts.rejected() + counts.leftOut() + counts.repeated()).as("%s", counts)
+                .isEqualTo(counts.read());
         assertThat(counts.read()).isGreaterThanOrEqualTo(60);
     }
 
     private String page() {
-        return IntStream.range(0, 20).mapToObj(i -> "{\"id\":" + (random.nextInt(10) == 0 ? "null" : random.nextInt(25)) + ",\"n\":" + random.nextInt(2)
+        return IntStream.range(0, 20).mapToObj(i -> "{\"id\":" + (random.nextInt(10) == 0 ? "null" : random.nextInt(25)) + ",\"n\":"
+                + random.nextInt(2)
                 + ",\"internal\":" + (i == 3 || random.nextInt(8) == 0) + ",\"gone\":" + (random.nextInt(4) == 0)
-                + ",\"tags\":" + IntStream.range(0, random.nextInt(3)).mapToObj(String::valueOf).toList() + "}").collect(Collectors.joining(",", "[", "]"));
+                + ",\"tags\":" + IntStream.range(0, random.nextInt(3)).mapToObj(String::valueOf).toList() + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 }

@@ -27,7 +27,8 @@ class DatabaseErrorMessageTest {
 
     @Test
     void anUnreadableDatabaseNamesTheProperty() {
-        assertThat(DatabaseErrorMessage.unreadable(new SQLException("File is locked.")).getMessage()).contains("File is locked", "dromedary.database.url")
+        assertThat(DatabaseErrorMessage.unreadable(new SQLException("File is locked.")).getMessage())
+                .contains("File is locked", "dromedary.database.url")
                 .doesNotContain("locked.;");
     }
 

@@ -34,7 +34,8 @@ class ForEachMistakesTest {
     void whatTheRowsLackIsNamedBeforeAnythingIsAskedFor(String parameters, String message, String advice) throws Exception {
         PostsAndComments.posts(comments, "1, 'a'", "2, null");
 
-        assertThat(comments.sync(parameters.split(";")).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith("comments: " + message).contains(advice));
+        assertThat(comments.sync(parameters.split(";")).error())
+                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).startsWith("comments: " + message).contains(advice));
 
         assertThat(api.calls()).isEmpty();
         assertThat(comments.query("select status, pages from dromedary_sync")).hasToString("[[failed, 0]]");
@@ -43,13 +44,18 @@ class ForEachMistakesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "forEach=;path=/{id}|parameter forEach: is missing; {id} in path is filled from a column of the parent rows",
-        "forEach=;skipOn=404|parameter skipOn: has no effect without forEach", "forEach=;parentColumns=a=b|parameter parentColumns: has no effect without forEach",
+        "forEach=;skipOn=404|parameter skipOn: has no effect without forEach",
+        "forEach=;parentColumns=a=b|parameter parentColumns: has no effect without forEach",
         "forEach=delete from posts|parameter forEach: is not a query; start it with select or with",
-        "skipOn=many|parameter skipOn: \"many\" is not an HTTP status such as 503", "parentColumns=post_id|parameter parentColumns: \"post_id\" is not of the form name=value",
+        "skipOn=many|parameter skipOn: \"many\" is not an HTTP status such as 503",
+        "parentColumns=post_id|parameter parentColumns: \"post_id\" is not of the form name=value",
         "forEach=select id from posts where x > {since}|parameter incrementalField: is missing; {since} is replaced by its greatest value",
-        "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first sync requires a value for {since}",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: applies to {since} in the request, but forEach uses it here",
-        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: uses {since}, and so does the request"})
+        "forEach=select id from posts where x > {since};incrementalField=x|parameter initialValue: is missing; the first sync requires a value "
+                + "for {since}",
+        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;incrementalParam=q|parameter incrementalParam: applies "
+                + "to {since} in the request, but forEach uses it here",
+        "forEach=select id from posts where x > {since};incrementalField=x;initialValue=1;path=/{since}|parameter forEach: uses {since}, and so "
+                + "does the request"})
     void whatCannotBeIsRefused(String parameters, String message) {
         assertThatThrownBy(() -> comments.sync(parameters.split(";"))).hasMessageContaining(message);
     }

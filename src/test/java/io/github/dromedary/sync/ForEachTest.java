@@ -28,7 +28,8 @@ class ForEachTest {
     void eachRowHasItsOwnPagesAndItsKeyGoesIntoTheRecords(Database database) throws Exception {
         comments.use(database);
         PostsAndComments.posts(comments, IntStream.rangeClosed(1, 25).mapToObj(i -> i + ", 't" + i + "'").toArray(String[]::new));
-        comments.with("path=/posts/{id}/comments", "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages");
+        comments.with("path=/posts/{id}/comments", "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number",
+                "totalPath=pages");
         api.respond(call -> {
             int page = Integer.parseInt(call.param("page", "1"));
             return Reply.json(Map.of("pages", 2, "data", IntStream.rangeClosed(1, 25).mapToObj(i -> Map.of("id", page * 100 + i)).toList()));
@@ -46,8 +47,10 @@ class ForEachTest {
     /** The path, the query, a header, and a JSON body, in a text there and with its own type. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"path=/p/{id}||/p/7", "params=post={id}||7", "headers=X-Post={ID}||7",
-        "method=POST|body={\"filter\": {\"post\": {id}, \"of\": { \"x\": 1 }}}|7", "method=POST|body={\"filter\": {\"post\": \"no. {id} \\\\\"{title}\\\\\"\"}}|\"no. 7 \\\"a/b?c d#é&%\\\"\"",
-        "method=POST|body={\"filter\": {\"post\": {title}}}|\"a/b?c d#é&%\"", "path=/p/{title}||/p/a/b?c d#é&%", "params=post=<{title}>||<a/b?c d#é&%>"})
+        "method=POST|body={\"filter\": {\"post\": {id}, \"of\": { \"x\": 1 }}}|7",
+                "method=POST|body={\"filter\": {\"post\": \"no. {id} \\\\\"{title}\\\\\"\"}}|\"no. 7 \\\"a/b?c d#é&%\\\"\"",
+        "method=POST|body={\"filter\": {\"post\": {title}}}|\"a/b?c d#é&%\"", "path=/p/{title}||/p/a/b?c d#é&%",
+        "params=post=<{title}>||<a/b?c d#é&%>"})
     void aColumnMayStandAnywhere(String one, String other, String expected) throws Exception {
         PostsAndComments.posts(comments, "7, 'a/b?c d#é&%'");
         comments.with(one, other == null ? "" : other.replace("\\\\", "\\"));
@@ -56,7 +59,8 @@ class ForEachTest {
         assertThat(comments.sync().error()).isEmpty();
 
         var call = api.calls().get(0);
-        assertThat(Stream.of(call.path(), call.param("post", ""), String.valueOf(call.headers().get("X-Post")), call.body().at("/filter/post").toString()))
+        assertThat(Stream.of(call.path(), call.param("post", ""), String.valueOf(call.headers().get("X-Post")), call.body().at("/filter/post")
+                .toString()))
                 .contains(expected);
     }
 
@@ -90,7 +94,8 @@ class ForEachTest {
         var sync = comments.sync();
 
         assertThat(sync.error()).isEmpty();
-        assertThat(comments.notices()).containsExactly("parent rows of forEach without records: 1 (the API returned 404)", "parent rows of forEach without records: 1 (the API returned 410)");
+        assertThat(comments.notices()).containsExactly("parent rows of forEach without records: 1 (the API returned 404)",
+                "parent rows of forEach without records: 1 (the API returned 410)");
         assertThat(comments.query("select id from comments order by id")).hasToString("[[1], [3], [11], [13]]");
         assertThat(sync.counts().pages()).isEqualTo(4);
     }
@@ -111,7 +116,8 @@ class ForEachTest {
         var type = database == Database.H2 || database == Database.POSTGRESQL ? "timestamp with time zone" : "datetime(6)";
         comments.execute("create table posts (id integer, changed " + type + ")",
                 "insert into posts values (1, '2024-01-01 10:00:00'), (2, '2024-01-02 10:00:00'), (3, '2024-01-02 10:00:00'), (4, null)");
-        comments.with("forEach=select id, changed from posts where changed >= {since} order by id", "incrementalField=changed", "initialValue=2024-01-01", "path=/posts/{id}");
+        comments.with("forEach=select id, changed from posts where changed >= {since} order by id", "incrementalField=changed",
+                "initialValue=2024-01-01", "path=/posts/{id}");
         api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", Integer.parseInt(call.path().replaceAll("\\D", "")))))));
 
         assertThat(comments.sync().error()).isEmpty();
@@ -130,7 +136,8 @@ class ForEachTest {
     void eachRowKeepsItsOwnProgress() throws Exception {
         PostsAndComments.posts(comments, "1, 'a'", "2, 'b'");
         comments.with("path=/posts/{id}", "incrementalField=at", "incrementalParam=since", "primaryKey=id", "maxRetries=0");
-        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", call.path().substring(7) + call.param("since", ""), "at", call.path().endsWith("1") ? 100 : 5)))));
+        api.respond(call -> Reply.json(Map.of("data", List.of(Map.of("id", call.path().substring(7) + call.param("since", ""), "at", call.path()
+                .endsWith("1") ? 100 : 5)))));
         assertThat(comments.sync().error()).isEmpty();
         comments.execute("insert into posts values (3, 'c')", "update posts set title = 'z'");
         assertThat(comments.sync().error()).isEmpty();
@@ -176,8 +183,10 @@ class ForEachTest {
     void grandchildrenAreReadFromTheChildrensTable() throws Exception {
         comments.routes()
                 .source("post", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "path=/p")
-                .source("comment", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from post order by id", "path=/p/{id}/c")
-                .source("a_like", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from comment order by id", "path=/c/{id}/l", "parentColumns=comment_id=id");
+                .source("comment", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from post order by id",
+                "path=/p/{id}/c")
+                .source("a_like", "baseUrl=" + api.url(), "dataSelector=data", "primaryKey=id", "forEach=select id from comment order by id",
+                "path=/c/{id}/l", "parentColumns=comment_id=id");
         api.respond(call -> Reply.json(Map.of("data", Stream.of(1, 2).map(i -> Map.of("id", call.path().replaceAll("\\D", "") + i)).toList())));
 
         var ended = comments.syncAll();

@@ -88,8 +88,10 @@ class LeftoversTest {
             item.execute("insert into " + name + " values (4711)");
 
             for (int i = 0; i < 2; i++) {
-                assertThat(item.sync(name.equals("item_staging") ? REPLACE : HISTORY).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                        .contains("Dromedary needs a work table " + name + ", and a table of that name exists that it has not created; rename that one, or drop it"));
+                assertThat(item.sync(name.equals("item_staging") ? REPLACE : HISTORY).error())
+                        .hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                        .contains("Dromedary needs a work table " + name
+                        + ", and a table of that name exists that it has not created; rename that one, or drop it"));
             }
 
             assertThat(item.query("select id from " + name)).as(name).hasToString("[[4711]]");
@@ -101,10 +103,12 @@ class LeftoversTest {
     @EnumSource(Database.class)
     void soIsOneThatAnotherSourceIsWrittenTo(Database database) throws Exception {
         item.use(database);
-        item.routes().source("other", "baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total", "primaryKey=id", "table=item_staging");
+        item.routes().source("other", "baseUrl=" + api.url(), "dataSelector=data", "paginator=page_number", "totalPath=total", "primaryKey=id",
+                "table=item_staging");
         assertThat(item.syncAll()).singleElement().satisfies(other -> assertThat(other.error()).isEmpty());
 
-        assertThat(item.sync(REPLACE).error()).hasValueSatisfying(error -> assertThat(error).contains("a work table item_staging, and a table of that name exists that it has not created"));
+        assertThat(item.sync(REPLACE).error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("a work table item_staging, and a table of that name exists that it has not created"));
 
         assertThat(item.query("select id from item_staging order by id")).hasToString("[[1], [2]]");
     }

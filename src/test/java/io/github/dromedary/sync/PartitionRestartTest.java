@@ -53,7 +53,8 @@ class PartitionRestartTest {
             expiresInBetween = false;
         }
         int parent = call.path().contains("/of/") ? Integer.parseInt(call.path().replaceAll("\\D", "")) : 0;
-        var body = new HashMap<String, Object>(Map.of("data", IntStream.range(0, 3).mapToObj(i -> Map.of("id", parent * 1000 + page * 10 + i)).toList()));
+        var body = new HashMap<String, Object>(Map.of("data", IntStream.range(0, 3).mapToObj(i -> Map.of("id", parent * 1000 + page * 10 + i))
+                .toList()));
         body.put("next", next);
         return Reply.json(body);
     }
@@ -73,8 +74,11 @@ class PartitionRestartTest {
             assertThat(sync(disposition, "primaryKey=id").error()).as(disposition).isEmpty();
 
             all();
-            assertThat(item.notices()).containsExactly("the API rejected the position at which the last sync was interrupted (returned 410 Gone (\"cursor expired\")); restarting the partition");
-            assertThat(item.query("select status, notices from dromedary_sync order by started").get(1)).containsExactly("succeeded", item.notices().get(0));
+            assertThat(item.notices())
+                    .containsExactly("the API rejected the position at which the last sync was interrupted (returned 410 Gone (\"cursor "
+                            + "expired\")); restarting the partition");
+            assertThat(item.query("select status, notices from dromedary_sync order by started").get(1))
+                    .containsExactly("succeeded", item.notices().get(0));
             assertThat(sync(disposition, "primaryKey=id").error()).isEmpty();
             assertThat(item.notices()).isEmpty();
         }
@@ -134,7 +138,8 @@ class PartitionRestartTest {
 
         assertThat(sync("replace", "parallel=" + parallel).error()).isEmpty();
         all();
-        assertThat(item.notices()).containsExactly("the API rejected the current position (returned 410 Gone (\"cursor expired\")); restarting the partition");
+        assertThat(item.notices())
+                .containsExactly("the API rejected the current position (returned 410 Gone (\"cursor expired\")); restarting the partition");
     }
 
     /** An API that never gives a good cursor is not asked for ever. */
@@ -164,7 +169,8 @@ class PartitionRestartTest {
 
         assertThat(sync("merge", forEach).error()).isEmpty();
 
-        assertThat(api.calls().subList(asked, asked + 13)).extracting(Call::path).startsWith("/of/1", "/of/1", "/of/1", "/of/1", "/of/1", "/of/2", "/of/2");
+        assertThat(api.calls().subList(asked, asked + 13)).extracting(Call::path)
+                .startsWith("/of/1", "/of/1", "/of/1", "/of/1", "/of/1", "/of/2", "/of/2");
         assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[36, 36]]");
     }
 
@@ -194,7 +200,8 @@ class PartitionRestartTest {
 
         for (int i = 0; i < 2; i++) {
             assertThat(sync("append").error()).hasValueSatisfying(error -> assertThat(error.lines()).satisfiesExactly(
-                    what -> assertThat(what).isEqualTo("item: the API rejected the current position (returned 410 Gone (\"cursor expired\")) after 6 rows were appended; "
+                    what -> assertThat(what)
+                    .isEqualTo("item: the API rejected the current position (returned 410 Gone (\"cursor expired\")) after 6 rows were appended; "
                             + "starting over would add them again"),
                     where -> assertThat(where).startsWith("  run \"dromedary reset item\"")));
         }

@@ -54,7 +54,8 @@ class StallTest {
                 var socket = server.accept();
                 open.add(socket);
                 if (i > 0) {
-                    var answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY.substring(0, i == 1 ? 12 : BODY.length());
+                    var answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n"
+                            + BODY.substring(0, i == 1 ? 12 : BODY.length());
                     socket.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
                     socket.getOutputStream().flush();
                 }

@@ -54,10 +54,12 @@ class StoredRequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"apiKeyParam=api_key,form", "apiKeyParam=api_key,query", "apiKeyHeader=X-Key,form", "apiKeyHeader=X-Key,lower", "apiKeyHeader=X-Key,component", "apiKeyHeader=X-Key,base64"})
+    @CsvSource({"apiKeyParam=api_key,form", "apiKeyParam=api_key,query", "apiKeyHeader=X-Key,form", "apiKeyHeader=X-Key,lower",
+            "apiKeyHeader=X-Key,component", "apiKeyHeader=X-Key,base64"})
     void aKeyInALinkUnderAnotherName(String auth, String spelling) throws Exception {
         var form = URLEncoder.encode(KEY, StandardCharsets.UTF_8);
-        var said = Map.of("form", form, "query", form.replace("*", "%2A"), "lower", form.replaceAll("%2F", "%2f").replaceAll("%3D", "%3d"), "component", form,
+        var said = Map.of("form", form, "query", form.replace("*", "%2A"), "lower", form.replaceAll("%2F", "%2f").replaceAll("%3D", "%3d"),
+                "component", form,
                 "base64", Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + KEY).getBytes(StandardCharsets.UTF_8))).get(spelling);
         next = token -> "/?token=" + said + "&page=2&cursor=c2VjcmV0";
 
@@ -118,8 +120,10 @@ class StoredRequestsTest {
 
     private void goesOn(String... parameters) throws Exception {
         assertThat(item.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500").doesNotContain("k3y"));
-        assertThat(item.query("select request from dromedary_checkpoint").toString()).contains("2").doesNotContain("k3y", "a3kq", "N5Kn", "granted-t0ken")
-                .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + KEY).getBytes(StandardCharsets.UTF_8)).substring(4, 20));
+        assertThat(item.query("select request from dromedary_checkpoint").toString()).contains("2")
+                .doesNotContain("k3y", "a3kq", "N5Kn", "granted-t0ken")
+                .doesNotContain(Base64.getUrlEncoder().withoutPadding().encodeToString(("x" + KEY).getBytes(StandardCharsets.UTF_8))
+                .substring(4, 20));
 
         assertThat(item.sync(parameters).error()).isEmpty();
 

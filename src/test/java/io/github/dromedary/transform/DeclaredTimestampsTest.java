@@ -29,7 +29,8 @@ class DeclaredTimestampsTest {
     @EnumSource(Database.class)
     void takeEachStandardForm(Database database) throws Exception {
         item.use(database);
-        var records = records("2026-01-05T10:00Z", "2026-01-05T15:00+05", "2026-01-05t10:00:00z", "2026-01-05T10:00:00.123456789Z", "2026-01-05 10:00:00", "20260105T100000Z", "2026-01-05T10:00:00.9999999Z");
+        var records = records("2026-01-05T10:00Z", "2026-01-05T15:00+05", "2026-01-05t10:00:00z", "2026-01-05T10:00:00.123456789Z",
+                "2026-01-05 10:00:00", "20260105T100000Z", "2026-01-05T10:00:00.9999999Z");
 
         var sync = sync(records, "columns=at timestamp");
         var again = sync(records, "columns=at timestamp");
@@ -42,7 +43,8 @@ class DeclaredTimestampsTest {
 
     /** A table of somebody else may hold fewer digits, or more. */
     @ParameterizedTest
-    @CsvSource({"H2,timestamp(9),.123456789,0", "H2,timestamp(9) with time zone,.123456789,0", "H2,timestamp(3),.123,1", "POSTGRESQL,timestamp(3),.123,1", "POSTGRESQL,timestamptz(0),'',1",
+    @CsvSource({"H2,timestamp(9),.123456789,0", "H2,timestamp(9) with time zone,.123456789,0", "H2,timestamp(3),.123,1",
+            "POSTGRESQL,timestamp(3),.123,1", "POSTGRESQL,timestamptz(0),'',1",
         "MARIADB,datetime(3),.123,1", "MYSQL_DRIVER,datetime,'',1"})
     void areCutToWhatTheColumnHolds(Database database, String type, String fraction, int cut) throws Exception {
         item.use(database);
@@ -79,9 +81,11 @@ class DeclaredTimestampsTest {
 
     @Test
     void inTablesOfArraysToo() throws Exception {
-        sync("[{\"id\":1,\"events\":[{\"at\":\"2026-01-05T10:00:00.1234567Z\"},{\"at\":\"2026-01-05T10Z\"}]}]", "columns=at timestamp from events.at", "nesting=tables");
+        sync("[{\"id\":1,\"events\":[{\"at\":\"2026-01-05T10:00:00.1234567Z\"},{\"at\":\"2026-01-05T10Z\"}]}]", "columns=at timestamp from events.at",
+                "nesting=tables");
 
-        assertThat(item.query("select cast(at as varchar) from item_events order by position")).hasToString("[[2026-01-05 10:00:00.123456+00], [2026-01-05 10:00:00+00]]");
+        assertThat(item.query("select cast(at as varchar) from item_events order by position"))
+                .hasToString("[[2026-01-05 10:00:00.123456+00], [2026-01-05 10:00:00+00]]");
         assertThat(item.notices()).contains(CUT + "events.at (1)");
     }
 
@@ -97,10 +101,12 @@ class DeclaredTimestampsTest {
     private List<String> times() throws Exception {
         try (var connection = item.connect(); var statement = connection.createStatement();
                 var result = statement.executeQuery("select at from item order by id")) {
-            boolean zoned = !item.databaseUrl().matches("jdbc:(mariadb|mysql).*") && result.getMetaData().getColumnTypeName(1).toLowerCase(Locale.ROOT).matches(".*(with time zone|timestamptz).*");
+            boolean zoned = !item.databaseUrl().matches("jdbc:(mariadb|mysql).*") && result.getMetaData().getColumnTypeName(1)
+                    .toLowerCase(Locale.ROOT).matches(".*(with time zone|timestamptz).*");
             var times = new ArrayList<String>();
             while (result.next()) {
-                times.add((zoned ? result.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toLocalTime() : result.getObject(1, LocalDateTime.class).toLocalTime()).toString()
+                times.add((zoned ? result.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC).toLocalTime()
+                        : result.getObject(1, LocalDateTime.class).toLocalTime()).toString()
                         .replaceFirst("(\\.\\d*?)0+$", "$1"));
             }
             return times;

@@ -27,13 +27,15 @@ class DltValuesTest {
     @EnumSource(Database.class)
     void numbersAreExactAndOneColumn(Database database) throws Exception {
         item.use(database);
-        api.pages("[{\"id\":1,\"v\":1,\"d\":0.1234567890123456789012345}]", "[{\"id\":2,\"v\":1.5,\"d\":1234567890123.5}]", "[{\"id\":3,\"v\":9223372036854775808}]");
+        api.pages("[{\"id\":1,\"v\":1,\"d\":0.1234567890123456789012345}]", "[{\"id\":2,\"v\":1.5,\"d\":1234567890123.5}]",
+                "[{\"id\":3,\"v\":9223372036854775808}]");
 
         assertThat(item.sync().error()).isEmpty();
 
         assertThat(item.query("select v from item order by id")).extracting(row -> ((BigDecimal) row.get(0)).stripTrailingZeros().toPlainString())
                 .containsExactly("1", "1.5", "9223372036854775808");
-        assertThat(item.query("select d from item where d is not null order by id")).extracting(row -> new BigDecimal(row.get(0).toString()).stripTrailingZeros().toPlainString())
+        assertThat(item.query("select d from item where d is not null order by id"))
+                .extracting(row -> new BigDecimal(row.get(0).toString()).stripTrailingZeros().toPlainString())
                 .containsExactly("0.1234567890123456789012345", "1234567890123.5");
     }
 
@@ -42,7 +44,8 @@ class DltValuesTest {
     @EnumSource(Database.class)
     void aNulAndAMissingKeyRejectTheirRecordAlone(Database database) throws Exception {
         item.use(database);
-        api.pages("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"a\\u0000b\"},{\"v\":\"no key\"},{\"id\":null,\"v\":\"null key\"},{\"id\":3,\"v\":\"c\"}]");
+        api.pages("[{\"id\":1,\"v\":\"a\"},{\"id\":2,\"v\":\"a\\u0000b\"},{\"v\":\"no key\"},{\"id\":null,\"v\":\"null key\"},{\"id\":3,"
+                + "\"v\":\"c\"}]");
 
         var sync = item.sync();
 
@@ -102,7 +105,8 @@ class DltValuesTest {
 
     private static TreeSet<String> watch(String url, AtomicBoolean over) {
         var seen = new TreeSet<String>();
-        try (var connection = DriverManager.getConnection(url); var statement = connection.prepareStatement("select count(*), count(distinct v) from item")) {
+        try (var connection = DriverManager.getConnection(url); var statement = connection.prepareStatement("select count(*), count(distinct v) "
+                + "from item")) {
             while (!over.get()) {
                 try (var result = statement.executeQuery()) {
                     result.next();

@@ -32,7 +32,8 @@ class KeyTest {
 
     @Test
     void comparesAllPartsOfAKey() {
-        var batch = Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": \"x\"}", "{\"a\": 1, \"b\": \"y\"}", "{\"a\": 1, \"b\": \"x\", \"v\": 1}");
+        var batch = Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": \"x\"}", "{\"a\": 1, \"b\": \"y\"}",
+                "{\"a\": 1, \"b\": \"x\", \"v\": 1}");
 
         assertThat(Sample.rows(batch)).extracting(r -> r.get("b")).containsExactly("y", "x");
         assertThat(batch.table().key()).containsExactly("a", "b");
@@ -92,7 +93,8 @@ class KeyTest {
 
     @Test
     void findsTheKeyByTheFieldOfADeclaredColumn() {
-        var mapping = new Mapping("things", List.of("createdAt"), null, null, null, Declared.parse("born timestamp_millis from createdAt"), null, null);
+        var mapping = new Mapping("things", List.of("createdAt"), null, null, null, Declared.parse("born timestamp_millis from createdAt"), null,
+                null);
 
         assertThat(Sample.transform(mapping, "{\"createdAt\": 5}").table().key()).containsExactly("born");
     }

@@ -34,9 +34,10 @@ class ManyColumnsTest {
         var sync = sync(1, page -> record(1, 0, members));
 
         assertThat(sync.error().orElseThrow().lines()).satisfiesExactly(
-                what -> assertThat(what).startsWith("items: table item would have more columns than the database allows: ").containsPattern("(?i)too many columns|at most 1600 columns|table definition is too large"),
-                where -> assertThat(where).isEqualTo("  have fewer by nesting=\"json\", include or exclude in " + items.path().resolve("sources/items.xml")
-                        + "; nothing of the batch was written"));
+                what -> assertThat(what).startsWith("items: table item would have more columns than the database allows: ")
+                .containsPattern("(?i)too many columns|at most 1600 columns|table definition is too large"),
+                where -> assertThat(where).isEqualTo("  use nesting=\"json\", include or exclude in " + items.path().resolve("sources/items.xml")
+                        + " to get fewer columns; nothing of the batch was written"));
         assertThat(sync(1, page -> record(1, 0, members), "include=id, m7").error()).isEmpty();
         assertThat(items.query("select id, m7 from item")).hasToString("[[1, 7]]");
     }
@@ -50,7 +51,7 @@ class ManyColumnsTest {
         var sync = sync(1, page -> record(1, 0, database == Database.POSTGRESQL ? 1_500 : 1_010));
 
         assertThat(sync.error().orElseThrow()).containsPattern("(?i)row is too big|row size too large|too large")
-                .contains("  have fewer by nesting=\"json\", include or exclude in " + items.path().resolve("sources/items.xml"));
+                .contains("  use nesting=\"json\", include or exclude in " + items.path().resolve("sources/items.xml"));
     }
 
     /** The table that is told is the one that has them. */
@@ -80,7 +81,8 @@ class ManyColumnsTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
         assertThat(items.query("select id, m0, m" + second + ", m" + last + " from item order by id"))
-                .hasToString("[[1, 0, null, null], [2, null, " + second + ", null], [3, null, null, null], [4, null, null, null], [5, null, null, " + last + "]]");
+                .hasToString("[[1, 0, null, null], [2, null, " + second + ", null], [3, null, null, null], [4, null, null, null], [5, null, null, "
+                + last + "]]");
     }
 
     private Sync sync(int pages, IntFunction<String> record, String... more) throws Exception {

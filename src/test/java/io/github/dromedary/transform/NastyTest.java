@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Records with all that breaks other loaders, read back over JDBC and compared with the source value by value. */
 @ApiTest(source = "nasty", parameters = {ApiTest.PAGES, "primaryKey=id"})
 class NastyTest {
-    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .configure(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES, false)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS).build();
     private ApiServer api;
     private TestSource nasty;

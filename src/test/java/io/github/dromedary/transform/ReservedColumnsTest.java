@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Fields whose names a database, or Dromedary, has for columns of its own. */
 @ApiTest(parameters = {ApiTest.PAGES, "primaryKey=id"})
 class ReservedColumnsTest {
-    private static final List<String> NAMES = List.of("xmin", "XMAX", "ctid", "oid", "tableoid", "cmin", "cmax", "_rowid_", "rowid", "rownum", "DB_ROW_ID", "db_trx_id", "DB_ROLL_PTR",
-            "FTS_DOC_ID", "row_start", "system_time", "user", "order", "current_user", "primary", "dromedary_work_table", "dromedary_deleted", "dromedary_widening", "ymin");
+    private static final List<String> NAMES = List.of("xmin", "XMAX", "ctid", "oid", "tableoid", "cmin", "cmax", "_rowid_", "rowid", "rownum",
+            "DB_ROW_ID", "db_trx_id", "DB_ROLL_PTR",
+            "FTS_DOC_ID", "row_start", "system_time", "user", "order", "current_user", "primary", "dromedary_work_table", "dromedary_deleted",
+            "dromedary_widening", "ymin");
     private static final Set<String> OWN = Set.of("dromedary_work_table", "dromedary_deleted", "dromedary_widening");
     private ApiServer api;
     private TestSource item;
@@ -37,9 +39,11 @@ class ReservedColumnsTest {
             item.use(database);
 
             assertThat(sync("[{\"id\":1," + fields(0) + "}]", more).counts().written()).as(more).isEqualTo(1);
-            assertThat(sync("[{\"id\":1," + fields(0) + "},{\"id\":2,\"xmin\":\"text\",\"dromedary_widening\":1.5}]", more).counts().rejected()).as(more).isZero();
+            assertThat(sync("[{\"id\":1," + fields(0) + "},{\"id\":2,\"xmin\":\"text\",\"dromedary_widening\":1.5}]", more).counts().rejected())
+                    .as(more).isZero();
 
-            assertThat(values("item", "id = '1'")).as(more).isEqualTo(IntStream.range(0, NAMES.size()).mapToObj(i -> NAMES.get(i).toLowerCase(Locale.ROOT) + "=" + i)
+            assertThat(values("item", "id = '1'")).as(more).isEqualTo(IntStream.range(0, NAMES.size())
+                    .mapToObj(i -> NAMES.get(i).toLowerCase(Locale.ROOT) + "=" + i)
                     .collect(toCollection(TreeSet::new)));
             assertThat(hashed("item")).as(more).isEqualTo(reserved(database));
         }
@@ -64,8 +68,10 @@ class ReservedColumnsTest {
     void areRefusedWhereTheUserDeclaresThem(Database database, String name) throws Exception {
         api.pages("[{\"id\":1}]");
 
-        assertThat(item.use(database).sync("columns=" + name + " decimal from x").error().orElseThrow()).hasLineCount(2).doesNotContain("Exception").contains("look at columns in",
-                "columns: " + name + " is a name that the database or Dromedary has for a column of its own; choose another one, such as " + name + "_ decimal from x");
+        assertThat(item.use(database).sync("columns=" + name + " decimal from x").error().orElseThrow()).hasLineCount(2).doesNotContain("Exception")
+                .contains("look at columns in",
+                "columns: " + name + " is a name that the database or Dromedary has for a column of its own; choose another one, such as " + name
+                + "_ decimal from x");
     }
 
     private static Set<String> reserved(Database database) {
@@ -97,7 +103,8 @@ class ReservedColumnsTest {
 
     private List<Column> columns(String table) throws Exception {
         try (var connection = item.connect()) {
-            return new Schema(connection).read(table).orElseThrow().columns().stream().filter(c -> !c.isOwn() && !c.ofElement() && !c.field().equals("id")).toList();
+            return new Schema(connection).read(table).orElseThrow().columns().stream()
+                    .filter(c -> !c.isOwn() && !c.ofElement() && !c.field().equals("id")).toList();
         }
     }
 
@@ -106,7 +113,8 @@ class ReservedColumnsTest {
         try (var connection = item.connect()) {
             var dialect = Dialect.of(connection);
             for (var column : columns(table)) {
-                values.add(column.field().toLowerCase(Locale.ROOT) + "=" + String.valueOf(item.value("select " + dialect.quote(column.name()) + " from " + table + " where "
+                values.add(column.field().toLowerCase(Locale.ROOT) + "="
+                        + String.valueOf(item.value("select " + dialect.quote(column.name()) + " from " + table + " where "
                         + where)).replaceAll("\\.0*$", ""));
             }
         }

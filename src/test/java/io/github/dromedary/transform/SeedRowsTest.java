@@ -43,8 +43,10 @@ class SeedRowsTest {
     @Test
     void typesFollowFromAllValues() {
         var batch = transform(mapping(List.of("id"), null, ""),
-                record("id", 1L, "n", 1L, "d", "2024-02-29", "t", "2024-02-29T01:02:03.5+01:00", "mixed", 1L, "big", new BigInteger("9223372036854775808"), "not_a_day", "2024-02-30"),
-                record("id", 2L, "n", new BigDecimal("1.5"), "d", null, "t", "2024-01-01T00:00:00Z", "mixed", "x", "big", 1L, "not_a_day", "2024-02-28"));
+                record("id", 1L, "n", 1L, "d", "2024-02-29", "t", "2024-02-29T01:02:03.5+01:00", "mixed", 1L, "big",
+                new BigInteger("9223372036854775808"), "not_a_day", "2024-02-30"),
+                record("id", 2L, "n", new BigDecimal("1.5"), "d", null, "t", "2024-01-01T00:00:00Z", "mixed", "x", "big", 1L, "not_a_day",
+                "2024-02-28"));
 
         assertThat(Sample.plainColumns(batch)).containsExactly(new Column("id", ColumnType.INTEGER), new Column("n", ColumnType.DECIMAL),
                 new Column("d", ColumnType.DATE), new Column("t", ColumnType.TIMESTAMP), new Column("mixed", ColumnType.TEXT),
@@ -56,7 +58,8 @@ class SeedRowsTest {
 
     @Test
     void theLastOfTwoRecordsWithOneKeyWins() {
-        var batch = transform(mapping(List.of("id"), null, ""), record("id", 1L, "v", "old"), record("id", 2L, "v", "x"), record("id", 1L, "v", "new"));
+        var batch = transform(mapping(List.of("id"), null, ""), record("id", 1L, "v", "old"), record("id", 2L, "v", "x"),
+                record("id", 1L, "v", "new"));
 
         assertThat(batch.rows()).hasSize(2);
         assertThat(batch.read()).isEqualTo(3);
@@ -78,7 +81,8 @@ class SeedRowsTest {
 
     @Test
     void fieldsThatWouldCollideStayApart() {
-        var batch = transform(mapping(List.of("id"), null, ""), record("id", 1L, "Name", "a", "name", "b", "a-b", 1L, "a_b", 2L, "\"); DROP TABLE users;--", "x"));
+        var batch = transform(mapping(List.of("id"), null, ""),
+                record("id", 1L, "Name", "a", "name", "b", "a-b", 1L, "a_b", 2L, "\"); DROP TABLE users;--", "x"));
 
         assertThat(batch.table().columns()).hasSize(6).extracting(column -> column.name().toLowerCase(Locale.ROOT)).doesNotHaveDuplicates();
         assertThat(value(batch, 0, "name")).isEqualTo("b");
@@ -104,7 +108,8 @@ class SeedRowsTest {
     }
 
     private static Mapping mapping(List<String> key, String unwrap, String columns) {
-        return new Mapping("t", key, unwrap, Set.of(), Set.of(), columns.isEmpty() ? List.of() : Declared.parse(columns), Nesting.FLATTEN, Naming.SNAKE_CASE);
+        return new Mapping("t", key, unwrap, Set.of(), Set.of(), columns.isEmpty() ? List.of() : Declared.parse(columns), Nesting.FLATTEN,
+                Naming.SNAKE_CASE);
     }
 
     @SafeVarargs

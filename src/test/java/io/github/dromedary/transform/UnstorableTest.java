@@ -29,7 +29,8 @@ class UnstorableTest {
     @EnumSource(Database.class)
     void numbersThatAreNoneBecomeNull(Database database) throws Exception {
         item.use(database);
-        api.pages("[{\"id\":1,\"v\":NaN,\"w\":1.5},{\"id\":2,\"v\":2.5,\"w\":-Infinity},{\"id\":3,\"v\":Infinity,\"o\":{\"x\":NaN,\"y\":1},\"l\":[1,NaN,{\"z\":-Infinity}]}]",
+        api.pages("[{\"id\":1,\"v\":NaN,\"w\":1.5},{\"id\":2,\"v\":2.5,\"w\":-Infinity},{\"id\":3,\"v\":Infinity,\"o\":{\"x\":NaN,\"y\":1},"
+                + "\"l\":[1,NaN,{\"z\":-Infinity}]}]",
                 "[{\"id\":4,\"v\":NaN,\"o\":{\"x\":3}},{\"id\":NaN,\"v\":1}]");
 
         var sync = item.sync();
@@ -37,8 +38,10 @@ class UnstorableTest {
         assertThat(sync.error()).isEmpty();
         assertThat(item.query("select id, v, w, o_x, o_y from item order by id").stream().map(UnstorableTest::plain))
                 .containsExactly("1 null 1.5 null null", "2 2.5 null null null", "3 null null null 1", "4 null null 3 null");
-        assertThat(item.query("select cast(l as char(40)) from item where id = 3").get(0).get(0).toString().replace(" ", "")).contains("[1,null,{\"z\":null}]");
-        assertThat(item.notices()).contains("NaN and Infinity are stored as NULL (field and number of values): l (1), l.z (1), o.x (1), v (3), w (1)");
+        assertThat(item.query("select cast(l as char(40)) from item where id = 3").get(0).get(0).toString().replace(" ", ""))
+                .contains("[1,null,{\"z\":null}]");
+        assertThat(item.notices())
+                .contains("NaN and Infinity are stored as NULL (field and number of values): l (1), l.z (1), o.x (1), v (3), w (1)");
         assertThat(sync.counts().rejected()).isEqualTo(1);
     }
 
@@ -63,9 +66,11 @@ class UnstorableTest {
     @ParameterizedTest
     @CsvSource({"H2, a\\0b, a\\ud83db, a\\0b, a\\ufffdb", "POSTGRESQL, a\\ufffdb, a\\ufffdb, a\\ufffdb, a\\ufffdb",
         "MARIADB, a\\0b, a\\ufffdb, a\\0b, a\\ufffdb", "MYSQL_DRIVER, a\\0b, a\\ufffdb, a\\0b, a\\ufffdb"})
-    void textsAreStoredAsFarAsTheDatabaseCanHoldThem(Database database, String nul, String half, String nulInJson, String halfInJson) throws Exception {
+    void textsAreStoredAsFarAsTheDatabaseCanHoldThem(Database database, String nul, String half, String nulInJson,
+    String halfInJson) throws Exception {
         item.use(database);
-        var record = "{\"id\":1,\"t\":\"" + NUL + "\",\"u\":\"" + HALF + "\",\"j\":[\"" + NUL + "\",\"" + HALF + "\",{\"" + HALF + "\":1}],\"o\":{\"p\":\"" + HALF + "\"}}";
+        var record = "{\"id\":1,\"t\":\"" + NUL + "\",\"u\":\"" + HALF + "\",\"j\":[\"" + NUL + "\",\"" + HALF + "\",{\"" + HALF
+                + "\":1}],\"o\":{\"p\":\"" + HALF + "\"}}";
         api.pages("[" + record + "]", "[{\"id\":2,\"t\":\"\\ud83d\\ude00\"}]");
 
         assertThat(item.sync().error()).isEmpty();
@@ -78,9 +83,11 @@ class UnstorableTest {
         assertThat(item.query("select t, u, o_p from item order by id")).containsExactly(
                 List.of(shown(nul), shown(half), shown(half)), Arrays.asList("\uD83D\uDE00", null, null));
         var json = json();
-        assertThat(json).isEqualTo("[\"" + (nulInJson.contains("0") ? NUL : shown(nulInJson)) + "\",\"" + shown(halfInJson) + "\",{\"" + shown(halfInJson) + "\":1}]");
+        assertThat(json).isEqualTo("[\"" + (nulInJson.contains("0") ? NUL : shown(nulInJson)) + "\",\"" + shown(halfInJson) + "\",{\""
+                + shown(halfInJson) + "\":1}]");
         assertThat(item.notices()).filteredOn(line -> line.startsWith("characters that")).singleElement().asString()
-                .endsWith(database == Database.H2 ? ": j (2)" : database == Database.POSTGRESQL ? ": j (3), o.p (1), t (1), u (1)" : ": j (2), o.p (1), u (1)");
+                .endsWith(database == Database.H2 ? ": j (2)" : database == Database.POSTGRESQL ? ": j (3), o.p (1), t (1), u (1)"
+                : ": j (2), o.p (1), u (1)");
     }
 
     /** Two keys must not become one. */
@@ -116,7 +123,8 @@ class UnstorableTest {
         api.pages("[{\"id\":1},{\"id\":2,\"t\":\"" + NUL + "\"},{\"id\":3,\"t\":\"" + HALF + "\"},{\"id\":4,\"t\":[\"" + HALF + "\"]}]");
 
         assertThat(item.sync("invalidText=reject").counts().rejected()).isEqualTo(3);
-        assertThat(item.notices()).anyMatch(line -> line.startsWith("3 records were rejected; the first: t holds a NUL character, which cannot be stored"));
+        assertThat(item.notices())
+                .anyMatch(line -> line.startsWith("3 records were rejected; the first: t holds a NUL character, which cannot be stored"));
     }
 
     private String json() throws Exception {
@@ -126,7 +134,8 @@ class UnstorableTest {
     }
 
     private static String plain(List<Object> row) {
-        return String.join(" ", row.stream().map(value -> value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString() : String.valueOf(value)).toList());
+        return String.join(" ", row.stream().map(value -> value instanceof BigDecimal number ? number.stripTrailingZeros().toPlainString()
+                : String.valueOf(value)).toList());
     }
 
     private static String shown(String text) {

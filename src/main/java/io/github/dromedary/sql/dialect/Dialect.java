@@ -195,7 +195,8 @@ public interface Dialect extends ColumnLimits {
     /** The dialect of the database of a connection. */
     static Dialect of(Connection connection) throws SQLException {
         var meta = connection.getMetaData();
-        boolean mariaDb = (meta.getDatabaseProductName() + meta.getDatabaseProductVersion()).contains("MariaDB"); // MySQL's driver reports it only in the version
+        // MySQL's driver reports it only in the version
+        boolean mariaDb = (meta.getDatabaseProductName() + meta.getDatabaseProductVersion()).contains("MariaDB");
         return mariaDb ? of("jdbc:mariadb:") : of(meta.getURL());
     }
 }

@@ -153,7 +153,8 @@ class MySqlDialect implements Dialect {
 
     @Override
     public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
-        return typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) || remarks.startsWith("dromedary json: ") ? ColumnType.JSON : StandardTypes.of(jdbcType);
+        return typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) || remarks.startsWith("dromedary json: ") ? ColumnType.JSON
+                : StandardTypes.of(jdbcType);
     }
 
     @Override

@@ -32,9 +32,11 @@ final class MySqlWidening {
         var place = at == 0 ? " first" : " after " + dialect.quote(table.columns().get(at - 1).name());
         var key = table.key().stream().map(dialect::quote).collect(joining(", ", "(", ")"));
         boolean inKey = table.keyColumns(to.name()) > 0;
-        return List.of(alter + " add column " + NEW + " " + dialect.type(to.type(), table.keyColumns(to.name())) + dialect.inlineComment(ColumnComment.WIDENING),
+        return List.of(alter + " add column " + NEW + " " + dialect.type(to.type(), table.keyColumns(to.name()))
+                + dialect.inlineComment(ColumnComment.WIDENING),
                 "update " + dialect.table(table.name()) + " set " + NEW + " = " + values,
-                alter + (inKey ? " drop primary key," : "") + " drop column " + dialect.quote(to.name()) + ", change column " + NEW + " " + definition + place
+                alter + (inKey ? " drop primary key," : "") + " drop column " + dialect.quote(to.name()) + ", change column " + NEW + " " + definition
+                + place
                         + (inKey ? ", add primary key " + key : ""));
     }
 

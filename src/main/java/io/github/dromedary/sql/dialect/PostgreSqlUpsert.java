@@ -101,7 +101,8 @@ final class PostgreSqlUpsert implements Upsert {
             return value.toString();
         }
         boolean plain = time.getYear() > 1 && time.getYear() < 9999;
-        return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", ""); // the sign of a year with more than four digits (ISO 8601)
+        // the sign of a year with more than four digits (ISO 8601)
+        return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", "");
     }
 
     /** Dates, timestamps and JSON are sent as text, which the server casts. */

@@ -29,7 +29,8 @@ record LockFile(Path path) {
     Optional<ServerAddress> other() {
         var content = read();
         boolean named = content.containsKey(SERVER) && content.containsKey(KEY) && !own(content);
-        return named ? Optional.of(new ServerAddress(content.getProperty(SERVER), content.getProperty(KEY))).filter(ServerAddress::answers) : Optional.empty();
+        return named ? Optional.of(new ServerAddress(content.getProperty(SERVER), content.getProperty(KEY))).filter(ServerAddress::answers)
+                : Optional.empty();
     }
 
     /** Whether the file names this process, which may have opened the database several times while its routes were edited. */

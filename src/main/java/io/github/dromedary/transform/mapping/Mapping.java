@@ -41,7 +41,8 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         exclude = sorted(exclude);
         columns = columns == null ? List.of() : Declared.distinct(columns);
         var left = exclude;
-        columns = columns.stream().filter(column -> !left.contains(column.name()) && (column.from() == null || !left.contains(column.from()))).toList();
+        columns = columns.stream().filter(column -> !left.contains(column.name()) && (column.from() == null || !left.contains(column.from())))
+                .toList();
         nesting = requireNonNullElse(nesting, Nesting.FLATTEN);
         naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
         contract = requireNonNullElse(contract, SchemaContract.EVOLVE);
@@ -83,7 +84,8 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
     private static void checkKey(List<String> key, Set<String> exclude, List<Declared> columns) {
         for (var name : key) {
             if (exclude.contains(name) && columns.stream().noneMatch(c -> c.name().equals(name) || c.field().equals(name))) {
-                throw new IllegalArgumentException("exclude names " + name + ", a part of the primary key; remove it from exclude or from primaryKey");
+                throw new IllegalArgumentException("exclude names " + name
+                        + ", a part of the primary key; remove it from exclude or from primaryKey");
             }
         }
     }

@@ -90,7 +90,8 @@ final class ChildTable {
         var batch = transform.transform(existing.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         reject(batch, items, owners, listener);
         var target = batch.rows().isEmpty() ? existing.orElse(batch.table()) : withParent(PositionColumn.withOrigin(batch.table(), array.path()));
-        return new Batch(target, new Table(table, batch.filled().columns(), target.key(), target.parent()), batch.rows(), List.of(), List.of(), 0, 0, 0,
+        return new Batch(target, new Table(table, batch.filled().columns(), target.key(), target.parent()), batch.rows(), List.of(), List.of(), 0, 0,
+                0,
                 batch.children(), rows.last(), within(batch.changes()));
     }
 
@@ -109,7 +110,8 @@ final class ChildTable {
             if (!kept.contains(i)) {
                 var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
                 var at = array.name() + "[" + items.get(i).get(PositionColumn.field(array.path())) + "]";
-                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()), reject.json()));
+                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()),
+                        reject.json()));
             }
         }
     }
@@ -172,6 +174,7 @@ final class ChildTable {
     }
 
     private Set<String> within(Set<String> names) {
-        return names.stream().filter(n -> n.startsWith(array.name() + ".")).map(n -> n.substring(array.name().length() + 1)).collect(Collectors.toSet());
+        return names.stream().filter(n -> n.startsWith(array.name() + ".")).map(n -> n.substring(array.name().length() + 1))
+                .collect(Collectors.toSet());
     }
 }

@@ -40,7 +40,8 @@ public final class ChildTableNames {
             marked(parent, known, array).ifPresent(table -> names.put(array, claim(table.name())));
         }
         arrays.stream().filter(array -> !names.containsKey(array))
-                .sorted(Comparator.comparing((ArrayField array) -> !array.path().equals(array.column(parent.naming()))).thenComparing(ArrayField::path))
+                .sorted(Comparator.comparing((ArrayField array) -> !array.path().equals(array.column(parent.naming())))
+                .thenComparing(ArrayField::path))
                 .forEach(array -> names.put(array, claim(next(parent, known, array))));
         return names;
     }
@@ -52,7 +53,8 @@ public final class ChildTableNames {
 
     private static Optional<Table> marked(Mapping parent, Tables known, ArrayField array) {
         var origin = PositionColumn.origin(array.path());
-        return known.children(parent.table()).stream().filter(table -> table.columns().stream().map(Column::field).anyMatch(origin::equals)).findFirst();
+        return known.children(parent.table()).stream().filter(table -> table.columns().stream().map(Column::field).anyMatch(origin::equals))
+                .findFirst();
     }
 
     private static Optional<Table> unmarked(Mapping parent, Tables known, String name) {
@@ -73,7 +75,8 @@ public final class ChildTableNames {
 
     private boolean free(Mapping parent, Tables known, String name) {
         var target = name.substring(0, name.length() - suffix(parent).length());
-        return !assigned.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name) && WORK_SUFFIXES.stream().noneMatch(Naming.fold(target)::endsWith);
+        return !assigned.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name) && WORK_SUFFIXES.stream()
+                .noneMatch(Naming.fold(target)::endsWith);
     }
 
     private String claim(String name) {
@@ -84,7 +87,8 @@ public final class ChildTableNames {
     private static String plainName(Mapping parent, ArrayField array) {
         var parentName = TableName.of(parent.family());
         var name = parentName.table() + "_" + array.column(parent.naming());
-        return parentName.sibling(Names.shortened(name, name, MAX_BYTES)) + suffix(parent); // hashes the name, not the path, which is the same for arrays in arrays
+        // hashes the name, not the path, which is the same for arrays in arrays
+        return parentName.sibling(Names.shortened(name, name, MAX_BYTES)) + suffix(parent);
     }
 
     private static String suffixedName(Mapping parent, ArrayField array, String salted) {

@@ -52,7 +52,8 @@ final class ChildTables {
             boolean unwraps = path.isEmpty() && key.equals(mapping.unwrap());
             if (value instanceof List<?> array && !unwraps && hasTable(field.name())) {
                 split.arrays().put(field, array);
-            } else if (value instanceof Map<?, ?> inner && !unwraps && arrayFields.test(field) && hasTable(field.name()) && !required(field.name(), inner)) {
+            } else if (value instanceof Map<?, ?> inner && !unwraps && arrayFields.test(field) && hasTable(field.name())
+                    && !required(field.name(), inner)) {
                 split.arrays().put(field, List.of(inner));
                 split.objects().add(field);
             } else if (value instanceof Map<?, ?> inner && (unwraps || !declared(field.name()) && !mapping.exclude().contains(field.name()))) {
@@ -83,7 +84,8 @@ final class ChildTables {
     }
 
     private boolean declared(String name) {
-        return mapping.columns().stream().anyMatch(d -> d.field().equals(name) || d.from() == null && Naming.fold(d.name()).equals(Naming.fold(column(name))));
+        return mapping.columns().stream().anyMatch(d -> d.field().equals(name) || d.from() == null && Naming.fold(d.name())
+                .equals(Naming.fold(column(name))));
     }
 
     private String column(String name) {

@@ -101,7 +101,8 @@ final class ExistingColumns {
     }
 
     private ColumnBinding existing(Field field, Column column, Declared.Type type, int keyColumns) {
-        return column.foreign() ? ColumnBinding.foreign(field, column, type) : ColumnBinding.fixed(field, column.name(), true, type, limits, keyColumns);
+        return column.foreign() ? ColumnBinding.foreign(field, column, type)
+                : ColumnBinding.fixed(field, column.name(), true, type, limits, keyColumns);
     }
 
     /** The number of columns of the primary key that contains the column, or 0; a new table's key may be given by field names. */

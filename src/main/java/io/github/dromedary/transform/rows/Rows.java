@@ -101,7 +101,8 @@ final class Rows {
 
     /** Number of records with a value for the field. */
     long countWithValue(Field field) {
-        return Arrays.stream(fieldValues).filter(fields -> fields != null && field.position() < fields.length && fields[field.position()] != null).count();
+        return Arrays.stream(fieldValues).filter(fields -> fields != null && field.position() < fields.length && fields[field.position()] != null)
+                .count();
     }
 
     private void forEachRecord(Step step) {

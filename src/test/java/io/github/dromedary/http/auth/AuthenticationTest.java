@@ -34,8 +34,10 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "apiKey=k1|Authorization|k1", "auth=api_key;apiKey=k1;apiKeyHeader=x-api-key|x-api-key|k1", "apiKeyPrefix=Key ;apiKey=k1|Authorization|Key k1",
-        "auth=bearer;apiKey=t0ken|Authorization|Bearer t0ken", "auth=http_basic;username=ann;password=pässword|Authorization|Basic YW5uOnDDpHNzd29yZA==",
+        "apiKey=k1|Authorization|k1", "auth=api_key;apiKey=k1;apiKeyHeader=x-api-key|x-api-key|k1",
+                "apiKeyPrefix=Key ;apiKey=k1|Authorization|Key k1",
+        "auth=bearer;apiKey=t0ken|Authorization|Bearer t0ken",
+        "auth=http_basic;username=ann;password=pässword|Authorization|Basic YW5uOnDDpHNzd29yZA==",
         "auth=http_basic;username=sk_test_1|Authorization|Basic c2tfdGVzdF8xOg=="})
     void aHeaderSaysWhoAsks(String parameters, String header, String value) throws Exception {
         assertThat(things.sync(parameters.split(";")).error()).isEmpty();
@@ -54,7 +56,8 @@ class AuthenticationTest {
     @Test
     void aKeyInTheQueryIsKeptNowhere() throws Exception {
         api.respond(call -> switch (call.param("page", "1")) {
-            case "1" -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", api.url() + "/?page=2&api_key=" + call.params().get("api_key").replace("+", "%2B").replace("&", "%26")));
+            case "1" -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", api.url() + "/?page=2&api_key=" + call.params().get("api_key")
+                    .replace("+", "%2B").replace("&", "%26")));
             case "2" -> Reply.status(302).with("Location", "/?page=3");
             default -> Reply.status(500);
         });
@@ -63,7 +66,8 @@ class AuthenticationTest {
 
         assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500").doesNotContain(KEY, "k3y"));
         assertThat(api.calls()).hasSize(3).allSatisfy(call -> assertThat(call.params()).containsEntry("api_key", KEY));
-        assertThat(things.query("select * from dromedary_checkpoint").toString() + things.query("select * from dromedary_sync")).contains("page=2").doesNotContain("k3y");
+        assertThat(things.query("select * from dromedary_checkpoint").toString() + things.query("select * from dromedary_sync")).contains("page=2")
+                .doesNotContain("k3y");
     }
 
     @Test
@@ -101,8 +105,10 @@ class AuthenticationTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,", "auth=bearer|parameter apiKey: is missing; required by auth bearer",
-        "auth=http_basic;password=x|parameter username: is missing; required by auth http_basic", "username=x|parameter username: has no effect without auth; set auth to a kind that uses it",
+        "auth=basic|parameter auth: \"basic\" is not one of none, api_key, bearer, http_basic,",
+                "auth=bearer|parameter apiKey: is missing; required by auth bearer",
+        "auth=http_basic;password=x|parameter username: is missing; required by auth http_basic",
+        "username=x|parameter username: has no effect without auth; set auth to a kind that uses it",
         "auth=none;apiKey=secret1|parameter apiKey: is not used by auth none; remove it, or set another auth",
         "auth=bearer;apiKey=secret1;apiKeyHeader=X|parameter apiKeyHeader: is not used by auth bearer, which uses apiKey; remove it",
         "apiKey=secret1;apiKeyHeader=X;apiKeyParam=y|parameter apiKeyHeader: applies to a key in a header, but apiKeyParam sends it in the query",
@@ -110,14 +116,17 @@ class AuthenticationTest {
         "auth=http_basic;username=a:b|parameter username: contains a colon, which auth http_basic cannot send",
         "auth=oauth2_client_credentials;tokenUrl=/token|parameter clientId: is missing; required by auth oauth2_client_credentials",
         "auth=oauth2_client_credentials;tokenUrl=ftp://x/y;clientId=a;clientSecret=secret1|parameter tokenUrl: \"ftp://x/y\" is not a URL such as",
-        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;clientAuth=header|parameter clientAuth: \"header\" is not one of body, basic",
-        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;tokenParams=x|parameter tokenParams: \"x\" is not of the form name=value",
+        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;clientAuth=header|parameter clientAuth: \"header\" is not "
+                + "one of body, basic",
+        "auth=oauth2_client_credentials;tokenUrl=/y;clientId=a;clientSecret=secret1;tokenParams=x|parameter tokenParams: \"x\" is not of the "
+                + "form name=value",
         "auth=session|parameter loginUrl: is missing; required by auth session",
         "apiKey={{file:/no/such/file}}|parameter apiKey: file /no/such/file cannot be read",
         "apiKey=schlüssel|parameter apiKey: contains non-ASCII characters, which a header cannot carry; check that it is copied correctly"})
     void whatCannotBeIsRefused(String parameters, String message) throws Exception {
         assertThatThrownBy(() -> things.sync(parameters.split(";"))).isInstanceOf(Exception.class)
-                .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("secret1")));
+                .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line).contains(message))
+                .noneSatisfy(line -> assertThat(line).contains("secret1")));
         assertThat(api.calls()).isEmpty();
     }
 }

@@ -154,8 +154,10 @@ class AnswersTest {
 
     @Test
     void anEmptyAnswerEndsTheReadingOnlyWhereItsBodyDoesNotTellTheEnd() throws Exception {
-        api.respond(call -> api.calls().size() % 2 == 1 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "b")) : Reply.bytes("", new byte[0]));
-        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("the response is empty (status 200), so it does not show whether a next page exists", "cursorPath")
+        api.respond(call -> api.calls().size() % 2 == 1 ? Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "b"))
+                : Reply.bytes("", new byte[0]));
+        assertThat(error(item.sync("paginator=cursor", "cursorPath=next")))
+                .contains("the response is empty (status 200), so it does not show whether a next page exists", "cursorPath")
                 .hasLineCount(2);
 
         item.use(Database.H2);
@@ -167,7 +169,8 @@ class AnswersTest {
     void otherFormatsHaveNothingAroundTheirRecords() throws Exception {
         api.respond(call -> Reply.bytes("text/csv", utf8("id\n1\n")));
 
-        assertThat(error(item.sync("dataSelector=data"))).contains("the response is CSV, which has no data around the records; dataSelector applies only to JSON").hasLineCount(2);
+        assertThat(error(item.sync("dataSelector=data")))
+                .contains("the response is CSV, which has no data around the records; dataSelector applies only to JSON").hasLineCount(2);
         assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
     }
 
@@ -175,7 +178,8 @@ class AnswersTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "format=cvs                            | parameter format: \"cvs\" is not one of json, jsonl, csv; did you mean csv?",
         "format=csv;dataSelector=data          | parameter dataSelector: format csv has no envelope around its records; remove it",
-        "format=jsonl;paginator=json_link      | parameter paginator: reads the next page from an envelope, which format jsonl does not have; look at nextUrlPath",
+        "format=jsonl;paginator=json_link      | parameter paginator: reads the next page from an envelope, which format jsonl does not have; "
+                + "look at nextUrlPath",
         "failWhen=error and more               | parameter failWhen: \"error and more\" is neither a condition such as error, ok == false",
         "retryWhen=${header.x} === 1           | parameter retryWhen: is not a Camel simple expression: "})
     void mistakesAreRefusedAtStart(String parameters, String message) {

@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Bodies that arrived whole as far as HTTP can tell, and are broken all the same: each is asked for again. */
 @ApiTest(source = "things", parameters = {"primaryKey=id", "backoffFactor=0.001", "maxBackoff=1ms"})
 class BrokenBodyTest {
-    private static final String WHOLE = "{\"ok\":true,\"data\":[{\"id\":1,\"name\":\"ü, b\",\"on\":true},{\"id\":2,\"name\":\"c\",\"on\":null}],\"total\":2.5}";
+    private static final String WHOLE = "{\"ok\":true,\"data\":[{\"id\":1,\"name\":\"ü, b\",\"on\":true},{\"id\":2,\"name\":\"c\",\"on\":null}],"
+            + "\"total\":2.5}";
     private ApiServer api;
     private TestSource things;
     private final Map<String, Queue<Reply>> once = new ConcurrentHashMap<>();
@@ -172,7 +173,8 @@ class BrokenBodyTest {
     }
 
     private static String page(int from, int to) {
-        return IntStream.range(from, to).mapToObj(i -> "{\"id\":" + i + ",\"name\":\"name of the thing number " + i + "\"}").collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(from, to).mapToObj(i -> "{\"id\":" + i + ",\"name\":\"name of the thing number " + i + "\"}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private void next(String page, Reply... replies) {

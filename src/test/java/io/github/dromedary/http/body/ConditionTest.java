@@ -42,7 +42,8 @@ class ConditionTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "error =", "status = 'x'", "status == success", "a..b", ".a", "error and ok == false", "code > 4", "!ok"})
     void refusesWhatIsNoTest(String text) {
-        assertThatThrownBy(() -> Condition.parse(text)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("is neither a condition such as error");
+        assertThatThrownBy(() -> Condition.parse(text)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is neither a condition such as error");
     }
 
     @Test
@@ -54,6 +55,7 @@ class ConditionTest {
     }
 
     private static Map<String, Object> outline(String body) throws Exception {
-        return ResponseContent.of(Optional.empty(), Optional.empty(), null, ResponseLimits.DEFAULTS).outline(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
+        return ResponseContent.of(Optional.empty(), Optional.empty(), null, ResponseLimits.DEFAULTS)
+                .outline(new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8)));
     }
 }

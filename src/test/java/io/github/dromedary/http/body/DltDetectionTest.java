@@ -28,7 +28,8 @@ class DltDetectionTest {
         "entries       | {'entries':ROWS,'next_id':3,'limit':2}",
         "comments      | {'comments':ROWS,'page_number':3,'total_pages':15}",
         "results       | {'count':90,'next':'https://api.example.org/a/?page=5','previous':null,'results':ROWS}",
-        "_embedded.items | {'_embedded':{'items':ROWS},'_links':{'self':{'href':'/i?page=1'},'next':{'href':'/i?page=2'}},'page':{'size':2,'totalPages':45}}",
+        "_embedded.items | {'_embedded':{'items':ROWS},'_links':{'self':{'href':'/i?page=1'},'next':{'href':'/i?page=2'}},'page':{'size':2,"
+                + "'totalPages':45}}",
         "items         | {'items':ROWS,'meta':{'currentPage':1,'totalPages':45},'links':{'firstPage':'/i?page=1','nextPage':'/i?page=2'}}",
         "data          | {'data':ROWS,'pagination':{'currentPage':1,'pageSize':2,'totalPages':5,'totalItems':9}}",
         "items         | {'items':ROWS,'pagination':{'page':1,'perPage':2,'total':9,'totalPages':5}}",

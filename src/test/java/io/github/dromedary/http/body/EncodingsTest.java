@@ -26,13 +26,15 @@ class EncodingsTest {
 
     /** Which packings are asked for is in the request; what comes in another one all the same cannot be read. */
     @ParameterizedTest
-    @CsvSource({"br,application/json,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM=", "zstd,application/json,KLUv/SATmQAAW3siaWQiOjF9LHsiaWQiOjJ9XQ==", "BR,text/csv,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM="})
+    @CsvSource({"br,application/json,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM=", "zstd,application/json,KLUv/SATmQAAW3siaWQiOjF9LHsiaWQiOjJ9XQ==",
+            "BR,text/csv,iwmAW3siaWQiOjF9LHsiaWQiOjJ9XQM="})
     void aPackingThatWasNotAskedForIsNamed(String coding, String type, String packed) throws Exception {
         var failed = sync(Reply.bytes(type, Base64.getDecoder().decode(packed)).with("Content-Encoding", coding)).error();
 
         assertThat(failed).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                 .contains("the response has the Content-Encoding " + coding + ", which was not requested", "look at headers in"));
-        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Accept-Encoding")).isEqualTo("gzip, x-gzip, deflate"));
+        assertThat(api.calls()).singleElement().satisfies(call -> assertThat(call.headers().get("Accept-Encoding"))
+                .isEqualTo("gzip, x-gzip, deflate"));
     }
 
     /** As nginx or PHP misconfigured say it. */
@@ -53,7 +55,8 @@ class EncodingsTest {
     @CsvSource({"gzip,'the body is not compressed, although its Content-Encoding says so, 2 times'",
         "deflate,'the compressed body is truncated, 2 times'"})
     void aPlainBodyThatIsSaidToBePackedIsNamed(String coding, String message) throws Exception {
-        assertThat(sync(Reply.body(RECORDS).with("Content-Encoding", coding)).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
+        assertThat(sync(Reply.body(RECORDS).with("Content-Encoding", coding)).error())
+                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(message));
     }
 
     @ParameterizedTest
@@ -77,7 +80,8 @@ class EncodingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"|look at format", "dataSelector=data|look at format", "dataSelector=data.items|look at format", "dataSelector=$|look at format and path"})
+    @CsvSource(delimiter = '|', value = {"|look at format", "dataSelector=data|look at format", "dataSelector=data.items|look at format",
+            "dataSelector=$|look at format and path"})
     void jsonLinesThatAreSaidToBeJsonAreToldOf(String parameter, String advice) throws Exception {
         var body = "{\"id\":1,\"tags\":[1]}\n{\"id\":2,\"tags\":[]}\n";
 
@@ -105,12 +109,14 @@ class EncodingsTest {
         item.property("key", "abc\n");
 
         assertThatThrownBy(() -> item.sync("apiKey={{key}}")).isInstanceOf(ConfigurationException.class)
-                .hasMessageContaining("parameter apiKey: contains control characters, which a header cannot carry; check for a line break at its end");
+                .hasMessageContaining("parameter apiKey: contains control characters, which a header cannot carry; check for a line break at its "
+                        + "end");
     }
 
     /** Excel writes it, and reads by it. */
     @ParameterizedTest
-    @ValueSource(strings = {"sep=,|id,name|1,a", "sep=;|id;name|1;a", "SEP=\t|id\tname|1\ta", "\"sep=;\"|id;name|1;a", "sep=,\r|id,name\r|1,a\r", "\uFEFFsep=;|id;name|1;a"})
+    @ValueSource(strings = {"sep=,|id,name|1,a", "sep=;|id;name|1;a", "SEP=\t|id\tname|1\ta", "\"sep=;\"|id;name|1;a", "sep=,\r|id,name\r|1,a\r",
+            "\uFEFFsep=;|id;name|1;a"})
     void aLineThatNamesTheSeparatorIsNoHeader(String lines) throws Exception {
         assertThat(sync(Reply.bytes("text/csv", lines.replace('|', '\n').getBytes(StandardCharsets.UTF_8))).error()).isEmpty();
 

@@ -34,7 +34,8 @@ class FailWhenTest {
 
     @Test
     void anErrorInA200IsAskedAgainAndThenFails() throws Exception {
-        api.respond(call -> api.calls().size() < 3 ? Reply.json(Map.of("status", "busy")) : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
+        api.respond(call -> api.calls().size() < 3 ? Reply.json(Map.of("status", "busy"))
+                : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
         var sync = item.sync("retryWhen=status != 'ok'", "failWhen=status", "dataSelector=data");
 
         assertThat(error(sync)).contains("failWhen: status is \"ok\"");
@@ -48,7 +49,8 @@ class FailWhenTest {
 
     @Test
     void itMaySayHowLongToWait() throws Exception {
-        api.respond(call -> api.calls().size() == 1 ? Reply.json(Map.of("status", "busy")).with("Retry-After", "0") : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
+        api.respond(call -> api.calls().size() == 1 ? Reply.json(Map.of("status", "busy")).with("Retry-After", "0")
+                : Reply.json(Map.of("status", "ok", "data", List.of(Map.of("id", 1)))));
         var sync = item.sync("retryWhen=status != 'ok'", "dataSelector=data", "backoffFactor=60");
 
         assertThat(sync.error()).isEmpty();
@@ -63,7 +65,8 @@ class FailWhenTest {
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204, 206})
     void aStatusThatIsNamedIsAskedForAgainWhateverItMeans(int status) throws Exception {
-        api.respond(call -> api.calls().size() < 3 ? new Reply(status, Map.of("Content-Type", List.of("application/json")), "{\"data\":[]}").with("Retry-After", "0")
+        api.respond(call -> api.calls().size() < 3 ? new Reply(status, Map.of("Content-Type", List.of("application/json")), "{\"data\":[]}")
+                .with("Retry-After", "0")
                 : new Reply(203, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}"));
         var sync = item.sync("retryOnStatusCodes=" + status + ",429", "dataSelector=data", "backoffFactor=60");
 
@@ -80,7 +83,8 @@ class FailWhenTest {
         assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data"))).contains(" returned 202 Accepted, 4 times",
                 "the response is not ready yet; retryOnStatusCodes, backoffFactor and maxRetries set the retries").hasLineCount(2);
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), "{\"data\":[{\"id\":1}]}").with("Retry-After", "7"));
-        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s"))).contains("returned 202", "the API requests a wait of 7 s");
+        assertThat(error(item.sync("retryOnStatusCodes=202,429", "dataSelector=data", "maxBackoff=5s")))
+                .contains("returned 202", "the API requests a wait of 7 s");
         assertThat(item.sync("dataSelector=data").error()).isEmpty();
     }
 
@@ -89,7 +93,8 @@ class FailWhenTest {
     @ValueSource(strings = {"", "{\"data\":[]}", "[]", "{\"data\":null}"})
     void a202WithoutRecordsIsAskedForAgain(String body) throws Exception {
         for (var codes : List.of("", "retryOnStatusCodes=202,429")) {
-            for (var more : List.of("paginator=single_page", "writeDisposition=replace;allowEmpty=true", "paginator=page_number;hasMorePath=more", "dataSelector=")) {
+            for (var more : List.of("paginator=single_page", "writeDisposition=replace;allowEmpty=true", "paginator=page_number;hasMorePath=more",
+                    "dataSelector=")) {
                 if (body.equals("[]") && more.contains("more") || more.equals("dataSelector=") && body.contains("null")) {
                     continue;
                 }
@@ -98,7 +103,8 @@ class FailWhenTest {
                 api.respond(call -> api.calls().size() < before + 3 ? new Reply(202, Map.of("Content-Type", List.of("application/json")), body)
                         : Reply.json(body.equals("[]") ? List.of(Map.of("id", 1)) : Map.of("data", List.of(Map.of("id", 1)), "more", false)));
                 var selector = body.equals("[]") || more.equals("dataSelector=") ? "" : "dataSelector=data";
-                var sync = item.sync(Stream.concat(Stream.of(codes, selector), Stream.of(more.replace("dataSelector=", "").split(";"))).toArray(String[]::new));
+                var sync = item.sync(Stream.concat(Stream.of(codes, selector), Stream.of(more.replace("dataSelector=", "").split(";")))
+                        .toArray(String[]::new));
 
                 assertThat(sync.error()).as(more).isEmpty();
                 assertThat(sync.counts().retries()).isEqualTo(2);
@@ -106,7 +112,8 @@ class FailWhenTest {
             }
         }
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0"));
-        assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data"))).contains(" answered, but with status 202 and no records: not ready yet, 4 times",
+        assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data")))
+                .contains(" answered, but with status 202 and no records: not ready yet, 4 times",
                 "look at maxRetries and backoffFactor, which set how often it is requested again, in ").hasLineCount(2);
     }
 
@@ -114,7 +121,8 @@ class FailWhenTest {
     @ParameterizedTest
     @ValueSource(strings = {"retryOnStatusCodes=202,429", "", "retryWhen=busy"})
     void aReportThatIsNotReadyHoldsUpNoOtherSource(String parameter) throws Exception {
-        api.respond(call -> call.path().equals("/report") ? new Reply(parameter.contains("When") ? 200 : 202, Map.of("Content-Type", List.of("application/json")),
+        api.respond(call -> call.path().equals("/report") ? new Reply(parameter.contains("When") ? 200 : 202,
+                Map.of("Content-Type", List.of("application/json")),
                 "{\"data\":[],\"busy\":true}").with("Retry-After", "20") : Reply.json(Map.of("data", List.of(Map.of("id", 1)))));
         item.routes().source("a", "baseUrl=" + api.url(), "path=report", "primaryKey=id", "dataSelector=data", "maxRetries=0", parameter)
                 .source("b", "baseUrl=" + api.url(), "path=other", "primaryKey=id", "dataSelector=data");
@@ -129,7 +137,8 @@ class FailWhenTest {
 
     @Test
     void aCamelSimpleCanJudgeToo() throws Exception {
-        api.respond(call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}")).with("X-Failed", api.calls().size() == 1 ? "yes" : "no"));
+        api.respond(call -> Reply.bytes("application/json", utf8("{\"data\":[{\"id\":1}]}"))
+                .with("X-Failed", api.calls().size() == 1 ? "yes" : "no"));
 
         assertThat(error(item.sync("failWhen=${header.X-Failed} == 'yes' && ${bodyAs(String)} contains 'data'")))
                 .contains("failWhen: ${header.X-Failed} == 'yes'", "is true").hasLineCount(2);
@@ -141,7 +150,8 @@ class FailWhenTest {
     void anErrorIsNeitherTakenForRecordsNorForNone() throws Exception {
         api.respond(call -> Reply.json(Map.of("errors", List.of(Map.of("id", 1, "message", "no")))));
         assertThat(error(item.sync())).contains("the response has no array of objects");
-        assertThat(error(item.sync("dataSelector=data"))).contains("the response has no field 'data' (it has: errors). If 'errors' reports an API error, set failWhen or retryWhen to it");
+        assertThat(error(item.sync("dataSelector=data")))
+                .contains("the response has no field 'data' (it has: errors). If 'errors' reports an API error, set failWhen or retryWhen to it");
 
         api.respond(call -> Reply.json(Map.of("error", "no")));
         assertThat(error(item.sync("format=csv"))).contains("the response is not CSV but application/json", "look at format in");

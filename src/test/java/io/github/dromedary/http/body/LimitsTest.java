@@ -66,7 +66,8 @@ class LimitsTest {
 
     @Test
     void whereNoRequestIsLeftTheNextOneWaits() throws Exception {
-        answer = call -> call.param("page", "1").equals("1") ? page(call, 2).with("x-ratelimit-remaining", "0").with("x-ratelimit-reset", "1") : page(call, 2);
+        answer = call -> call.param("page", "1").equals("1") ? page(call, 2).with("x-ratelimit-remaining", "0").with("x-ratelimit-reset", "1")
+                : page(call, 2);
 
         var sync = posts.sync();
 
@@ -85,7 +86,8 @@ class LimitsTest {
         var sync = posts.sync();
 
         assertThat(api.calls()).hasSize(2);
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("returned 429", "the API requests a wait of 3600 s; look at maxBackoff and maxRetries in"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("returned 429", "the API requests a wait of 3600 s; look at maxBackoff and maxRetries in"));
     }
 
     @Test
@@ -121,7 +123,8 @@ class LimitsTest {
     }
 
     private void source(String name, String... more) throws Exception {
-        var parameters = Stream.of("baseUrl=" + api.url(), "path=/" + name, "dataSelector=data", "paginator=page_number", "totalPath=pages", "primaryKey=id");
+        var parameters = Stream.of("baseUrl=" + api.url(), "path=/" + name, "dataSelector=data", "paginator=page_number", "totalPath=pages",
+                "primaryKey=id");
         posts.routes().source(name, Stream.concat(parameters, Stream.of(more)).toArray(String[]::new));
     }
 }

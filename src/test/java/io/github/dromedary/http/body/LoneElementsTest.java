@@ -31,8 +31,11 @@ class LoneElementsTest {
 
             assertThat(columns()).containsExactly("id");
             assertThat(items()).isEqualTo("[[1, 0, a, 5], [2, 0, b, null], [2, 1, c, null]]");
-            assertThat(orders.query("select orders_id, orders_items_position, position, element from orders_items_taxes")).hasToString("[[1, 0, 0, 7]]");
-            assertThat(orders.notices()).contains("single objects are stored as one-element arrays, since other records have an array there (field and number of values): items (1)");
+            assertThat(orders.query("select orders_id, orders_items_position, position, element from orders_items_taxes"))
+                    .hasToString("[[1, 0, 0, 7]]");
+            assertThat(orders.notices())
+                    .contains("single objects are stored as one-element arrays, since other records have an array there (field and number of "
+                            + "values): items (1)");
         }
     }
 
@@ -82,7 +85,7 @@ class LoneElementsTest {
 
         assertThat(columns()).containsExactly("id", "meta_a");
         assertThat(below()).isEmpty();
-        assertThat(orders.notices()).noneMatch(line -> line.startsWith("objects are"));
+        assertThat(orders.notices()).noneMatch(line -> line.contains("objects are"));
     }
 
     @ParameterizedTest
@@ -96,7 +99,8 @@ class LoneElementsTest {
 
     @Test
     void whatIsLeftOutOrDeclaredWithinIsSoInTheTable() throws Exception {
-        orders.with("exclude=items.price,items.taxes", "columns=sku text from items.sku").load("[{\"id\":1,\"items\":{\"sku\":7,\"price\":{\"net\":5},\"taxes\":[7]}}," + TWO + "]");
+        orders.with("exclude=items.price,items.taxes", "columns=sku text from items.sku")
+                .load("[{\"id\":1,\"items\":{\"sku\":7,\"price\":{\"net\":5},\"taxes\":[7]}}," + TWO + "]");
 
         assertThat(orders.query("select * from orders_items order by 1, 2")).hasToString("[[1, 0, 7], [2, 0, b], [2, 1, c]]");
     }
@@ -113,14 +117,16 @@ class LoneElementsTest {
 
     @Test
     void anObjectThatSaysWhatIsDeletedStays() throws Exception {
-        orders.with("deletedField=meta.gone", "deleteMissing=hard").load("[{\"id\":1,\"meta\":{\"gone\":true}},{\"id\":2,\"meta\":[{\"gone\":true}]}]");
+        orders.with("deletedField=meta.gone", "deleteMissing=hard")
+                .load("[{\"id\":1,\"meta\":{\"gone\":true}},{\"id\":2,\"meta\":[{\"gone\":true}]}]");
 
         assertThat(orders.query("select id from orders")).hasToString("[[2]]");
     }
 
     private List<String> columns() throws Exception {
         try (var connection = DriverManager.getConnection(orders.databaseUrl())) {
-            return new Schema(connection).read("orders").orElseThrow().columns().stream().map(c -> c.name()).filter(name -> !name.startsWith("dromedary")).toList();
+            return new Schema(connection).read("orders").orElseThrow().columns().stream().map(c -> c.name())
+                    .filter(name -> !name.startsWith("dromedary")).toList();
         }
     }
 

@@ -24,8 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class NumbersTest {
     private static final String DIGITS = "1234567890".repeat(100);
-    private static final List<String> TOO_LONG = List.of("1e999999999", "-1E+999999999", "1e-200000", "1e99999999999999999999", "1e-99999999999", "0e999999999",
-            "1e1000", "1e-1001", DIGITS + "1", DIGITS + ".5", "0.0" + DIGITS, "1e2147483647", "1e-2147483647", "1".repeat(90_000), "5".repeat(90_000) + ".5");
+    private static final List<String> TOO_LONG = List.of("1e999999999", "-1E+999999999", "1e-200000", "1e99999999999999999999", "1e-99999999999",
+            "0e999999999",
+            "1e1000", "1e-1001", DIGITS + "1", DIGITS + ".5", "0.0" + DIGITS, "1e2147483647", "1e-2147483647", "1".repeat(90_000), "5".repeat(90_000)
+            + ".5");
     private ApiServer api;
     private TestSource item;
 
@@ -123,7 +125,8 @@ class NumbersTest {
     @ParameterizedTest
     @CsvSource({"integer", "decimal", "timestamp_seconds", "timestamp_millis"})
     void textsOfSuchNumbersCostTheirRecords(String type) throws Exception {
-        respond(call -> "[{\"id\":1,\"v\":\"1e999999999\"},{\"id\":2,\"v\":\"" + "1".repeat(1_000_000) + "\"},{\"id\":3,\"v\":\"10e999\"},{\"id\":4}]");
+        respond(call -> "[{\"id\":1,\"v\":\"1e999999999\"},{\"id\":2,\"v\":\"" + "1".repeat(1_000_000)
+                + "\"},{\"id\":3,\"v\":\"10e999\"},{\"id\":4}]");
 
         var sync = item.sync("primaryKey=id", "columns=v " + type);
 
@@ -149,7 +152,8 @@ class NumbersTest {
         respond(call -> call.params().isEmpty() ? "{\"data\":[{\"id\":1}],\"c\":" + number + "}" : "{\"data\":[{\"id\":2}]}");
 
         assertThat(item.sync("primaryKey=id", "dataSelector=data", "paginator=cursor", "cursorPath=c", "cursorParam=after").error()).isEmpty();
-        assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=cursor", "cursorPath=c", "cursorBodyPath=after", "method=POST").error()).isPresent();
+        assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=cursor", "cursorPath=c", "cursorBodyPath=after",
+                "method=POST").error()).isPresent();
 
         assertThat(api.calls().get(1).params().get("after")).isEqualTo(number);
     }
@@ -168,7 +172,8 @@ class NumbersTest {
         respond(call -> "[{\"id\":1,\"c\":\"" + "x".repeat(200_000) + "\"}]");
 
         assertThat(item.sync("primaryKey=id", "paginator=last_record", "cursorPath=c", "cursorParam=after").error())
-                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains("the token for the next page is too long (200000 characters): xxx", "look at cursorPath"));
+                .hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
+                .contains("the token for the next page is too long (200000 characters): xxx", "look at cursorPath"));
     }
 
     @ParameterizedTest
@@ -182,7 +187,8 @@ class NumbersTest {
         assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=page_number", "totalPath=c").error())
                 .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which totalPath names, is not an integer: 1"));
         assertThat(item.use(Database.H2).sync("primaryKey=id", "dataSelector=data", "paginator=page_number", "hasMorePath=c").error())
-                .hasValueSatisfying(error -> assertThat(error).contains("'c' of the response, which hasMorePath names, is neither true nor false: 1"));
+                .hasValueSatisfying(error -> assertThat(error)
+                .contains("'c' of the response, which hasMorePath names, is neither true nor false: 1"));
     }
 
     /** It would be the greatest for ever, if it were a value at all. */
@@ -216,6 +222,7 @@ class NumbersTest {
     }
 
     private List<List<Object>> rejects() throws Exception {
-        return item.query("select path, reason, record from dromedary_reject order by " + (item.databaseUrl().startsWith("jdbc:postgresql") ? "ctid" : "rejected"));
+        return item.query("select path, reason, record from dromedary_reject order by "
+                + (item.databaseUrl().startsWith("jdbc:postgresql") ? "ctid" : "rejected"));
     }
 }

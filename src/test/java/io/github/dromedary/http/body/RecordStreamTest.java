@@ -60,8 +60,10 @@ class RecordStreamTest {
 
     /** Either choice would lose or repeat the other's records. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|data", "data|{\"data\":null,\"data\":[{\"id\":2}]}|data",
-        "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|a", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|a.b", "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|items[*].user"})
+    @CsvSource(delimiter = '|', value = {"data|{\"data\":[{\"id\":1}],\"x\":1,\"data\":[{\"id\":2}]}|data",
+            "data|{\"data\":null,\"data\":[{\"id\":2}]}|data",
+        "a.b|{\"a\":{\"b\":[]},\"a\":{\"b\":[{\"id\":1}]}}|a", "a.b|{\"a\":{\"b\":[],\"b\":[]}}|a.b",
+        "items[*].user|{\"items\":[{\"user\":{},\"user\":{}}]}|items[*].user"})
     void refusesTwoPlacesForTheRecords(String selector, String body, String path) {
         assertThatThrownBy(() -> read(selector, 10, body)).isInstanceOf(ResponseException.class)
                 .hasMessage("the response has the field '" + path + "' twice, which is ambiguous");
@@ -69,7 +71,8 @@ class RecordStreamTest {
 
     @Test
     void takesTheLastOfOtherNamesThatComeTwice() {
-        var batches = read("data", 10, "{\"next\":\"a\",\"data\":[{\"id\":1,\"id\":2,\"o\":{\"x\":1,\"x\":2}},{\"data\":1,\"data\":2}],\"next\":\"b\"}");
+        var batches = read("data", 10,
+                "{\"next\":\"a\",\"data\":[{\"id\":1,\"id\":2,\"o\":{\"x\":1,\"x\":2}},{\"data\":1,\"data\":2}],\"next\":\"b\"}");
 
         assertThat(batches.get(0).items()).containsExactly(Map.of("id", 2L, "o", Map.of("x", 2L)), Map.of("data", 2L));
         assertThat(stream.page(Pages.FIRST, Pages.FIRST.uri(), 200, Map.of()).envelope()).isEqualTo(Map.of("next", "b"));

@@ -51,7 +51,8 @@ class ResponseContentTest {
         "a,b\\n\"1\\n1\",2\\n3,4,5 | line 4 of the CSV has 3 fields, but its header has 2",
         "a,b\\r\\n\\r\\n\\r\\n1\\r\\n  | line 4 of the CSV has 1 fields, but its header has 2"})
     void aRowOfAnotherLengthIsMalformed(String text, String message) {
-        assertThatThrownBy(() -> csv(text.replace("\\n", "\n").replace("\\r", "\r"))).hasCauseInstanceOf(MalformedException.class).hasMessage(message);
+        assertThatThrownBy(() -> csv(text.replace("\\n", "\n").replace("\\r", "\r"))).hasCauseInstanceOf(MalformedException.class)
+                .hasMessage(message);
     }
 
     @ParameterizedTest
@@ -97,7 +98,8 @@ class ResponseContentTest {
 
         assertThatThrownBy(() -> read(type, body)).hasCauseInstanceOf(MalformedException.class);
         assertThatThrownBy(() -> read(type + ";charset=utf-8", body)).hasCauseInstanceOf(MalformedException.class);
-        assertThatThrownBy(() -> read(type + ";charset=utf-16", Arrays.copyOf(new byte[] {(byte) 0xD8, 0, 0, 0}, 9))).hasCauseInstanceOf(MalformedException.class);
+        assertThatThrownBy(() -> read(type + ";charset=utf-16", Arrays.copyOf(new byte[] {(byte) 0xD8, 0, 0, 0}, 9)))
+                .hasCauseInstanceOf(MalformedException.class);
     }
 
     @Test
@@ -123,7 +125,8 @@ class ResponseContentTest {
         "csv   | application/json | {}           | application/json",          "csv  | text/plain | {\"error\":1} | text starting with '{'",
         "csv   | text/plain       | <html>       | text starting with '<'", "jsonl | text/plain | [1] | text starting with '['"})
     void tellsWhatABodyIsNot(String format, String type, String body, String what) throws Exception {
-        var content = ResponseContent.of(Optional.of(Format.valueOf(format.toUpperCase(Locale.ROOT))), Optional.empty(), type, ResponseLimits.DEFAULTS);
+        var content = ResponseContent.of(Optional.of(Format.valueOf(format.toUpperCase(Locale.ROOT))), Optional.empty(), type,
+                ResponseLimits.DEFAULTS);
 
         assertThat(content.mismatch(bytes(body, "UTF-8"))).contains(what);
     }

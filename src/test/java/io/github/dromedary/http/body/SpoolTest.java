@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
     parameters = {"dataSelector=data", "primaryKey=id", "paginator=page_number", "totalPath=pages", "maxRetries=0", "batchSize=3"})
 class SpoolTest {
     private static final String PADDING = "x".repeat(900_000);
-    private static final String RECORDS = IntStream.range(0, 10).mapToObj(i -> "{\"id\":%d,\"t\":\"" + PADDING + "\"}").collect(Collectors.joining(","));
+    private static final String RECORDS = IntStream.range(0, 10).mapToObj(i -> "{\"id\":%d,\"t\":\"" + PADDING + "\"}")
+            .collect(Collectors.joining(","));
     private ApiServer api;
     private TestSource items;
 
@@ -51,7 +52,8 @@ class SpoolTest {
         EACH_FAILS(call -> page(call, "application/json", ""), "each=direct:bad", "parallel=3"),
         REJECTED(call -> page(call, "application/json", ""), "primaryKey=none", "maxRejects=0", "parallel=3"),
         A_LATER_PAGE_BROKEN_AT_THE_START(call -> page(call, "application/json", call.param("page", "1").equals("1") ? "" : "}"), "parallel=3"),
-        A_LATER_PAGE_IN_AN_UNKNOWN_CHARSET(call -> page(call, "application/json" + (call.param("page", "1").equals("1") ? "" : ";charset=nope"), ""), "parallel=3"),
+        A_LATER_PAGE_IN_AN_UNKNOWN_CHARSET(call -> page(call, "application/json" + (call.param("page", "1").equals("1") ? "" : ";charset=nope"), ""),
+        "parallel=3"),
         A_LATER_PAGE_WITHOUT_RECORDS_THERE(call -> call.param("page", "1").equals("1") ? page(call, "application/json", "")
                 : Reply.body("{\"pages\":4,\"other\":[" + records(1) + "]}"), "parallel=3"),
 

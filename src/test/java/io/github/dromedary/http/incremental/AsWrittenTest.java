@@ -77,7 +77,8 @@ class AsWrittenTest {
         "apiKey=s3cr3t-k3y;apiKeyHeader=X-Key;headers=x-key=x|parameter headers: sets X-Key, and so does auth api_key",
         "auth=bearer;apiKey=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth bearer",
         "auth=http_basic;username=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth http_basic",
-        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does auth oauth2_client_credentials",
+        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;headers=Authorization=x|sets Authorization, and so does "
+                + "auth oauth2_client_credentials",
         "auth=session;loginUrl=/l;apiKeyHeader=X-T;headers=X-T=x|parameter headers: sets X-T, and so does auth session",
         "apiKey=s3cr3t-k3y;apiKeyParam=key;params=key=x|parameter apiKeyParam: query parameter key is also set in params, path or baseUrl",
         "apiKey=s3cr3t-k3y;apiKeyParam=key;path=/x?key=1|parameter apiKeyParam: query parameter key is also set in params, path or baseUrl",
@@ -88,11 +89,13 @@ class AsWrittenTest {
         "headers=a b=c|parameter headers: \"a b\" is not a valid header name",
         "headers=X-A=ä|parameter headers: sets X-A to a value with characters that a header cannot carry",
         "headers=Content-Type=a/b&content-type=c/d|parameter headers: sets Content-Type twice; keep one",
-        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;scope=a;tokenParams=scope=b|parameter tokenParams: sets scope, and so does the parameter scope",
+        "auth=oauth2_client_credentials;tokenUrl=/t;clientId=a;clientSecret=s3cr3t-k3y;scope=a;tokenParams=scope=b|parameter tokenParams: sets "
+                + "scope, and so does the parameter scope",
         "paginator=page_number;params=page=1&page=2|parameter pageParam: query parameter page is set twice in params, path or baseUrl",
         "paginator=offset;params=limit=1&x=1&limit=2|parameter limitParam: query parameter limit is set twice in params, path or baseUrl",
         "paginator=cursor;path=/x?cursor=1&cursor=2|parameter cursorParam: query parameter cursor is set twice in params, path or baseUrl",
-        "incrementalField=u;incrementalParam=fq;params=fq=1&fq=2|parameter incrementalParam: query parameter fq is set twice in params, path or baseUrl"})
+        "incrementalField=u;incrementalParam=fq;params=fq=1&fq=2|parameter incrementalParam: query parameter fq is set twice in params, path or "
+                + "baseUrl"})
     void whatCannotBeSentAsWrittenIsRefused(String parameters, String message) {
         assertThatThrownBy(() -> things.sync(parameters.split(";"))).satisfies(failure -> assertThat(ConfigurationException.explain(failure))
                 .anySatisfy(line -> assertThat(line).contains(message)).noneSatisfy(line -> assertThat(line).contains("s3cr3t-k3y")));
@@ -115,13 +118,18 @@ class AsWrittenTest {
     /** In params or in path, which has a query of its own, on each page. */
     @Test
     void parametersWithoutAValueAndAQueryInPath() throws Exception {
-        answer = call -> call.target().contains("page=2") ? Reply.json(Map.of("data", List.of(), "pages", 2)) : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "pages", 2));
+        answer = call -> call.target().contains("page=2") ? Reply.json(Map.of("data", List.of(), "pages", 2))
+                : Reply.json(Map.of("data", List.of(Map.of("id", 1)), "pages", 2));
 
-        assertThat(things.sync("path=/items?expand&fields=a,b&empty=", "params=flag=&x=1", "paginator=page_number", "totalPath=pages").error()).isEmpty();
-        assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1", "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
+        assertThat(things.sync("path=/items?expand&fields=a,b&empty=", "params=flag=&x=1", "paginator=page_number", "totalPath=pages").error())
+                .isEmpty();
+        assertThat(api.targets()).containsExactly("/items?expand&fields=a,b&empty=&flag=&x=1&page=1",
+                "/items?expand&fields=a,b&empty=&flag=&x=1&page=2");
 
-        assertThatThrownBy(() -> things.sync("params=flag&x=1")).satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
-                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; write a parameter without a value as name=, or, if the API accepts no =,"
+        assertThatThrownBy(() -> things.sync("params=flag&x=1"))
+                .satisfies(failure -> assertThat(ConfigurationException.explain(failure)).anySatisfy(line -> assertThat(line)
+                .contains("parameter params: \"flag\" is not of the form name=value, with & between pairs; write a parameter without a value as "
+                        + "name=, or, if the API accepts no =,"
                         + " put it into path, as in /items?name")));
     }
 

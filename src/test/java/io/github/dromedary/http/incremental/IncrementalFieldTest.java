@@ -21,13 +21,14 @@ class IncrementalFieldTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "syncToken | {\"id\":1,\"sync_token\":5}        | did you mean sync_token?",
         "at.time   | {\"id\":1,\"at\":{\"times\":5}}     | did you mean at.times?",
-        "changed   | {\"id\":1,\"name\":\"a\",\"n\":null} | there is id, name, n"})
+        "changed   | {\"id\":1,\"name\":\"a\",\"n\":null} | (they have: id, name, n)"})
     void aFieldThatNoRecordOfTheFirstPageHasIsAMistake(String field, String record, String hint) throws Exception {
         item.with("incrementalField=" + field, "dataSelector=data", "paginator=page_number", "totalPath=pages", "stopAfterEmptyPage=false");
         respond(page -> "{\"pages\":9,\"data\":" + (page.equals("1") ? "[]" : "[" + record + "," + record.replace("1", "2") + "]") + "}");
 
         assertThat(item.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("no record of the first page has '" + field + "', which incrementalField names, so each sync would read everything", hint, "look at incrementalField in"));
+                .contains("no record of the first page has the field '" + field
+                + "', which incrementalField names, so each sync would read everything", hint, "look at incrementalField in"));
         assertThat(api.calls()).hasSizeBetween(2, 3);
     }
 

@@ -68,18 +68,25 @@ class IncrementalTest {
 
         assertThat(asked).containsExactly("/", "/?since=2024-03-01T10:59:59+01:00", "/?since=2024-03-01T23:59:59Z");
         assertThat(Database.value(url, "select count(*) from item")).isEqualTo(4L);
-        assertThat(Database.query(url, "select since, greatest from dromedary_checkpoint")).hasToString("[[2024-03-02T00:00:00Z, 2024-03-02T00:00:00Z]]");
+        assertThat(Database.query(url, "select since, greatest from dromedary_checkpoint"))
+                .hasToString("[[2024-03-02T00:00:00Z, 2024-03-02T00:00:00Z]]");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", value = {
-        "1709210096|seconds|-|1709210095", "1709210096|seconds|1h|1709206495", "1709210096123|milliseconds|-|1709210096122", "\"1709210096\"|seconds|-|1709210095",
+        "1709210096|seconds|-|1709210095", "1709210096|seconds|1h|1709206495", "1709210096123|milliseconds|-|1709210096122",
+                "\"1709210096\"|seconds|-|1709210095",
         "\"2024-02-29\"|-|-|2024-02-28", "\"2024-02-29T12:34:56.123Z\"|-|-|2024-02-29T12:34:56.122Z", "\"2024-02-29T12:34:56Z\"|seconds|-|1709210095",
-        "\"2024-02-29T12:34:56Z\"|date|2d|2024-02-26", "\"2024-02-29 12:34:56\"|iso|-|2024-02-29T12:34:55", "\"2024-02-29T14:34:56+0200\"|iso|-|2024-02-29T12:34:55Z",
-        "\"2026-01-05 10:00:00\"|-|-|2026-01-05 09:59:59", "\"2026-01-05 10:00:00.50\"|-|-|2026-01-05 10:00:00.49", "\"2026-01-05T10:00:00,5\"|-|-|2026-01-05T10:00:00,4",
-        "\"2026-01-05T10:00Z\"|-|-|2026-01-05T09:59Z", "\"2026-01-05 10:00\"|-|1h|2026-01-05 08:59", "\"2026-01-05T10:00:00+00:00\"|-|-|2026-01-05T09:59:59+00:00",
-        "\"2026-01-05T10:00:00+0000\"|-|-|2026-01-05T09:59:59+0000", "\"2026-01-05T00:00:00+02:00\"|-|-|2026-01-04T23:59:59+02:00", "\"2026-01-05T10:00:00-03\"|-|-|2026-01-05T09:59:59-03",
-        "\"2026-01-05 10:00:00 UTC\"|-|-|2026-01-05 09:59:59 UTC", "\"2026-01-05 10:00:00 +0200\"|-|-|2026-01-05 09:59:59 +0200", "\"2026-01-05t10:00:00z\"|-|-|2026-01-05t09:59:59z",
+        "\"2024-02-29T12:34:56Z\"|date|2d|2024-02-26", "\"2024-02-29 12:34:56\"|iso|-|2024-02-29T12:34:55",
+        "\"2024-02-29T14:34:56+0200\"|iso|-|2024-02-29T12:34:55Z",
+        "\"2026-01-05 10:00:00\"|-|-|2026-01-05 09:59:59", "\"2026-01-05 10:00:00.50\"|-|-|2026-01-05 10:00:00.49",
+        "\"2026-01-05T10:00:00,5\"|-|-|2026-01-05T10:00:00,4",
+        "\"2026-01-05T10:00Z\"|-|-|2026-01-05T09:59Z", "\"2026-01-05 10:00\"|-|1h|2026-01-05 08:59",
+        "\"2026-01-05T10:00:00+00:00\"|-|-|2026-01-05T09:59:59+00:00",
+        "\"2026-01-05T10:00:00+0000\"|-|-|2026-01-05T09:59:59+0000", "\"2026-01-05T00:00:00+02:00\"|-|-|2026-01-04T23:59:59+02:00",
+        "\"2026-01-05T10:00:00-03\"|-|-|2026-01-05T09:59:59-03",
+        "\"2026-01-05 10:00:00 UTC\"|-|-|2026-01-05 09:59:59 UTC", "\"2026-01-05 10:00:00 +0200\"|-|-|2026-01-05 09:59:59 +0200",
+        "\"2026-01-05t10:00:00z\"|-|-|2026-01-05t09:59:59z",
         "\"2026-01-05T10:00:00.123456789012Z\"|-|-|2026-01-05T10:00:00.123456788000Z", "\"2026-01-05T10:00:00.000Z\"|-|1d|2026-01-04T09:59:59.999Z",
         "\"2026-01-05 10:00+02:00\"|iso|-|2026-01-05T07:59:59Z", "\"2026-01-05\"|iso|-|2026-01-04T23:59:59Z",
         "1000|-|-|999", "1709210096|milliseconds|-|1709210095"})
@@ -120,14 +127,16 @@ class IncrementalTest {
         assertThat(sync(url).error()).isEmpty();
         sync(url);
 
-        assertThat(asked).containsExactly("/?page=1", "/?page=2", "/?page=2", "/?page=3", "/?since=2024-03-04T23:59:59Z&page=1", "/?since=2024-03-04T23:59:59Z&page=1");
+        assertThat(asked).containsExactly("/?page=1", "/?page=2", "/?page=2", "/?page=3", "/?since=2024-03-04T23:59:59Z&page=1",
+                "/?since=2024-03-04T23:59:59Z&page=1");
     }
 
     @Test
     void aDescendingFeedIsLeftWhereItIsOld() throws Exception {
         var url = Database.H2.create();
         source("paginator=page_number");
-        answer = uri -> uri.contains("page=1") ? "[{\"id\":6,\"at\":6},{\"id\":5,\"at\":5}]" : uri.contains("page=2") ? "[{\"id\":4,\"at\":4},{\"id\":3,\"at\":3}]"
+        answer = uri -> uri.contains("page=1") ? "[{\"id\":6,\"at\":6},{\"id\":5,\"at\":5}]" : uri.contains("page=2")
+                ? "[{\"id\":4,\"at\":4},{\"id\":3,\"at\":3}]"
                 : uri.contains("page=3") ? "[{\"id\":2,\"at\":2},{\"id\":1,\"at\":1}]" : "[]";
         sync(url);
         asked.clear();
@@ -140,7 +149,8 @@ class IncrementalTest {
     void anAscendingFeedIsReadToItsEnd() throws Exception {
         var url = Database.H2.create();
         source("paginator=page_number");
-        answer = uri -> uri.contains("page=1") ? "[{\"id\":1,\"at\":1},{\"id\":2,\"at\":2}]" : uri.contains("page=2") ? "[{\"id\":3,\"at\":3}]" : "[]";
+        answer = uri -> uri.contains("page=1") ? "[{\"id\":1,\"at\":1},{\"id\":2,\"at\":2}]" : uri.contains("page=2") ? "[{\"id\":3,\"at\":3}]"
+                : "[]";
         sync(url);
         asked.clear();
 
@@ -173,7 +183,9 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"lookback=1h|at is the number 1000, to which lookback does not apply; if it counts from 1970, set incrementalFormat to seconds or milliseconds",
+    @CsvSource(delimiter = '|',
+            value = {"lookback=1h|at is the number 1000, to which lookback does not apply; if it counts from 1970, set incrementalFormat to "
+                    + "seconds or milliseconds",
         "incrementalFormat=iso|at is the number 1000, but incrementalFormat requires a time"})
     void aNumberIsNoTime(String parameter, String message) throws Exception {
         source("incrementalParam=since", parameter);
@@ -204,11 +216,16 @@ class IncrementalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"writeDisposition=append|incrementalField: requires writeDisposition merge or history; records at the boundary",
+    @CsvSource(delimiter = '|',
+            value = {"writeDisposition=append|incrementalField: requires writeDisposition merge or history; records at the boundary",
         "writeDisposition=replace|incrementalField: requires writeDisposition merge or history; replace reads",
-        "path=/{since}|initialValue: is missing; the first sync requires a value for {since}", "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
-        "lookback=soon|lookback: \"soon\" is not a duration", "lookback=1h x|lookback: \"1h x\" is not a duration", "lookback=-1h|lookback: \"-1h\" is not a duration", "lookback=1H|lookback: \"1H\" is not a duration", "lookback=P1D|lookback: \"P1D\" is not a duration",
-        "lookback=99999999999999999999d|lookback: \"99999999999999999999d\" is too long for a duration", "incrementalAhead=later|incrementalAhead: \"later\" is not a duration"})
+        "path=/{since}|initialValue: is missing; the first sync requires a value for {since}",
+        "incrementalFormat=epoch|incrementalFormat: \"epoch\" is not one of as_given, iso, seconds,",
+        "lookback=soon|lookback: \"soon\" is not a duration", "lookback=1h x|lookback: \"1h x\" is not a duration",
+        "lookback=-1h|lookback: \"-1h\" is not a duration", "lookback=1H|lookback: \"1H\" is not a duration",
+        "lookback=P1D|lookback: \"P1D\" is not a duration",
+        "lookback=99999999999999999999d|lookback: \"99999999999999999999d\" is too long for a duration",
+        "incrementalAhead=later|incrementalAhead: \"later\" is not a duration"})
     void whatDoesNotGoTogetherIsSaid(String parameter, String message) throws Exception {
         source(parameter);
 

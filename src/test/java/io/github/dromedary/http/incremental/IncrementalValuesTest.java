@@ -41,7 +41,8 @@ class IncrementalValuesTest {
         assertThat(sync.counts().inserted()).isEqualTo(2);
         assertThat(sync.counts().rejected()).isZero();
         assertThat(sinces()).containsExactly("-", "2026-01-05T09:59:59Z");
-        assertThat(item.notices()).anySatisfy(what -> assertThat(what).startsWith("at is \"").contains("\" in one record: neither a time (ISO 8601) nor a number like the other values"));
+        assertThat(item.notices()).anySatisfy(what -> assertThat(what).startsWith("at is \"")
+                .contains("\" in one record: neither a time (ISO 8601) nor a number like the other values"));
     }
 
     @ParameterizedTest
@@ -96,7 +97,8 @@ class IncrementalValuesTest {
         item.sync();
 
         assertThat(sinces()).containsExactly("-", "2026-01-05T09:59:59Z");
-        assertThat(item.notices()).anySatisfy(what -> assertThat(what).contains("at is \"" + value + "\" in one record, further in the future than incrementalAhead allows"));
+        assertThat(item.notices()).anySatisfy(what -> assertThat(what)
+                .contains("at is \"" + value + "\" in one record, further in the future than incrementalAhead allows"));
     }
 
     @Test
@@ -140,7 +142,8 @@ class IncrementalValuesTest {
                 while (!lines.readLine().isEmpty()) {
                     continue;
                 }
-                connection.getOutputStream().write(("HTTP/1.1 200 OK\r\ndate: " + date + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
+                connection.getOutputStream().write(("HTTP/1.1 200 OK\r\ndate: " + date
+                        + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
                         + records.length() + "\r\n\r\n" + records).getBytes(StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -160,7 +163,8 @@ class IncrementalValuesTest {
         assertThat(item.sync().error()).isEmpty();
 
         assertThat(sinces()).containsExactly("-", "2098-12-31T23:59:59Z");
-        assertThat(item.notices()).anySatisfy(what -> assertThat(what).contains("the last sync ended at at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
+        assertThat(item.notices()).anySatisfy(what -> assertThat(what)
+                .contains("the last sync ended at at \"2099-01-01T00:00:00Z\", which is in the future", "reset"));
     }
 
     private void values(String... values) {
@@ -168,7 +172,8 @@ class IncrementalValuesTest {
     }
 
     private static String records(String... values) {
-        return IntStream.range(0, values.length).mapToObj(i -> "{\"id\":" + (i + 1) + ",\"at\":" + values[i] + "}").collect(Collectors.joining(",", "[", "]"));
+        return IntStream.range(0, values.length).mapToObj(i -> "{\"id\":" + (i + 1) + ",\"at\":" + values[i] + "}")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private List<String> sinces() {

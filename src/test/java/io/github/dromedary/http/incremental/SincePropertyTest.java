@@ -139,7 +139,8 @@ class SincePropertyTest {
         var pattern = "uuuu-MM-dd" + (random.nextInt(4) == 0 ? " " : "'T'") + "HH:mm:ss" + (digits == 0 ? "" : "." + "S".repeat(digits));
         var unit = Duration.ofNanos((long) Math.pow(10, 9 - digits));
         return switch (style) {
-            case DATES -> new Said(instant.atOffset(ZoneOffset.UTC).toLocalDate().toString(), instant.truncatedTo(ChronoUnit.DAYS), Duration.ofDays(1));
+            case DATES -> new Said(instant.atOffset(ZoneOffset.UTC).toLocalDate().toString(), instant.truncatedTo(ChronoUnit.DAYS),
+                    Duration.ofDays(1));
             case LOCAL -> new Said(DateTimeFormatter.ofPattern(pattern).format(instant.atOffset(ZoneOffset.UTC)), instant, unit);
             default -> {
                 var offset = OFFSETS.get(random.nextInt(OFFSETS.size()));

@@ -18,17 +18,23 @@ class RateLimitHeadersTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "429|retry-AFTER: 3; RateLimit-Reset: 9|3", "500|Retry-After: 3|3", "500|RateLimit-Reset: 9|", "429||",
-        "429|RateLimit-Reset: 9|9", "503|x-ratelimit-reset: 9|9", "429|X-Rate-Limit-Reset: 1795435209|9", "429|X-RateLimit-Reset-After: 0.5; X-RateLimit-Reset: 1795435209|0.5",
-        "429|X-RateLimit-Remaining: 0; X-RateLimit-Reset: 9|9", "429|X-RateLimit-Remaining: 5; X-RateLimit-Reset: 9|", "503|RateLimit-Remaining: 5; RateLimit-Reset: 9|",
-        "403|X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795435209|9", "403|X-RateLimit-Remaining: 1; X-RateLimit-Reset: 9|", "403|X-RateLimit-Reset: 9|",
+        "429|RateLimit-Reset: 9|9", "503|x-ratelimit-reset: 9|9", "429|X-Rate-Limit-Reset: 1795435209|9",
+        "429|X-RateLimit-Reset-After: 0.5; X-RateLimit-Reset: 1795435209|0.5",
+        "429|X-RateLimit-Remaining: 0; X-RateLimit-Reset: 9|9", "429|X-RateLimit-Remaining: 5; X-RateLimit-Reset: 9|",
+        "503|RateLimit-Remaining: 5; RateLimit-Reset: 9|",
+        "403|X-RateLimit-Remaining: 0; X-RateLimit-Reset: 1795435209|9", "403|X-RateLimit-Remaining: 1; X-RateLimit-Reset: 9|",
+        "403|X-RateLimit-Reset: 9|",
         "429|X-RateLimit-Reset: 1795435000|", "404|RateLimit-Remaining: 0; RateLimit-Reset: 9|"})
     void aRefusalAsksForAWait(int status, String headers, Double seconds) {
-        assertThat(RateLimitHeaders.of(headers(headers), NOW).wait(status)).isEqualTo(Optional.ofNullable(seconds).map(s -> Duration.ofMillis((long) (s * 1000))));
+        assertThat(RateLimitHeaders.of(headers(headers), NOW).wait(status))
+                .isEqualTo(Optional.ofNullable(seconds).map(s -> Duration.ofMillis((long) (s * 1000))));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"\"default\";r=0;t=30|30", "\"burst\";r=0;t=1, \"daily;r=0;t=99\";r=0;t=40|40", "\"burst\";r=0;t=1, \"daily\";r=50;t=3600|1",
-        "\"default\";r=7;t=30|", "\"default\";r=0|", "limit=10, remaining=0, reset=5|5", "limit=10, remaining=3, reset=5|", "\"p\";pk=:cHsdsRa894==:;r=0;t=8|8", "nonsense|"})
+    @CsvSource(delimiter = '|', value = {"\"default\";r=0;t=30|30", "\"burst\";r=0;t=1, \"daily;r=0;t=99\";r=0;t=40|40",
+            "\"burst\";r=0;t=1, \"daily\";r=50;t=3600|1",
+        "\"default\";r=7;t=30|", "\"default\";r=0|", "limit=10, remaining=0, reset=5|5", "limit=10, remaining=3, reset=5|",
+        "\"p\";pk=:cHsdsRa894==:;r=0;t=8|8", "nonsense|"})
     void readsTheStructuredHeader(String header, Integer seconds) {
         var quota = RateLimitHeaders.of(Map.of("ratelimit", header), NOW);
 
@@ -40,7 +46,8 @@ class RateLimitHeadersTest {
         var headers = Map.of("date", "Mon, 23 Nov 2026 09:00:00 GMT", "X-RateLimit-Remaining", "0", "X-RateLimit-Reset", "1795424405");
 
         assertThat(RateLimitHeaders.of(headers, NOW).pause()).hasValue(Duration.ofSeconds(5));
-        assertThat(RateLimitHeaders.of(Map.of("Date", "Mon, 23 Nov 2026 09:00:00 GMT", "Retry-After", "Mon, 23 Nov 2026 09:00:07 GMT"), NOW).wait(503)).hasValue(Duration.ofSeconds(7));
+        assertThat(RateLimitHeaders.of(Map.of("Date", "Mon, 23 Nov 2026 09:00:00 GMT", "Retry-After", "Mon, 23 Nov 2026 09:00:07 GMT"), NOW)
+                .wait(503)).hasValue(Duration.ofSeconds(7));
     }
 
     @Test

@@ -30,7 +30,8 @@ class DltPagingTest {
 
     @Test
     void aLastPageOfNothingButNullsIsTheEnd() throws Exception {
-        assertThat(things.sync("path=/users", "dataSelector=users", "paginator=cursor", "cursorPath=next_token", "cursorParam=token").error()).isEmpty();
+        assertThat(things.sync("path=/users", "dataSelector=users", "paginator=cursor", "cursorPath=next_token", "cursorParam=token").error())
+                .isEmpty();
 
         assertThat(things.query("select count(*), count(distinct id) from things")).hasToString("[[14, 14]]");
         assertThat(api.calls()).extracting(call -> call.param("token", "")).containsExactly("", "1", "2");
@@ -43,15 +44,20 @@ class DltPagingTest {
         "path=/comments;method=POST | body={\"filter\":{\"post\":{id}}} | 1", "path=/comments;headers=X-Post={id} | | 1"})
     void childrenOfParentsOnSeveralPages(String parameters, String body, int parallel) throws Exception {
         things.routes().source("posts", "baseUrl=" + api.url(), "path=/posts", "dataSelector=data", "primaryKey=id", "paginator=json_link")
-                .source("details", "baseUrl=" + api.url(), "path=/posts/{id}", "dataSelector=$", "forEach=select id from posts order by id", "primaryKey=id")
-                .source("comments", Stream.concat(Stream.of("baseUrl=" + api.url(), body == null ? "" : body, "dataSelector=data", "forEach=select id, title from posts order by id",
-                        "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages", "parallel=" + parallel),
+                .source("details", "baseUrl=" + api.url(), "path=/posts/{id}", "dataSelector=$", "forEach=select id from posts order by id",
+                "primaryKey=id")
+                .source("comments", Stream.concat(Stream.of("baseUrl=" + api.url(), body == null ? "" : body, "dataSelector=data",
+                "forEach=select id, title from posts order by id",
+                        "parentColumns=post_id=id,post_title=title", "primaryKey=post_id,id", "paginator=page_number", "totalPath=pages", "parallel="
+                        + parallel),
                         Arrays.stream(parameters.split(";"))).toArray(String[]::new));
 
         assertThat(things.syncAll()).hasSize(3).allSatisfy(sync -> assertThat(sync.error()).isEmpty());
 
-        assertThat(things.query("select (select count(*) from posts), (select count(*) from details), (select count(*) from comments)")).hasToString("[[25, 25, 1250]]");
-        assertThat(things.query("select distinct n from (select count(*) n, count(distinct id) m from comments group by post_id, post_title) c where n = m")).hasToString("[[50]]");
+        assertThat(things.query("select (select count(*) from posts), (select count(*) from details), (select count(*) from comments)"))
+                .hasToString("[[25, 25, 1250]]");
+        assertThat(things.query("select distinct n from (select count(*) n, count(distinct id) m from comments group by post_id, post_title) c "
+                + "where n = m")).hasToString("[[50]]");
         assertThat(things.value("select count(*) from comments where post_title = 'Post ' || post_id")).isEqualTo(1250L);
         assertThat(api.calls()).hasSize(5 + 25 + 250);
     }
@@ -66,18 +72,21 @@ class DltPagingTest {
 
     @Test
     void aSearchHasPageAndFilterInItsBody() throws Exception {
-        var sync = things.sync("path=/posts/search", "method=POST", "body={\"ids_greater_than\":9,\"page_size\":5}", "dataSelector=data", "paginator=page_number", "pageBodyPath=page", "totalPath=pages");
+        var sync = things.sync("path=/posts/search", "method=POST", "body={\"ids_greater_than\":9,\"page_size\":5}", "dataSelector=data",
+                "paginator=page_number", "pageBodyPath=page", "totalPath=pages");
 
         assertThat(sync.error()).isEmpty();
         assertThat(things.query("select count(*), min(id) from things")).hasToString("[[15, 10]]");
-        assertThat(api.calls()).extracting(call -> call.body().toString()).startsWith("{\"ids_greater_than\":9,\"page_size\":5,\"page\":1}").hasSize(3);
+        assertThat(api.calls()).extracting(call -> call.body().toString()).startsWith("{\"ids_greater_than\":9,\"page_size\":5,\"page\":1}")
+                .hasSize(3);
     }
 
     private static Reply respond(Call call) {
         int page = Integer.parseInt(call.param("page", "1"));
         return switch (call.path()) {
             case "/users" -> call.param("token", "0").equals("2") ? new Reply(200, Map.of(), "{\"users\": null, \"next_token\": null}")
-                    : Reply.json(Map.of("users", ids(Integer.parseInt(call.param("token", "0")) * 7, 7), "next_token", call.params().isEmpty() ? "1" : "2"));
+                    : Reply.json(Map.of("users", ids(Integer.parseInt(call.param("token", "0")) * 7, 7), "next_token", call.params().isEmpty() ? "1"
+                    : "2"));
             case "/posts" -> Reply.json(Map.of("data", ids(page * 5 - 5, 5), "next", page < 5 ? "?page=" + (page + 1) : ""));
             case "/posts/search" -> {
                 int from = call.body().get("page").intValue() * 5 - 5 + call.body().get("ids_greater_than").intValue() + 1;

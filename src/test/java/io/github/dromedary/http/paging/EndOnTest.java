@@ -53,7 +53,8 @@ class EndOnTest {
     void eachWayOfPaging(int code, String paginator) throws Exception {
         status = code;
 
-        assertThat(item.sync("paginator=" + paginator, "endOn=" + code, paginator.equals("last_record") ? "cursorPath=id" : "", paginator.equals("cursor") ? "cursorPath=token" : "").error())
+        assertThat(item.sync("paginator=" + paginator, "endOn=" + code, paginator.equals("last_record") ? "cursorPath=id" : "",
+                paginator.equals("cursor") ? "cursorPath=token" : "").error())
                 .isEmpty();
 
         assertThat(api.calls()).hasSize(PAGES + 1);
@@ -64,7 +65,8 @@ class EndOnTest {
     void theFirstPageMustBeThere() throws Exception {
         pages = 0;
 
-        assertThat(item.sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error).contains("returned 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
+        assertThat(item.sync("endOn=404").error()).hasValueSatisfying(error -> assertThat(error)
+                .contains("returned 404 Not Found", "look at baseUrl and path in").hasLineCount(2));
         assertThat(api.calls()).hasSize(1);
     }
 
@@ -97,7 +99,8 @@ class EndOnTest {
 
         assertThat(item.sync("endOn=404", "maxRetries=0").error()).isEmpty();
 
-        assertThat(item.query("select status, rows_read from dromedary_sync order by started")).hasToString("[[failed, 4], [succeeded, 0], [succeeded, 4]]");
+        assertThat(item.query("select status, rows_read from dromedary_sync order by started"))
+                .hasToString("[[failed, 4], [succeeded, 0], [succeeded, 4]]");
     }
 
     @ParameterizedTest
@@ -117,15 +120,18 @@ class EndOnTest {
         "endOn=none                       | parameter endOn: \"none\" is not an HTTP status such as 503",
         "endOn=404;paginator=single_page  | parameter endOn: is not used by paginator single_page; remove it, or set another paginator"})
     void whatCannotBeIsRefused(String parameters, String problem) {
-        assertThatThrownBy(() -> item.sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class).hasMessageContaining("item.xml: " + problem);
+        assertThatThrownBy(() -> item.sync(parameters.split(";"))).isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("item.xml: " + problem);
     }
 
     private Reply respond(Call call) {
         int at = call.params().containsKey("offset") ? Integer.parseInt(call.param("offset", "")) / 2 + 1
-                : call.params().containsKey("cursor") ? Integer.parseInt(call.param("cursor", "")) / 2 + 1 : Integer.parseInt(call.param("page", "1"));
+                : call.params().containsKey("cursor") ? Integer.parseInt(call.param("cursor", "")) / 2 + 1
+                : Integer.parseInt(call.param("page", "1"));
         if (at > pages) {
             return Reply.status(status);
         }
-        return Reply.json(Map.of("data", List.of(Map.of("id", 2 * at - 1), Map.of("id", 2 * at)), "pages", 7, "total", 7, "token", 2 * at, "next", "?page=" + (at + 1)));
+        return Reply.json(Map.of("data", List.of(Map.of("id", 2 * at - 1), Map.of("id", 2 * at)), "pages", 7, "total", 7, "token", 2 * at, "next",
+                "?page=" + (at + 1)));
     }
 }

@@ -29,19 +29,25 @@ class EndlessTest {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource(delimiter = '|', value = {
-        "same_token     | paginator=cursor;cursorPath=next               | 2 | the token \"a\" was returned twice in a row            | cursorPath, cursorParam",
-        "same_token     | paginator=cursor;cursorPath=next;cursorBodyPath=c;method=POST | 2 | the token \"a\" was returned twice in a row | cursorBodyPath",
-        "zero_token     | paginator=cursor;cursorPath=next               | 2 | the token \"0\" was returned twice in a row            | cursorPath, cursorParam",
-        "turns          | paginator=cursor;cursorPath=next               | 3 | the token \"a\" was returned before in this sync   | cursorPath, cursorParam",
+        "same_token     | paginator=cursor;cursorPath=next               | 2 | the token \"a\" was returned twice in a row            | "
+                + "cursorPath, cursorParam",
+        "same_token     | paginator=cursor;cursorPath=next;cursorBodyPath=c;method=POST | 2 | the token \"a\" was returned twice in a row | "
+                + "cursorBodyPath",
+        "zero_token     | paginator=cursor;cursorPath=next               | 2 | the token \"0\" was returned twice in a row            | "
+                + "cursorPath, cursorParam",
+        "turns          | paginator=cursor;cursorPath=next               | 3 | the token \"a\" was returned before in this sync   | cursorPath, "
+                + "cursorParam",
         "grows          | paginator=cursor;cursorPath=next               | 2 | the same page twice in a row              | cursorPath, cursorParam",
         "same_header    | paginator=header_cursor;cursorHeader=X-Next    | 2 | the token \"a\" was returned twice in a row            | cursorHeader",
         "growing_header | paginator=header_cursor;cursorHeader=X-Next    | 2 | the same page twice in a row              | cursorHeader",
-        "link_to_itself | paginator=json_link                            | 1 | the response names its own address as the next page       | nextUrlPath",
+        "link_to_itself | paginator=json_link                            | 1 | the response names its own address as the next page       | "
+                + "nextUrlPath",
         "link_to_first  | paginator=json_link                            | 2 | a page that this sync has already read            | nextUrlPath",
         "growing_link   | paginator=json_link                            | 2 | the same page twice in a row              | nextUrlPath",
         "header_itself  | paginator=header_link                          | 1 | the response names its own address as the next page       | linkRel",
         "growing_header | paginator=header_link                          | 2 | the same page twice in a row              | linkRel",
-        "grows          | paginator=last_record;cursorPath=id            | 2 | the token \"2\" was returned twice in a row            | cursorPath, cursorParam",
+        "grows          | paginator=last_record;cursorPath=id            | 2 | the token \"2\" was returned twice in a row            | "
+                + "cursorPath, cursorParam",
         "grows          | paginator=page_number                          | 2 | the same page twice in a row              | pageParam",
         "grows          | paginator=page_number;totalPath=total          | 2 | the same page twice in a row              | pageParam",
         "clamps         | paginator=page_number                          | 4 | the same page twice in a row              | totalPath",

@@ -27,7 +27,8 @@ class HeaderLinkPaginatorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "<?page=1>; rel=\"prev\"", "<?page=1>", "<?page=1>; title=\"rel=next\"", "<?page=1; rel=next", "rel=next", "</x>; rel=\"nextpage\""})
+    @ValueSource(strings = {"", " ", "<?page=1>; rel=\"prev\"", "<?page=1>", "<?page=1>; title=\"rel=next\"", "<?page=1; rel=next", "rel=next",
+            "</x>; rel=\"nextpage\""})
     void endsWhereThereIsNone(String header) {
         assertThat(paginator.next(Pages.withHeader("Link", header))).isEmpty();
     }

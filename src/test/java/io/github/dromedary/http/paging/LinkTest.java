@@ -26,8 +26,10 @@ class LinkTest {
 
     @ParameterizedTest
     @CsvSource({
-        "http://a, ../x, http://a/x", "http://a, x, http://a/x", "http://a?q, x?p, http://a/x?p", "http://a/v1/posts?page=1, ../../x?page=2, http://a/x?page=2",
-        "http://a/b, http://c/d/../e?f=/../g, http://c/e?f=/../g", "http://a/b, //c/../d, http://c/d", "http://a/b, http://c, http://c", "http://a/b, http://c?d, http://c?d",
+        "http://a, ../x, http://a/x", "http://a, x, http://a/x", "http://a?q, x?p, http://a/x?p",
+                "http://a/v1/posts?page=1, ../../x?page=2, http://a/x?page=2",
+        "http://a/b, http://c/d/../e?f=/../g, http://c/e?f=/../g", "http://a/b, //c/../d, http://c/d", "http://a/b, http://c, http://c",
+        "http://a/b, http://c?d, http://c?d",
         "http://a/b/c, ../d//e, http://a/d//e", "http://a/b/c, ..%2Fx, http://a/b/..%2Fx", "http://a/b?c=/d/e, f, http://a/f"})
     void aboveTheRootAndBeside(URI base, String link, String address) {
         assertThat(Link.resolve(base, link)).hasToString(address);

@@ -71,7 +71,8 @@ class LoopGuardTest {
 
     @Test
     void aPageThatIsReadAgainAfterAFailureIsNoCircle() {
-        assertThat(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor)).isEqualTo(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor));
+        assertThat(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor))
+                .isEqualTo(trail.next(Pages.of(Pages.FIRST, Pages.next("a"), 5), cursor));
     }
 
     @Test

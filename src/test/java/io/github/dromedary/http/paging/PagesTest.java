@@ -62,7 +62,8 @@ class PagesTest {
         assertThat(second.error()).isEmpty();
         assertThat(playground.requests()).extracting(request -> request.query().replaceAll(".*offset=(\\d+).*", "$1"))
                 .containsExactly("0", "40", "80", "80", "120", "160", "0", "40", "80", "120", "160");
-        assertThat(people.query("select status, pages, rows_read, inserted from dromedary_sync order by started")).as("a fresh one follows").containsExactly(
+        assertThat(people.query("select status, pages, rows_read, inserted from dromedary_sync order by started")).as("a fresh one follows")
+                .containsExactly(
                 List.of("failed", 2L, 80L, 80L), List.of("succeeded", 3L, 120L, 120L), List.of("succeeded", 5L, 200L, 0L));
         assertThat(people.value("select count(*) from people")).isEqualTo(200L);
     }

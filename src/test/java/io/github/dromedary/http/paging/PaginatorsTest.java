@@ -43,8 +43,10 @@ class PaginatorsTest {
                 kind(5, "link_header", "paginator=header_link"),
                 kind(5, "link_headers", "paginator=header_link", "linkRel=older"),
                 kind(5, "cursor", "paginator=cursor", "cursorPath=meta.next", "cursorParam=after"),
-                kind(5, "cursor", "paginator=cursor", "cursorPath=meta.next", "cursorBodyPath=page.after", "method=POST", "body={\"q\":\"x\",\"page\":{\"size\":5}}"),
-                kind(5, "relay", "paginator=cursor", "cursorPath=pageInfo.endCursor", "hasMorePath=pageInfo.hasNextPage", "cursorBodyPath=variables.after", "method=POST"),
+                kind(5, "cursor", "paginator=cursor", "cursorPath=meta.next", "cursorBodyPath=page.after", "method=POST",
+                "body={\"q\":\"x\",\"page\":{\"size\":5}}"),
+                kind(5, "relay", "paginator=cursor", "cursorPath=pageInfo.endCursor", "hasMorePath=pageInfo.hasNextPage",
+                "cursorBodyPath=variables.after", "method=POST"),
                 kind(5, "header_cursor", "paginator=header_cursor", "cursorHeader=X-Next"),
                 kind(5, "last_record", "paginator=last_record", "cursorPath=id", "cursorParam=starting_after", "hasMorePath=has_more"),
                 kind(6, "last_record", "paginator=last_record", "cursorPath=id", "cursorParam=starting_after"),
@@ -57,7 +59,8 @@ class PaginatorsTest {
                 kind(6, "offset", "paginator=offset", "limit=100"),
                 kind(5, "offset", "paginator=offset", "limit=100", "totalPath=total_as_text"),
                 kind(7, "offset", "paginator=offset", "limit=4", "hasMorePath=has_more"),
-                kind(5, "offset", "paginator=offset", "limit=5", "offsetBodyPath=page.offset", "limitBodyPath=page.limit", "totalPath=total", "method=POST"),
+                kind(5, "offset", "paginator=offset", "limit=5", "offsetBodyPath=page.offset", "limitBodyPath=page.limit", "totalPath=total",
+                "method=POST"),
                 kind(6, "empty_in_the_middle", "paginator=page_number", "totalPath=pages"),
                 kind(6, "empty_in_the_middle", "paginator=page_number", "hasMorePath=has_more", "stopAfterEmptyPage=false"),
                 kind(6, "empty_cursor", "paginator=cursor", "cursorPath=next"),
@@ -96,11 +99,16 @@ class PaginatorsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "page_number | paginator=page_number;totalPath=a.b           | the response has no field 'a.b', which totalPath names (it has:  | look at totalPath in ",
-        "page_number | paginator=page_number;hasMorePath=more        | the response has no field 'more', which hasMorePath names (it has:  | look at hasMorePath in ",
-        "page_number | paginator=page_number;hasMorePath=pages       | '''pages'' of the response, which hasMorePath names, is neither true nor false: 5' | look at hasMorePath in ",
-        "page_number | paginator=page_number;totalPath=more_as_text  | '''more_as_text'' of the response, which totalPath names, is not an integer: True' | look at totalPath in ",
-        "last_record | paginator=last_record;cursorPath=key          | the last record of the page has no field 'key', which cursorPath names (it has:  | look at cursorPath in "})
+        "page_number | paginator=page_number;totalPath=a.b           | the response has no field 'a.b', which totalPath names (it has:  | look "
+                + "at totalPath in ",
+        "page_number | paginator=page_number;hasMorePath=more        | the response has no field 'more', which hasMorePath names (it has:  | "
+                + "look at hasMorePath in ",
+        "page_number | paginator=page_number;hasMorePath=pages       | '''pages'' of the response, which hasMorePath names, is neither true nor "
+                + "false: 5' | look at hasMorePath in ",
+        "page_number | paginator=page_number;totalPath=more_as_text  | '''more_as_text'' of the response, which totalPath names, is not an "
+                + "integer: True' | look at totalPath in ",
+        "last_record | paginator=last_record;cursorPath=key          | the last record of the page has no field 'key', which cursorPath names "
+                + "(it has:  | look at cursorPath in "})
     void whatTheAnswerLacksIsNamed(String path, String parameters, String message, String advice) throws Exception {
         var sync = sync(path, List.of(parameters.split(";")));
 
@@ -185,8 +193,10 @@ class PaginatorsTest {
 
     private static Reply linked(Call call, String... links) {
         int from = at(call, "page", 0);
-        var sent = Arrays.stream(links).filter(link -> !link.contains("%s") || from + PAGE < POSTS).map(link -> link.replace("%s", "" + (from + PAGE)));
-        return page(from).with("Link", from + PAGE < POSTS || links.length > 1 ? sent.toArray(String[]::new) : new String[] {"<?page=0>; rel=\"first\""});
+        var sent = Arrays.stream(links).filter(link -> !link.contains("%s") || from + PAGE < POSTS)
+                .map(link -> link.replace("%s", "" + (from + PAGE)));
+        return page(from).with("Link", from + PAGE < POSTS || links.length > 1 ? sent.toArray(String[]::new)
+                : new String[] {"<?page=0>; rel=\"first\""});
     }
 
     private static Reply page(int from, Object... more) {

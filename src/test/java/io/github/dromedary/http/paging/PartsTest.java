@@ -61,7 +61,8 @@ class PartsTest {
     @Test
     void theLastPartIsNotTold() throws Exception {
         api.respond(call -> call.param("page", "1").equals("1") ? records(0, 2, 206).with("Content-Range", "0-1/4")
-                : call.param("page", "1").equals("2") ? records(2, 2, 206).with("Content-Range", "2-3/4") : records(0, 0, 200).with("Content-Range", "*/4"));
+                : call.param("page", "1").equals("2") ? records(2, 2, 206).with("Content-Range", "2-3/4") : records(0, 0, 200)
+                .with("Content-Range", "*/4"));
 
         assertThat(item.sync("paginator=page_number").error()).isEmpty();
 
@@ -72,7 +73,8 @@ class PartsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "paginator=cursor;cursorPath=next      | null", "paginator=cursor;cursorPath=nothing   | null", "paginator=cursor;cursorPath=next      | ''",
-        "paginator=json_link;nextUrlPath=next  | null", "paginator=header_cursor               | null", "paginator=header_link                 | null",
+        "paginator=json_link;nextUrlPath=next  | null", "paginator=header_cursor               | null",
+        "paginator=header_link                 | null",
         "paginator=offset;totalPath=total      | null"})
     void moreIsSaidAndNothingLeadsThere(String paginator, String token) throws Exception {
         api.respond(call -> {
@@ -85,7 +87,8 @@ class PartsTest {
 
         assertThat(item.sync(parameters.toArray(String[]::new)).error()).isEmpty();
 
-        assertThat(item.notices()).singleElement().asString().contains("the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page,"
+        assertThat(item.notices()).singleElement().asString()
+                .contains("the data may be incomplete: 'more' of the response, which hasMorePath names, announces another page,"
                 + " but nothing leads to it; look at ");
         assertThat(item.value("select notices from dromedary_sync")).isEqualTo(item.notices().get(0));
     }
@@ -102,7 +105,8 @@ class PartsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<?page=2; rel=next", "rel=next", "?page=2; rel=\"next\"", "{\"next\":\"?page=2\"}", "<?page=1>; rel=prev, ?page=2; rel=next"})
+    @ValueSource(strings = {"<?page=2; rel=next", "rel=next", "?page=2; rel=\"next\"", "{\"next\":\"?page=2\"}",
+            "<?page=1>; rel=prev, ?page=2; rel=next"})
     void aHeaderThatCannotBeReadIsTold(String header) throws Exception {
         api.respond(call -> records(0, 2, 200).with("Link", header));
 

@@ -38,18 +38,21 @@ class ShiftTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereTheTotalChangedNothingIsDeleted(Database database) throws Exception {
-        for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number", "paginator=json_link")) {
-            for (var mode : paginator.contains("total") ? List.of("deleteMissing=hard", "deleteMissing=soft", "writeDisposition=history") : List.of("deleteMissing=hard")) {
+        for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number",
+                "paginator=json_link")) {
+            for (var mode : paginator.contains("total") ? List.of("deleteMissing=hard", "deleteMissing=soft", "writeDisposition=history")
+                    : List.of("deleteMissing=hard")) {
                 item.use(database);
                 ids = List.of(1, 2, 3, 4, 5, 6);
                 afterFirst = () -> { };
                 totalled = true;
                 assertThat(sync(paginator, mode).error()).isEmpty();
-                assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
+                assertThat(item.notices()).filteredOn(what -> what.contains("missing rows are not deleted")).isEmpty();
 
                 afterFirst = () -> ids = List.of(2, 3, 4, 5, 6);
                 assertThat(sync(paginator, mode).counts().deleted()).as(paginator + " " + mode).isZero();
-                assertThat(item.notices()).contains(STAY + "the API's total changed from 6 to 5 while pages were read, so that it is not certain which those are");
+                assertThat(item.notices())
+                        .contains(STAY + "the API's total changed from 6 to 5 while pages were read, so it is uncertain which rows are missing");
                 assertThat(item.value("select count(*) from dromedary_sync where notices like '%" + STAY + "%'")).isEqualTo(1L);
 
                 assertThat(sync(paginator, mode).counts().deleted()).isEqualTo(1);
@@ -70,7 +73,7 @@ class ShiftTest {
 
             afterFirst = () -> ids = List.of(0, 1, 2, 3, 4, 6);
             assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(item.notices()).contains(STAY + "a key came twice, so that it is not certain which those are");
+            assertThat(item.notices()).contains(STAY + "a primary key occurred twice, so it is uncertain which rows are missing");
 
             assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
             assertThat(living("deleteMissing=hard")).hasToString("[[0], [1], [2], [3], [4], [6]]");
@@ -87,7 +90,9 @@ class ShiftTest {
 
             shortPage = 2;
             assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isZero();
-            assertThat(item.notices()).contains(STAY + "a page before the last is short: it has 1 records, another page has 2, so that it is not certain which those are");
+            assertThat(item.notices())
+                    .contains(STAY + "a page before the last is short: it has 1 records, another page has 2, so it is uncertain which rows are "
+                            + "missing");
             assertThat(living("deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [5], [6]]");
         }
     }
@@ -96,7 +101,8 @@ class ShiftTest {
     @ParameterizedTest
     @EnumSource(Database.class)
     void whereNothingMovedRowsGo(Database database) throws Exception {
-        for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number", "paginator=json_link")) {
+        for (var paginator : List.of("paginator=offset;limit=2;totalPath=total", "paginator=offset;limit=2", "paginator=page_number",
+                "paginator=json_link")) {
             item.use(database);
             ids = List.of(1, 2, 3, 4, 5, 6);
             totalled = paginator.contains("total");
@@ -104,7 +110,7 @@ class ShiftTest {
 
             ids = List.of(1, 2, 4, 5, 6);
             assertThat(sync(paginator, "deleteMissing=hard").counts().deleted()).as(paginator).isEqualTo(1);
-            assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
+            assertThat(item.notices()).filteredOn(what -> what.contains("missing rows are not deleted")).isEmpty();
         }
     }
 
@@ -119,7 +125,7 @@ class ShiftTest {
         afterFirst = () -> ids = List.of(2, 3, 4, 6, 7);
         assertThat(sync("paginator=cursor;cursorPath=after;cursorParam=after", "deleteMissing=hard").counts().deleted()).isEqualTo(1);
 
-        assertThat(item.notices()).filteredOn(what -> what.contains("stay")).isEmpty();
+        assertThat(item.notices()).filteredOn(what -> what.contains("missing rows are not deleted")).isEmpty();
         assertThat(living("deleteMissing=hard")).hasToString("[[1], [2], [3], [4], [6], [7]]");
     }
 
@@ -136,7 +142,9 @@ class ShiftTest {
         assertThat(sync("paginator=offset;limit=2", "deleteMissing=hard").error()).isEmpty();
 
         assertThat(item.query("select deleted from dromedary_sync order by started")).hasToString("[[0], [0], [0], [1]]");
-        assertThat(item.notices()).contains(STAY + "the sync went on where it was interrupted, and records may have moved to other pages meanwhile, so that it is not certain which those are");
+        assertThat(item.notices())
+                .contains(STAY + "the sync was resumed, and records may have moved to other pages meanwhile, so it is uncertain which rows are "
+                        + "missing");
         assertThat(living("deleteMissing=hard")).hasToString("[[2], [3], [4], [5], [6]]");
     }
 
@@ -150,7 +158,8 @@ class ShiftTest {
             return Reply.status(400);
         }
         var after = call.params().get("after");
-        int from = after != null ? (int) ids.stream().filter(id -> id <= Integer.parseInt(after)).count() : call.params().containsKey("offset") ? Integer.parseInt(call.param("offset", "")) : (Integer.parseInt(call.param("page", "1")) - 1) * PAGE;
+        int from = after != null ? (int) ids.stream().filter(id -> id <= Integer.parseInt(after)).count() : call.params().containsKey("offset")
+                ? Integer.parseInt(call.param("offset", "")) : (Integer.parseInt(call.param("page", "1")) - 1) * PAGE;
         var now = ids;
         int to = Math.min(now.size(), from + PAGE - (shortPage == from ? 1 : 0));
         var body = new LinkedHashMap<String, Object>();

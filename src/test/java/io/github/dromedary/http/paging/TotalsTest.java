@@ -43,7 +43,8 @@ class TotalsTest {
         for (var parallel : List.of("1", "3")) {
             assertThat(item.sync("paginator=" + paginator, "parallel=" + parallel).error()).isEmpty();
             assertThat(item.value("select count(*) from item")).isEqualTo(5L);
-            assertThat(item.notices()).singleElement().asString().contains("'total' of the response, which totalPath names, is " + said.replace("\"", "") + ", but ",
+            assertThat(item.notices()).singleElement().asString()
+                    .contains("'total' of the response, which totalPath names, is " + said.replace("\"", "") + ", but ",
                     "it is not a total, so paging ends at the first page without records");
             item.notices().clear();
         }
@@ -116,7 +117,8 @@ class TotalsTest {
 
         assertThat(api.calls()).hasSize(requests);
         assertThat(item.value("select count(*) from item")).isEqualTo((long) all);
-        assertThat(item.notices()).singleElement().asString().contains("the total " + all + ", which totalPath names, equals the number of records read");
+        assertThat(item.notices()).singleElement().asString()
+                .contains("the total " + all + ", which totalPath names, equals the number of records read");
     }
 
     /** As many pages as records have come by then, and more to come. */

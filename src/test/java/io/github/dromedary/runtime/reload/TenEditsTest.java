@@ -133,7 +133,8 @@ class TenEditsTest {
     }
 
     private void noneIsLostOrDoubled() throws Exception {
-        var syncs = items.query("select source, status, pages, rows_read, finished < lead(started) over (partition by source order by started) from dromedary_sync");
+        var syncs = items.query("select source, status, pages, rows_read, finished < lead(started) over (partition by source order by started) "
+                + "from dromedary_sync");
         System.out.printf("%d syncs%n", syncs.size());
         assertThat(syncs).hasSizeGreaterThan(10).allSatisfy(sync -> {
             assertThat(sync.get(1)).isIn("succeeded", "stopped"); // the last one may have been stopped by the end of this test
@@ -142,7 +143,8 @@ class TenEditsTest {
         for (var source : List.of("items", "users", "more")) {
             var own = syncs.stream().filter(sync -> sync.get(0).equals(source)).toList();
             assertThat(own).filteredOn(sync -> sync.get(1).equals("stopped")).hasSizeLessThan(2);
-            assertThat(own).filteredOn(sync -> sync.get(1).equals("succeeded")).allMatch(sync -> sync.subList(2, 4).equals(List.of((long) PAGES, (long) PAGES)));
+            assertThat(own).filteredOn(sync -> sync.get(1).equals("succeeded"))
+                    .allMatch(sync -> sync.subList(2, 4).equals(List.of((long) PAGES, (long) PAGES)));
             assertThat(own).hasSize((int) syncs(source));
         }
     }

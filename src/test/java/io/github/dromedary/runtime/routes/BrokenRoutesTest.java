@@ -51,7 +51,8 @@ class BrokenRoutesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "<route id=\"one\"><from uri=\"direct:x\"/><stop/></route><route id=\"two\"><from uri=\"direct:x\"/><stop/></route> | two routes start from direct:x; rename one of them",
+        "<route id=\"one\"><from uri=\"direct:x\"/><stop/></route><route id=\"two\"><from uri=\"direct:x\"/><stop/></route> | two routes start "
+                + "from direct:x; rename one of them",
         "<route id=\"fetchPage\"><from uri=\"direct:x\"/><stop/></route> | fetchPage",
     })
     void routesThatClashAreRefused(String routes, String reason) throws Exception {

@@ -40,8 +40,10 @@ class RedactionTest {
             Map.entry("JSON in ASCII", text -> json(text, true)),
             Map.entry("JSON of a slash", text -> json(text, false).replace("/", "\\/")),
             Map.entry("all JSON", text -> text.chars().mapToObj("\\u%04X"::formatted).collect(Collectors.joining())),
-            Map.entry("HTML", text -> text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&apos;")),
-            Map.entry("HTML decimal", text -> text.codePoints().mapToObj(c -> letter(c) ? Character.toString(c) : "&#" + c + ";").collect(Collectors.joining())),
+            Map.entry("HTML", text -> text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
+            .replace("'", "&apos;")),
+            Map.entry("HTML decimal", text -> text.codePoints().mapToObj(c -> letter(c) ? Character.toString(c) : "&#" + c + ";")
+            .collect(Collectors.joining())),
             Map.entry("HTML hexadecimal", text -> text.codePoints().mapToObj("&#x%x;"::formatted).collect(Collectors.joining()))));
     private final Map<String, UnaryOperator<String>> last = new TreeMap<>(Map.of(
             "hexadecimal", text -> HexFormat.of().formatHex(bytes(text)),
@@ -72,7 +74,8 @@ class RedactionTest {
 
             var what = assertThat(shown).as("round %d: %s of <%s> in <%s>", round, names, secret, before + encoded + after);
             if (names.stream().anyMatch(name -> name.startsWith("Base64"))) { // which holds other words, too
-                what.startsWith(before).contains("***").endsWith(after).satisfies(left -> assertThat(new Redaction(List.of(secret)).finds(left)).isFalse());
+                what.startsWith(before).contains("***").endsWith(after)
+                .satisfies(left -> assertThat(new Redaction(List.of(secret)).finds(left)).isFalse());
             } else {
                 what.isEqualTo(before + "***" + after);
             }
@@ -82,14 +85,16 @@ class RedactionTest {
     @Test
     void aTextWithoutTheSecretStaysAsItIs() {
         for (int round = 0; round < ROUNDS / 10; round++) {
-            var text = IntStream.range(0, 20).mapToObj(i -> encodings.get(names(encodings, 1).get(0)).apply(secret())).collect(Collectors.joining(pick(" ", "%", "\\", "&#")));
+            var text = IntStream.range(0, 20).mapToObj(i -> encodings.get(names(encodings, 1).get(0)).apply(secret()))
+                    .collect(Collectors.joining(pick(" ", "%", "\\", "&#")));
 
             assertThat(new Redaction(Set.of(secret())).redact(text)).isSameAs(text);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"the key s3cr3t-k3… and more,the key ***… and more", "s3cr3t\\u002…,***\\u002…", "s3cr3…,s3cr3…", "aws3cr3t-k3yas3cr3t-k3y!,aw***a***!", "{\"k\":\"s3cr3t-k3y\\\\\"},{\"k\":\"***\\\\\"}"})
+    @CsvSource({"the key s3cr3t-k3… and more,the key ***… and more", "s3cr3t\\u002…,***\\u002…", "s3cr3…,s3cr3…",
+            "aws3cr3t-k3yas3cr3t-k3y!,aw***a***!", "{\"k\":\"s3cr3t-k3y\\\\\"},{\"k\":\"***\\\\\"}"})
     void whatIsCutOrRepeatedIsHiddenToo(String text, String shown) {
         assertThat(new Redaction(Set.of("s3cr3t-k3y")).redact(text)).isEqualTo(shown);
     }
@@ -107,7 +112,8 @@ class RedactionTest {
     @Timeout(60)
     void hostileTextsCostNoTime() {
         var redaction = new Redaction(IntStream.range(0, 10).mapToObj(i -> "%25%25&#38;\\u005c" + i).toList());
-        for (var piece : List.of("%25", "%", "\\", "\\u005c", "&#38;", "&amp;", "A", "%2525", "%u0025", "JTI1", "\\\\u005cu", "%26%2338;", "%F0%90")) {
+        for (var piece : List.of("%25", "%", "\\", "\\u005c", "&#38;", "&amp;", "A", "%2525", "%u0025", "JTI1", "\\\\u005cu", "%26%2338;",
+                "%F0%90")) {
             var text = piece.repeat(100_000 / piece.length());
             assertThatCode(() -> redaction.redact(text)).as(piece).doesNotThrowAnyException();
         }
@@ -127,7 +133,8 @@ class RedactionTest {
     private String secret() {
         int length = 8 + random.nextInt(20);
         return "k" + random.ints(length, 0, 100).mapToObj(i -> i < 70 ? Character.toString(33 + random.nextInt(94))
-                : SIGNS.substring(SIGNS.offsetByCodePoints(0, i % SIGNS.codePointCount(0, SIGNS.length())))).map(s -> s.substring(0, s.offsetByCodePoints(0, 1)))
+                : SIGNS.substring(SIGNS.offsetByCodePoints(0, i % SIGNS.codePointCount(0, SIGNS.length()))))
+                .map(s -> s.substring(0, s.offsetByCodePoints(0, 1)))
                 .collect(Collectors.joining()) + "y";
     }
 
@@ -154,11 +161,13 @@ class RedactionTest {
 
     private static String percent(String text, IntPredicate wanted) {
         return text.codePoints().mapToObj(c -> wanted.test(c) ? IntStream.range(0, bytes(Character.toString(c)).length)
-                .mapToObj(i -> "%%%02X".formatted(bytes(Character.toString(c))[i])).collect(Collectors.joining()) : Character.toString(c)).collect(Collectors.joining());
+                .mapToObj(i -> "%%%02X".formatted(bytes(Character.toString(c))[i])).collect(Collectors.joining()) : Character.toString(c))
+                .collect(Collectors.joining());
     }
 
     private static String json(String text, boolean ascii) {
-        return text.chars().mapToObj(c -> c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' || ascii && c > '~' ? "\\u%04x".formatted(c) : String.valueOf((char) c))
+        return text.chars().mapToObj(c -> c == '"' || c == '\\' ? "\\" + (char) c : c < ' ' || ascii && c > '~' ? "\\u%04x".formatted(c)
+                : String.valueOf((char) c))
                 .collect(Collectors.joining());
     }
 }

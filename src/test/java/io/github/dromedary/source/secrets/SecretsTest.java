@@ -24,7 +24,8 @@ class SecretsTest {
     void hidesWhatBasicMakesOfAUserAndAPassword() {
         secrets.add("user", "pass w0rd");
 
-        assertThat(secrets.redact("Basic " + Base64.getEncoder().encodeToString("user:pass w0rd".getBytes(StandardCharsets.UTF_8)))).doesNotContain("dXNlcjpwYXNz");
+        assertThat(secrets.redact("Basic " + Base64.getEncoder().encodeToString("user:pass w0rd".getBytes(StandardCharsets.UTF_8))))
+                .doesNotContain("dXNlcjpwYXNz");
         assertThat(secrets.redact("pass w0rd")).doesNotContain("w0rd");
     }
 

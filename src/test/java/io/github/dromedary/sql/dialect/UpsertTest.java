@@ -24,7 +24,8 @@ class UpsertTest {
     private static final Table TABLE = new Table("order", List.of(
             new Column("id", ColumnType.INTEGER), new Column("select", ColumnType.TEXT), new Column("paid", ColumnType.BOOLEAN),
             new Column("price", ColumnType.DECIMAL), new Column("day", ColumnType.DATE), new Column("at", ColumnType.TIMESTAMP),
-            new Column("tags", ColumnType.JSON), new Column("a\"b; drop table x--", ColumnType.TEXT)).stream().map(c -> new Column(c.name(), c.type(), c.name())).toList(), List.of("id", "select"));
+            new Column("tags", ColumnType.JSON), new Column("a\"b; drop table x--", ColumnType.TEXT)).stream()
+            .map(c -> new Column(c.name(), c.type(), c.name())).toList(), List.of("id", "select"));
 
     @ParameterizedTest
     @EnumSource(Database.class)
@@ -32,7 +33,8 @@ class UpsertTest {
         try (var connection = connect(database)) {
             var upsert = create(connection, TABLE);
 
-            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(2, "a", null), row(2, "b", "0.1")))).isEqualTo(new WriteResult(3, 0, 0));
+            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(2, "a", null), row(2, "b", "0.1"))))
+                    .isEqualTo(new WriteResult(3, 0, 0));
             assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(2, "a", "7"), row(3, "", "123456789012345678901234567890.123"))))
                     .isEqualTo(new WriteResult(1, 1, 1));
             assertThat(upsert.write(connection, List.of(row(2, "a", null)))).isEqualTo(new WriteResult(0, 1, 0));
@@ -102,7 +104,8 @@ class UpsertTest {
             var table = new Table("order", TABLE.columns(), List.of());
             var upsert = create(connection, table);
 
-            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(1, "a", "1.5"), row(2, null, null)))).isEqualTo(new WriteResult(3, 0, 0));
+            assertThat(upsert.write(connection, List.of(row(1, "a", "1.5"), row(1, "a", "1.5"), row(2, null, null))))
+                    .isEqualTo(new WriteResult(3, 0, 0));
             assertThat(upsert.write(connection, List.of(row(1, "a", "1.5")))).isEqualTo(new WriteResult(1, 0, 0));
             try (var result = connection.createStatement().executeQuery("select count(*), count(" + Dialect.of(connection).quote("select")
                     + ") from " + Dialect.of(connection).quote("order"))) {

@@ -67,8 +67,10 @@ class UpsertValuesTest {
 
             upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T02:30:00.000001+02:00"))));
 
-            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000001Z"))))).isEqualTo(new WriteResult(0, 0, 1));
-            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000002Z"))))).isEqualTo(new WriteResult(0, 1, 0));
+            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000001Z")))))
+                    .isEqualTo(new WriteResult(0, 0, 1));
+            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("2024-03-31T00:30:00.000002Z")))))
+                    .isEqualTo(new WriteResult(0, 1, 0));
         }
     }
 
@@ -80,9 +82,11 @@ class UpsertValuesTest {
             upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("0044-03-15T12:00:00.5Z"))));
             var far = List.of(new Row("2", OffsetDateTime.parse("+10000-01-01T00:00:00Z")));
 
-            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("0044-03-15T12:00:00.5Z"))))).isEqualTo(new WriteResult(0, 0, 1));
+            assertThat(upsert.write(connection, List.of(new Row("1", OffsetDateTime.parse("0044-03-15T12:00:00.5Z")))))
+                    .isEqualTo(new WriteResult(0, 0, 1));
             if (database == Database.MARIADB || database == Database.MYSQL_DRIVER) {
-                assertThatThrownBy(() -> upsert.write(connection, far)).isInstanceOf(SQLException.class).hasMessageContaining("declare its column as text");
+                assertThatThrownBy(() -> upsert.write(connection, far)).isInstanceOf(SQLException.class)
+                        .hasMessageContaining("declare its column as text");
             } else {
                 upsert.write(connection, far);
                 assertThat(upsert.write(connection, far)).isEqualTo(new WriteResult(0, 0, 1));
@@ -176,14 +180,16 @@ class UpsertValuesTest {
                 upsert.write(connection, List.of(new Row("1", "a")));
             }
 
-            try (var result = connection.createStatement().executeQuery("select statement from pg_prepared_statements where statement like '%items%'")) {
+            try (var result = connection.createStatement()
+                    .executeQuery("select statement from pg_prepared_statements where statement like '%items%'")) {
                 assertThat(result.next()).isFalse();
             }
         }
     }
 
     private static String versions(Connection connection) throws SQLException {
-        try (var result = connection.createStatement().executeQuery("select string_agg(ctid || ' ' || xmin || ' ' || xmax, ', ' order by id) from items")) {
+        try (var result = connection.createStatement()
+                .executeQuery("select string_agg(ctid || ' ' || xmin || ' ' || xmax, ', ' order by id) from items")) {
             result.next();
             return result.getString(1);
         }

@@ -49,7 +49,8 @@ class TokensTest {
     /** The first token is good for so many pages. */
     private synchronized Reply page(Call call) {
         var shown = call.headers().getOrDefault("Authorization", "");
-        if (!shown.matches("Bearer t0ken-\\d+") || onlyTheNewest && !shown.endsWith("-" + tokens.get()) || tokens.get() == 1 && served.get() >= goodFor) {
+        if (!shown.matches("Bearer t0ken-\\d+") || onlyTheNewest && !shown.endsWith("-" + tokens.get()) || tokens.get() == 1
+                && served.get() >= goodFor) {
             return Reply.status(401);
         }
         served.incrementAndGet();
@@ -64,7 +65,8 @@ class TokensTest {
         assertThat(calls("/oauth/token")).singleElement().satisfies(call -> {
             assertThat(call.method()).isEqualTo("POST");
             assertThat(call.headers()).doesNotContainKey("Authorization");
-            assertThat(call.body()).hasToString("{\"grant_type\":\"client_credentials\",\"scope\":\"read write\",\"audience\":\"https://api\",\"resource\":\"x\","
+            assertThat(call.body())
+                    .hasToString("{\"grant_type\":\"client_credentials\",\"scope\":\"read write\",\"audience\":\"https://api\",\"resource\":\"x\","
                     + "\"client_id\":\"me\",\"client_secret\":\"s3cr3t-cl1ent\"}");
         });
         assertThat(calls("/")).hasSize(PAGES);
@@ -84,7 +86,8 @@ class TokensTest {
     @CsvSource({"1,oauth2", "4,oauth2", "1,session", "4,session"})
     void aTokenThatEndsInTheMiddleIsRenewedOnceAndNoPageIsLostOrReadTwice(int parallel, String kind) throws Exception {
         goodFor = 7;
-        var session = new String[] {"auth=session", "loginUrl=/oauth/token", "username=ann", "password=p4ssw0rd", "tokenPath=access_token", "apiKeyPrefix=Bearer "};
+        var session = new String[] {"auth=session", "loginUrl=/oauth/token", "username=ann", "password=p4ssw0rd", "tokenPath=access_token",
+                "apiKeyPrefix=Bearer "};
 
         var sync = sync(kind.equals("session") ? session : OAUTH2, "parallel=" + parallel, "writeDisposition=append", "primaryKey=");
 
@@ -93,7 +96,8 @@ class TokensTest {
         assertThat(served).hasValue(PAGES);
         assertThat(things.query("select count(*), count(distinct id) from things")).hasToString("[[60, 60]]");
         if (kind.equals("session")) {
-            assertThat(calls("/oauth/token")).allSatisfy(call -> assertThat(call.body()).hasToString("{\"username\":\"ann\",\"password\":\"p4ssw0rd\"}"));
+            assertThat(calls("/oauth/token")).allSatisfy(call -> assertThat(call.body())
+                    .hasToString("{\"username\":\"ann\",\"password\":\"p4ssw0rd\"}"));
         }
     }
 
@@ -110,7 +114,8 @@ class TokensTest {
 
     /** A lifetime that says nothing, or that it never ends: the token is used until it is refused. */
     @ParameterizedTest
-    @ValueSource(strings = {"99999999999", "9223372036854775807", "1e400", "1e999999999", "1e99999999999", "\"3600\"", "\" 3600.5 \"", "3600", "1e10", "null", "true", "\"abc\"",
+    @ValueSource(strings = {"99999999999", "9223372036854775807", "1e400", "1e999999999", "1e99999999999", "\"3600\"", "\" 3600.5 \"", "3600", "1e10",
+            "null", "true", "\"abc\"",
         "\"\"", "[]", "{\"a\":1}", "\"1e999999999\"", "\"99999999999999999999\""})
     void aTokenIsUsedAsLongAsItsLifetimeSays(String lifetime) throws Exception {
         grant = call -> lives(lifetime);
@@ -144,10 +149,13 @@ class TokensTest {
         things.use(database);
         grant = call -> {
             var expected = tokens.get() == 0 ? "first-refresh" : "refresh-" + tokens.get();
-            return call.body().path("refresh_token").asText().equals(expected) ? token(Map.of("refresh_token", "refresh-" + (tokens.get() + 1), "expires_in", "3600"))
-                    : new Reply(400, Map.of(), "{\"error\": \"invalid_grant\", \"error_description\": \"" + call.body().path("refresh_token").asText() + " was used\"}");
+            return call.body().path("refresh_token").asText().equals(expected)
+                    ? token(Map.of("refresh_token", "refresh-" + (tokens.get() + 1), "expires_in", "3600"))
+                    : new Reply(400, Map.of(), "{\"error\": \"invalid_grant\", \"error_description\": \"" + call.body().path("refresh_token").asText()
+                    + " was used\"}");
         };
-        var refresh = new String[] {"auth=oauth2_refresh_token", "tokenUrl=" + api.url() + "/oauth/token", "clientId=me", "refreshToken=first-refresh"};
+        var refresh = new String[] {"auth=oauth2_refresh_token", "tokenUrl=" + api.url() + "/oauth/token", "clientId=me",
+                "refreshToken=first-refresh"};
 
         for (int i = 1; i <= 3; i++) {
             assertThat(things.sync(refresh).error()).isEmpty();
@@ -156,7 +164,8 @@ class TokensTest {
 
         refresh[3] = "refreshToken=another-refresh";
         assertThat(things.sync(refresh).error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
-                .contains("POST " + api.url() + "/oauth/token returned 400 Bad Request: invalid_grant (*** was used)", "look at tokenUrl, clientId, clientSecret and refreshToken in"));
+                .contains("POST " + api.url() + "/oauth/token returned 400 Bad Request: invalid_grant (*** was used)",
+                "look at tokenUrl, clientId, clientSecret and refreshToken in"));
         assertThat(things.query("select refresh_token from dromedary_token")).hasToString("[[refresh-3]]");
     }
 

@@ -56,7 +56,8 @@ class SourceLeasesTest {
                 standingBy.add(name + " by " + other);
             }
         };
-        var leases = new SourceLeases(new Databases(name -> database), listener, PATIENCE, onDemand, new LeaseOwner(owner), new StopSignal(() -> false),
+        var leases = new SourceLeases(new Databases(name -> database), listener, PATIENCE, onDemand, new LeaseOwner(owner),
+                new StopSignal(() -> false),
                 Executors.newSingleThreadScheduledExecutor());
         opened.add(leases);
         return leases;

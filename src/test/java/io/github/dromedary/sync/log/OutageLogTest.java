@@ -91,7 +91,8 @@ class OutageLogTest {
         }
         polling = new HotReload(new Options(routes, Optional.empty(), Database.properties(url)), new LogListener(), DataSources.NONE);
         polling.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().filter(line -> line.matches("INFO source=s\\d pages=1 .*inserted=1.*")).count() == sources);
+        await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().filter(line -> line.matches("INFO source=s\\d pages=1 .*inserted=1.*"))
+                .count() == sources);
     }
 
     private List<String> since(int line) {
@@ -111,7 +112,8 @@ class OutageLogTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> log.stream().anyMatch(line -> line.contains("recovered after")));
         var lines = since(before);
-        assertThat(lines).hasSizeLessThanOrEqualTo(6).filteredOn(line -> line.startsWith("ERROR")).singleElement().asString().contains("failed: connection refused", "look at baseUrl");
+        assertThat(lines).hasSizeLessThanOrEqualTo(6).filteredOn(line -> line.startsWith("ERROR")).singleElement().asString()
+                .contains("failed: connection refused", "look at baseUrl");
         assertThat(lines).filteredOn(line -> line.startsWith("WARN")).hasSizeLessThanOrEqualTo(3);
         assertThat(lines.get(lines.size() - 1)).matches("INFO source=s\\d recovered after \\d+ s \\(\\d+ failed syncs of 8 sources\\)");
     }
@@ -168,14 +170,16 @@ class OutageLogTest {
         Database.execute(url, "create role " + role + " login", "grant all on schema " + role.substring(1) + " to " + role);
         poll(url.replace("user=postgres", "user=" + role), 3);
         int before = log.size();
-        Database.execute(url, "alter role " + role + " nologin", "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role + "'");
+        Database.execute(url, "alter role " + role + " nologin", "select pg_terminate_backend(pid) from pg_stat_activity where usename = '" + role
+                + "'");
         await().atMost(Duration.ofSeconds(60)).until(() -> log.stream().anyMatch(line -> line.startsWith("ERROR")));
         await().pollDelay(Duration.ofSeconds(8)).until(() -> true);
 
         Database.execute(url, "alter role " + role + " login");
 
         await().atMost(Duration.ofSeconds(60)).until(() -> log.stream().anyMatch(line -> line.contains("recovered after")));
-        assertThat(since(before).stream().filter(line -> line.startsWith("ERROR"))).singleElement().asString().contains("the database ", "look at dromedary.database.");
+        assertThat(since(before).stream().filter(line -> line.startsWith("ERROR"))).singleElement().asString()
+                .contains("the database ", "look at dromedary.database.");
         assertThat(since(before)).hasSizeLessThanOrEqualTo(8);
     }
 }

@@ -20,7 +20,8 @@ class DeclaredTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text", "integer", "decimal", "boolean", "date", "timestamp", "timestamp_seconds", "timestamp_millis", "time", "binary", "json"})
+    @ValueSource(strings = {"text", "integer", "decimal", "boolean", "date", "timestamp", "timestamp_seconds", "timestamp_millis", "time", "binary",
+            "json"})
     void knowsEachType(String type) {
         assertThat(Declared.parse("a " + type)).singleElement().hasToString("Declared[name=a, type=" + type + ", from=null]");
     }

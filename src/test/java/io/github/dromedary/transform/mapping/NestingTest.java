@@ -85,7 +85,8 @@ class NestingTest {
             value = List.of(value);
         }
 
-        var batch = new Transform(Sample.plain()).transform(Sample.unknown(), new Records(List.of(Map.of("deep", value), Map.of("deep", List.of(1L))), true));
+        var batch = new Transform(Sample.plain()).transform(Sample.unknown(),
+                new Records(List.of(Map.of("deep", value), Map.of("deep", List.of(1L))), true));
 
         assertThat(batch.rows()).hasSize(1);
         assertThat(Sample.reason(batch)).isEqualTo("deep holds values nested more than 1000 deep, which cannot be stored");

@@ -47,7 +47,8 @@ class SchemaFileTest {
     @BeforeEach
     void start() throws Exception {
         playground = Playground.start(0);
-        RouteFolder.in(routes).source("users", "baseUrl=" + playground.url(), "path=/auth/api_key", "apiKeyPrefix=apiKey ", "apiKey=" + playground.usersKey(),
+        RouteFolder.in(routes).source("users", "baseUrl=" + playground.url(), "path=/auth/api_key", "apiKeyPrefix=apiKey ", "apiKey="
+                + playground.usersKey(),
                 "dataSelector=data", "columns=users.json", "schemaContract=freeze");
     }
 
@@ -68,7 +69,8 @@ class SchemaFileTest {
         assertThat(sync.counts().inserted()).isEqualTo(20);
         try (var connection = DriverManager.getConnection(url)) {
             var table = new Schema(connection).read("user").orElseThrow();
-            assertThat(table.columns()).extracting(Column::name, c -> c.type().name()).extracting(Object::toString).map(s -> s.toLowerCase(Locale.ROOT))
+            assertThat(table.columns()).extracting(Column::name, c -> c.type().name()).extracting(Object::toString)
+                    .map(s -> s.toLowerCase(Locale.ROOT))
                     .containsExactlyInAnyOrder("(\"id\", \"text\")", "(\"name\", \"text\")", "(\"email\", \"text\")", "(\"address\", \"text\")",
                             "(\"company\", \"text\")", "(\"job\", \"text\")", "(\"updatedat\", \"timestamp\")", "(\"createdat\", \"timestamp\")");
             assertThat(table.key()).containsExactly("id");
@@ -76,7 +78,8 @@ class SchemaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"columns\":{\"id\":\"STRNG\"}}|column id has the unknown type STRNG (did you mean STRING?); types are BINARY, BOOLEAN,",
+    @CsvSource(delimiter = '|',
+            value = {"{\"columns\":{\"id\":\"STRNG\"}}|column id has the unknown type STRNG (did you mean STRING?); types are BINARY, BOOLEAN,",
         "{\"columns\":[]}|has no object \"columns\" of names and types", "{\"columns\":|users.json line 1: Unexpected end-of-input"})
     void whatIsWrongWithTheFileIsSaid(String json, String message) throws Exception {
         Files.writeString(routes.resolve("sources/users.json"), json);
@@ -88,6 +91,7 @@ class SchemaFileTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Line.once(routes, "users", Database.properties(Database.H2.create())))
-                .isInstanceOf(ConfigurationException.class).hasMessageContaining("parameter columns: there is no file " + routes.resolve("sources/users.json") + " to be read");
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("parameter columns: there is no file "
+                + routes.resolve("sources/users.json") + " to be read");
     }
 }

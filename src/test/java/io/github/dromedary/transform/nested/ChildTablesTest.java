@@ -74,7 +74,8 @@ class ChildTablesTest {
     @EnumSource(Database.class)
     void tablesOnSeveralLevelsAreKeptApart(Database database) throws Exception {
         orders.use(database);
-        var records = "[{\"id\":1,\"items\":[{\"taxes\":[\"x\"],\"no\":{\"tes\":[\"v\"]},\"no_tes\":[\"w\"]}],\"items_taxes\":[\"y\"],\"it\":{\"ems_taxes\":[\"z\"]}}]";
+        var records = "[{\"id\":1,\"items\":[{\"taxes\":[\"x\"],\"no\":{\"tes\":[\"v\"]},\"no_tes\":[\"w\"]}],\"items_taxes\":[\"y\"],"
+                + "\"it\":{\"ems_taxes\":[\"z\"]}}]";
 
         orders.load(records);
         var tables = below("element");
@@ -101,7 +102,8 @@ class ChildTablesTest {
     @EnumSource(Database.class)
     void namesThatOnlyADatabaseTakesForOne(Database database) throws Exception {
         orders.use(database);
-        var two = "[{\"id\":1,\"Tags\":[1],\"tags\":[2],\"measurements_of_the_north_sea_platform_in_winter_a\":[3],\"measurementsOfTheNorthSeaPlatformInWinterA\":[4]}]";
+        var two = "[{\"id\":1,\"Tags\":[1],\"tags\":[2],\"measurements_of_the_north_sea_platform_in_winter_a\":[3],"
+                + "\"measurementsOfTheNorthSeaPlatformInWinterA\":[4]}]";
 
         orders.with("naming=as_is").load(two);
         orders.with("naming=as_is").load(two);
@@ -158,7 +160,8 @@ class ChildTablesTest {
             assertThat(below("sku")).as(disposition).hasToString("{orders_line_items=[[a], [b]], orders_line_items_sub=[[s]]}");
             orders.with(disposition).load("[{\"id\":1,\"lineItems\":[{\"sku\":\"a\",\"sub\":[{\"sku\":\"s\"}]}],\"line_items\":[{\"sku\":\"c\"}]}]");
 
-            assertThat(below("sku")).as(disposition).hasSize(3).containsEntry("orders_line_items", "[[a]]").containsEntry("orders_line_items_sub", "[[s]]").containsValue("[[c]]");
+            assertThat(below("sku")).as(disposition).hasSize(3).containsEntry("orders_line_items", "[[a]]")
+                    .containsEntry("orders_line_items_sub", "[[s]]").containsValue("[[c]]");
         }
     }
 
@@ -168,7 +171,8 @@ class ChildTablesTest {
             orders.execute(switch (database) {
                 case H2 -> "comment on column \"" + table.toUpperCase(Locale.ROOT) + "\".\"POSITION\" is 'dromedary integer: \\u0000position'";
                 case POSTGRESQL -> "comment on column " + table + ".\"position\" is 'dromedary integer: \\u0000position'";
-                case MARIADB, MYSQL_DRIVER -> "alter table " + table + " modify column `position` bigint not null comment 'dromedary integer: \\\\u0000position'";
+                case MARIADB, MYSQL_DRIVER -> "alter table " + table
+                        + " modify column `position` bigint not null comment 'dromedary integer: \\\\u0000position'";
             });
         }
     }
@@ -193,7 +197,8 @@ class ChildTablesTest {
     @EnumSource(Database.class)
     void aTableOfSomebodyElseIsLeftAlone(Database database) throws Exception {
         orders.use(database);
-        orders.execute("create table orders (id bigint primary key)", "create table orders_items (n int, orders_id bigint, foreign key (orders_id) references orders (id))");
+        orders.execute("create table orders (id bigint primary key)",
+                "create table orders_items (n int, orders_id bigint, foreign key (orders_id) references orders (id))");
 
         orders.load("[{\"id\":1,\"items\":[{\"sku\":\"a\"}]}]");
 
@@ -226,15 +231,18 @@ class ChildTablesTest {
             orders.routes().source("others", orders.parameters("nesting=", "table=orders_items", "writeDisposition=" + disposition));
 
             assertThat(Line.once(orders.path(), "others", Database.properties(orders.databaseUrl())).error().orElseThrow()).contains(
-                    "table orders_items holds the elements of an array of another source's records; give this source another one by the parameter table",
+                    "table orders_items holds the elements of an array of another source's records; give this source another one by the "
+                            + "parameter table",
                     "sources/others.xml");
         }
         assertThat(below("sku")).hasToString("{orders_items=[[a]]}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"writeDisposition=replace|table=orders_staging", "deleteMissing=soft|table=Orders_Seen", "deleteMissing=hard|table=\"orders_seen\"",
-        "writeDisposition=history|table=orders_incoming", "writeDisposition=history|table=orders_seen", "nesting=flatten|table=dromedary_sync", "nesting=flatten|table=DROMEDARY_TOKEN"})
+    @CsvSource(delimiter = '|', value = {"writeDisposition=replace|table=orders_staging", "deleteMissing=soft|table=Orders_Seen",
+            "deleteMissing=hard|table=\"orders_seen\"",
+        "writeDisposition=history|table=orders_incoming", "writeDisposition=history|table=orders_seen", "nesting=flatten|table=dromedary_sync",
+        "nesting=flatten|table=DROMEDARY_TOKEN"})
     void aTableInWhichDromedaryKeepsItsOwnIsRefusedAtStart(String orders, String other) throws Exception {
         api.pages("[]");
         this.orders.routes().source("orders", this.orders.parameters("nesting=", orders)).source("other", this.orders.parameters("nesting=", other));
@@ -257,7 +265,8 @@ class ChildTablesTest {
         try (var connection = orders.connect()) {
             for (Table table : new Schema(connection).below("orders")) {
                 tables.put(table.name(), table.column(column).isEmpty() ? "none" : orders.query("select " + column + " from "
-                        + (h2 || orders.databaseUrl().startsWith("jdbc:p") ? "\"" + (h2 ? table.name().toUpperCase(Locale.ROOT) : table.name()) + "\"" : table.name())
+                        + (h2 || orders.databaseUrl().startsWith("jdbc:p") ? "\"" + (h2 ? table.name().toUpperCase(Locale.ROOT) : table.name()) + "\""
+                        : table.name())
                         + " order by " + String.join(", ", table.key())).toString());
             }
         }

@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code nesting="tables"}: orders with their line items. */
 @ApiTest(source = "orders", parameters = {ApiTest.PAGES, "nesting=tables", "batchSize=2"})
 class TablesTest {
-    private static final String FIRST = "[{\"id\":1,\"customer\":{\"name\":\"Ada\",\"phones\":[\"1\",\"2\"]},\"items\":[{\"sku\":\"a\",\"n\":1,\"taxes\":[{\"rate\":0.2},{\"rate\":0.1}]},"
-            + "{\"sku\":\"b\",\"n\":2,\"taxes\":[{\"rate\":0.3}]},{\"sku\":\"c\",\"n\":3}]},{\"id\":2,\"items\":[{\"sku\":\"d\",\"n\":4}]},{\"id\":3,\"items\":[]},{\"id\":4}]";
+    private static final String FIRST = "[{\"id\":1,\"customer\":{\"name\":\"Ada\",\"phones\":[\"1\",\"2\"]},\"items\":[{\"sku\":\"a\",\"n\":1,"
+            + "\"taxes\":[{\"rate\":0.2},{\"rate\":0.1}]},"
+            + "{\"sku\":\"b\",\"n\":2,\"taxes\":[{\"rate\":0.3}]},{\"sku\":\"c\",\"n\":3}]},{\"id\":2,\"items\":[{\"sku\":\"d\",\"n\":4}]},"
+            + "{\"id\":3,\"items\":[]},{\"id\":4}]";
     private TestSource orders;
 
     @ParameterizedTest
@@ -33,7 +35,8 @@ class TablesTest {
         assertThat(orders()).isEqualTo("[[1, Ada], [2, null], [3, null], [4, null]]");
         assertThat(items()).isEqualTo("[[1, 0, a, 1], [1, 1, b, 2], [1, 2, c, 3], [2, 0, d, 4]]");
         assertThat(taxes()).isEqualTo("[[1, 0, 0, 0.2], [1, 0, 1, 0.1], [1, 1, 0, 0.3]]");
-        assertThat(orders.query("select orders_id, position, element from orders_customer_phones order by position")).hasToString("[[1, 0, 1], [1, 1, 2]]");
+        assertThat(orders.query("select orders_id, position, element from orders_customer_phones order by position"))
+                .hasToString("[[1, 0, 1], [1, 1, 2]]");
         try (var connection = orders.connect()) {
             var schema = new Schema(connection);
             assertThat(schema.read("orders_items").orElseThrow().key()).containsExactly("orders_id", "position");
@@ -59,7 +62,8 @@ class TablesTest {
             assertThat(below).extracting(Table::name).doesNotHaveDuplicates();
             assertThat(below).extracting(t -> t.key().size()).containsExactlyInAnyOrder(2, 3, 4, 5, 6);
             var leaf = below.stream().max(Comparator.comparingInt(t -> t.key().size())).orElseThrow();
-            assertThat(orders.query("select element from " + leaf.name() + " order by element")).containsExactly(List.of("a"), List.of("b"), List.of("c"));
+            assertThat(orders.query("select element from " + leaf.name() + " order by element"))
+                    .containsExactly(List.of("a"), List.of("b"), List.of("c"));
         }
     }
 
@@ -70,7 +74,8 @@ class TablesTest {
         orders.with("primaryKey=id");
         orders.load(FIRST);
 
-        assertThat(orders.load("[{\"id\":1,\"customer\":{\"name\":\"Ada\"},\"items\":[{\"sku\":\"a\",\"n\":9,\"taxes\":[{\"rate\":0.2}]}]},{\"id\":2}]"))
+        assertThat(orders.load("[{\"id\":1,\"customer\":{\"name\":\"Ada\"},\"items\":[{\"sku\":\"a\",\"n\":9,\"taxes\":[{\"rate\":0.2}]}]},"
+                + "{\"id\":2}]"))
                 .startsWith("0/1/2/");
 
         assertThat(items()).isEqualTo("[[1, 0, a, 9]]");
@@ -85,7 +90,8 @@ class TablesTest {
         orders.with("primaryKey=id");
         orders.load("[{\"id\":1,\"items\":[{\"n\":1}]}]", "[{\"id\":2,\"items\":[{\"n\":1.5,\"new\":\"x\"}]}]", "[{\"id\":3,\"later\":[1,\"a\"]}]");
 
-        assertThat(orders.query("select orders_id, n, new from orders_items order by orders_id")).extracting(r -> r.get(0) + " " + ((Number) r.get(1)).doubleValue() + " " + r.get(2))
+        assertThat(orders.query("select orders_id, n, new from orders_items order by orders_id"))
+                .extracting(r -> r.get(0) + " " + ((Number) r.get(1)).doubleValue() + " " + r.get(2))
                 .containsExactly("1 1.0 null", "2 1.5 x");
         assertThat(orders.query("select orders_id, position, element from orders_later order by position")).hasToString("[[3, 0, 1], [3, 1, a]]");
     }
@@ -97,7 +103,8 @@ class TablesTest {
         orders.use(database);
         orders.with("primaryKey=id", "columns=n integer from items.n");
 
-        assertThat(orders.load("[{\"id\":1,\"items\":[{\"n\":1},{\"n\":\"two\"}]},{\"id\":2,\"items\":[{\"n\":3}]},{\"id\":null,\"items\":[{\"n\":3}]}]")).isEqualTo("2/0/0/0");
+        assertThat(orders.load("[{\"id\":1,\"items\":[{\"n\":1},{\"n\":\"two\"}]},{\"id\":2,\"items\":[{\"n\":3}]},{\"id\":null,"
+                + "\"items\":[{\"n\":3}]}]")).isEqualTo("2/0/0/0");
 
         assertThat(orders.query("select orders_id, n from orders_items")).hasToString("[[2, 3]]");
         assertThat(orders.query("select reason, path from dromedary_reject order by path")).hasToString(
@@ -123,7 +130,8 @@ class TablesTest {
         orders.with("primaryKey=id", "writeDisposition=replace");
         assertThat(orders.load(FIRST)).isEqualTo("13/0/0/0");
 
-        assertThat(orders.load("[{\"id\":2,\"items\":[{\"sku\":\"e\",\"n\":5,\"taxes\":[{\"rate\":0.4}]}]}]", "[{\"id\":5,\"items\":[{\"sku\":\"f\",\"n\":6}]}]")).isEqualTo("5/0/0/13");
+        assertThat(orders.load("[{\"id\":2,\"items\":[{\"sku\":\"e\",\"n\":5,\"taxes\":[{\"rate\":0.4}]}]}]",
+                "[{\"id\":5,\"items\":[{\"sku\":\"f\",\"n\":6}]}]")).isEqualTo("5/0/0/13");
 
         assertThat(orders()).isEqualTo("[[2, null], [5, null]]");
         assertThat(items()).isEqualTo("[[2, 0, e, 5], [5, 0, f, 6]]");
@@ -178,7 +186,8 @@ class TablesTest {
     }
 
     private String taxes() throws Exception {
-        return orders.query("select orders_id, orders_items_position, position, rate from orders_items_taxes order by orders_id, orders_items_position, position")
+        return orders.query("select orders_id, orders_items_position, position, rate from orders_items_taxes order by orders_id, "
+                + "orders_items_position, position")
                 .toString().replaceAll("(\\.\\d*?)0+(?=\\])", "$1");
     }
 }

@@ -114,7 +114,8 @@ class ConversionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"DECIMAL,'1,5'", "DECIMAL,' 1'", "DECIMAL,''", "DECIMAL,NaN", "DECIMAL,1e1000000000", "DECIMAL,0x10", "INTEGER,1.5", "INTEGER,9223372036854775808", "BOOLEAN,yes", "BOOLEAN,1",
+    @CsvSource({"DECIMAL,'1,5'", "DECIMAL,' 1'", "DECIMAL,''", "DECIMAL,NaN", "DECIMAL,1e1000000000", "DECIMAL,0x10", "INTEGER,1.5",
+            "INTEGER,9223372036854775808", "BOOLEAN,yes", "BOOLEAN,1",
         "TIMESTAMP_SECONDS,soon"})
     void refusesDeclaredTextThatSaysSomethingElse(Type type, String text) {
         assertThat(Conversion.declared(type, text)).isSameAs(Conversion.FAILED);
