@@ -55,7 +55,7 @@ public final class EndNotices {
         boolean onePage = page != null && sync.position().partition().pages() == 1 && paginator.next(page).isEmpty();
         if (onePage && !sync.position().warnings().mayBeIncomplete()) {
             PaginatorHints.beyond(page, paginator).ifPresent(sign -> listener.noticed(sync,
-                    "possibly incomplete: one page, and the response has " + sign.what() + "; " + sign.advice()));
+                    "the data may be incomplete: one page, and the response has " + sign.what() + "; " + sign.advice()));
         }
     }
 

@@ -73,7 +73,7 @@ class FivetranEndpointsTest {
         var sync = Line.once(routes, "things", Database.properties(url), told);
 
         assertThat(sync.error()).isEmpty();
-        assertThat(told).singleElement().asString().startsWith("possibly incomplete: one page, and the response has ")
+        assertThat(told).singleElement().asString().startsWith("the data may be incomplete: one page, and the response has ")
                 .endsWith("; " + advice.replace(';', ','));
         assertThat(Database.value(url, "select notices from dromedary_sync")).isEqualTo(told.get(0));
         assertThat(Screen.of("check", "things", "--routes", routes.toString(), "-p", "dromedary.database.url=" + url).output())
