@@ -106,7 +106,7 @@ class CheckTest {
 
         api.respond(new Reply(200, Map.of("Content-Type", List.of("text/html")), "<html>log in</html>"));
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  answer: ", "not JSON but text/html");
+        assertThat(output).contains("  fail  response: ", "not JSON but text/html");
         assertThat(run("preview", "item")).isEqualTo(1);
         assertThat(output).contains("not JSON but text/html");
     }
@@ -160,7 +160,7 @@ class CheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":40}|page_number takes the total of 40 at totalPath as "
                 + "the number of pages, but it looks like the number of records|look at totalPath in ",
         "paginator=page_number;totalPath=total|{\"data\":[{\"id\":1},{\"id\":2}],\"total\":0}|'total' of the response, which totalPath names, is "

@@ -41,7 +41,7 @@ class RejectsTest {
                 List.of("n takes integer, but n is \"many\"", "n", "{\"id\":400,\"n\":\"many\"}"),
                 List.of("n takes integer, but n is 1.5", "n", "{\"id\":500,\"n\":1.5}"),
                 List.of("v holds a NUL character, which cannot be stored", "v", "{\"id\":600,\"v\":\"a\\u0000b\"}"),
-                List.of("v holds half a surrogate pair, which cannot be stored", "v", "{\"id\":999,\"v\":\"\\ud83d\"}"));
+                List.of("v holds an unpaired surrogate, which cannot be stored", "v", "{\"id\":999,\"v\":\"\\ud83d\"}"));
         assertThat(item.query("select rows_read, inserted, rejected, status from dromedary_sync")).hasToString("[[1000, 993, 7, succeeded]]");
     }
 
@@ -54,7 +54,7 @@ class RejectsTest {
         var screen = item.command("once");
 
         assertThat(screen.exitCode()).isEqualTo(1);
-        assertThat(screen.output()).contains("6 records could not be written, and maxRejects allows 5; "
+        assertThat(screen.output()).contains("6 records were rejected, and maxRejects allows 5; "
                 + "the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
         assertThat(item.query("select status, rejected from dromedary_sync")).hasToString("[[failed, 5]]");
         assertThat(item.value("select count(*) from dromedary_reject")).isEqualTo(5L);

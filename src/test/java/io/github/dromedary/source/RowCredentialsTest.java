@@ -143,7 +143,7 @@ class RowCredentialsTest {
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", 1)), "next", "http://localhost:1/x"));
 
         assertThat(things.sync("baseUrl={host}", "apiKey={token}", "paginator=json_link").error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("another origin").doesNotContain(SECRET));
+                .contains("not the origin of baseUrl").doesNotContain(SECRET));
 
         assertThat(api.calls()).hasSize(1);
     }
@@ -191,7 +191,7 @@ class RowCredentialsTest {
 
         assertThat(things.sync(parameters).error()).hasValueSatisfying(error -> assertThat(error).contains("returned 500"));
 
-        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("the run of pages begins again"));
+        assertThat(things.notices()).anySatisfy(line -> assertThat(line).contains("restarting the partition"));
         showsNoSecret();
         answer = call -> Reply.json(Map.of("data", List.of(Map.of("id", number(call) * 10)), "next", ""));
         assertThat(things.sync(parameters).error()).isEmpty();

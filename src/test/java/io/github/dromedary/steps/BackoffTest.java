@@ -93,7 +93,7 @@ class BackoffTest {
         var sync = sync();
 
         assertThat(playground.requests()).hasSize(1);
-        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("asks to wait 3600 s", "maxBackoff"));
+        assertThat(sync.error()).hasValueSatisfying(error -> assertThat(error).contains("requests a wait of 3600 s", "maxBackoff"));
     }
 
     @Test

@@ -37,7 +37,7 @@ public final class TestSource implements AutoCloseable {
         this.name = name;
         this.api = api;
         try {
-            routes = RouteFolder.in(Files.createTempDirectory("routes"));
+            routes = RouteFolder.in(Files.createTempDirectory("routes-"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -21,8 +21,8 @@ class ContractTest {
         var transform = new Transform(mapping(SchemaContract.FREEZE, ""));
 
         assertThatThrownBy(() -> transform.transform(table(), Sample.records("{\"id\": 1, \"nickname\": \"x\"}")))
-                .isInstanceOf(FrozenException.class).hasMessage("table things has no column for the field nickname, and schemaContract is freeze;"
-                        + " add the field to exclude, the column to the table, or set schemaContract to evolve or discard");
+                .isInstanceOf(FrozenException.class).hasMessage("table things has no column for field nickname, and schemaContract is freeze;"
+                        + " add the field to exclude, add the column to the table, or set schemaContract to evolve or discard");
     }
 
     @Test

@@ -69,10 +69,10 @@ class RejectTest {
         // Then
         assertThat(batch.rejects()).extracting(Reject::reason).containsExactly(
                 "t holds a NUL character, which cannot be stored",
-                "t holds half a surrogate pair, which cannot be stored",
-                "t holds half a surrogate pair, which cannot be stored",
+                "t holds an unpaired surrogate, which cannot be stored",
+                "t holds an unpaired surrogate, which cannot be stored",
                 "t.u holds a NUL character, which cannot be stored",
-                "t holds half a surrogate pair, which cannot be stored");
+                "t holds an unpaired surrogate, which cannot be stored");
         assertThat(batch.rejects()).extracting(Reject::json).startsWith("{\"t\":\"a\\u0000b\"}", "{\"t\":\"\\ud83d!\"}");
         assertThat(Sample.row(batch)).containsEntry("t", "\uD83D\uDE00");
     }
@@ -135,7 +135,7 @@ class RejectTest {
 
         assertThatExceptionOfType(DeclarationException.class)
                 .isThrownBy(() -> transform.transform(table, Sample.records("{\"at\": null}")))
-                .withMessage("columns: at is declared timestamp, but table things has it as text; change the declaration or the column");
+                .withMessage("columns: at is declared as timestamp, but is text in table things; change the declaration or the column");
     }
 
     @Test

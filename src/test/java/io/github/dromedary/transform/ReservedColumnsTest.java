@@ -70,7 +70,7 @@ class ReservedColumnsTest {
 
         assertThat(item.use(database).sync("columns=" + name + " decimal from x").error().orElseThrow()).hasLineCount(2).doesNotContain("Exception")
                 .contains("look at columns in",
-                "columns: " + name + " is a name that the database or Dromedary has for a column of its own; choose another one, such as " + name
+                "columns: " + name + " is reserved by the database or by Dromedary; choose another name, such as " + name
                 + "_ decimal from x");
     }
 

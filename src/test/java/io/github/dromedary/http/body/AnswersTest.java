@@ -171,7 +171,7 @@ class AnswersTest {
 
         assertThat(error(item.sync("dataSelector=data")))
                 .contains("the response is CSV, which has no data around the records; dataSelector applies only to JSON").hasLineCount(2);
-        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("that tells of a next page", "cursorPath").hasLineCount(2);
+        assertThat(error(item.sync("paginator=cursor", "cursorPath=next"))).contains("that names the next page", "cursorPath").hasLineCount(2);
     }
 
     @ParameterizedTest

@@ -113,7 +113,7 @@ class FailWhenTest {
         }
         api.respond(call -> new Reply(202, Map.of("Content-Type", List.of("application/json")), body).with("Retry-After", "0"));
         assertThat(error(item.sync(body.equals("[]") ? "" : "dataSelector=data")))
-                .contains(" answered, but with status 202 and no records: not ready yet, 4 times",
+                .contains(" responded, but with status 202 and no records: not ready yet, 4 times",
                 "look at maxRetries and backoffFactor, which set how often it is requested again, in ").hasLineCount(2);
     }
 

@@ -19,7 +19,7 @@ class MappingTest {
     @Test
     void refusesAnEmptyNameBetweenCommas() {
         assertThatIllegalArgumentException().isThrownBy(() -> Mapping.names("a,,b"))
-                .withMessage("\"a,,b\" has an empty name among its commas");
+                .withMessage("\"a,,b\" contains an empty name; remove the extra comma");
     }
 
     @Test
@@ -32,7 +32,7 @@ class MappingTest {
     void refusesToLeaveOutTheKey() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Mapping("t", List.of("id"), null, null, Set.of("id"), null, null, null))
-                .withMessage("exclude leaves out id, which is part of the primary key");
+                .withMessage("exclude names id, a part of the primary key; remove it from exclude or from primaryKey");
     }
 
     @Test

@@ -79,8 +79,8 @@ class SchemaFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|',
-            value = {"{\"columns\":{\"id\":\"STRNG\"}}|column id has the unknown type STRNG (did you mean STRING?); types are BINARY, BOOLEAN,",
-        "{\"columns\":[]}|has no object \"columns\" of names and types", "{\"columns\":|users.json line 1: Unexpected end-of-input"})
+            value = {"{\"columns\":{\"id\":\"STRNG\"}}|column id: \"STRNG\" is not one of BINARY, BOOLEAN,",
+        "{\"columns\":[]}|has no object \"columns\" with names and types", "{\"columns\":|users.json line 1: Unexpected end-of-input"})
     void whatIsWrongWithTheFileIsSaid(String json, String message) throws Exception {
         Files.writeString(routes.resolve("sources/users.json"), json);
 
@@ -91,7 +91,7 @@ class SchemaFileTest {
     @Test
     void aFileThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> Line.once(routes, "users", Database.properties(Database.H2.create())))
-                .isInstanceOf(ConfigurationException.class).hasMessageContaining("parameter columns: there is no file "
-                + routes.resolve("sources/users.json") + " to be read");
+                .isInstanceOf(ConfigurationException.class).hasMessageContaining("parameter columns: file "
+                + routes.resolve("sources/users.json") + " does not exist or cannot be read");
     }
 }
