@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** {@code /auth/api_key}, {@code /http_bearer} and {@code /http_basic}: whoever is not let in gets a page of HTML. Threads share it. */
+/** {@code /auth/api_key}, {@code /http_bearer} and {@code /http_basic}; requests without valid credentials get an HTML page. Thread-safe. */
 final class Auth {
     static final int COUNT = 20;
     private final Rows users;
@@ -15,28 +15,28 @@ final class Auth {
         this.keys = keys;
     }
 
-    Answer apiKey(Request request) {
-        return answer(request, "apiKey " + keys.users());
+    Response apiKey(Request request) {
+        return response(request, "apiKey " + keys.users());
     }
 
-    Answer bearer(Request request) {
-        return answer(request, "Bearer " + keys.bearer());
+    Response bearer(Request request) {
+        return response(request, "Bearer " + keys.bearer());
     }
 
-    Answer basic(Request request) {
-        return answer(request, "Basic " + base64(keys.basic()));
+    Response basic(Request request) {
+        return response(request, "Basic " + base64(keys.basic()));
     }
 
     static String base64(Keys.Login login) {
         return Base64.getEncoder().encodeToString(login.joined().getBytes(StandardCharsets.UTF_8));
     }
 
-    private Answer answer(Request request, String expected) {
+    private Response response(Request request, String expected) {
         var header = request.header("authorization");
         if (!header.equals(expected)) {
             var text = header.isEmpty() ? "Authorization header is missing" : "Invalid API key or format";
-            throw RefusedException.page(401, "Unauthorized", text);
+            throw ErrorResponseException.page(401, "Unauthorized", text);
         }
-        return Answer.sorted(200, Map.of("data", users.first(COUNT)));
+        return Response.sorted(200, Map.of("data", users.first(COUNT)));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** {@code /cursors/companies} and their departments, some of which change with every answer. Threads share it. */
+/** {@code /cursors/companies} and their departments; some rows change with every response. Thread-safe. */
 final class Cursors {
     private static final Pattern DEPARTMENTS = Pattern.compile("/cursors/([^/]+)/departments");
     private static final List<String> NAMES = List.of("Engineering", "HR", "Finance", "Sales");
@@ -37,27 +37,27 @@ final class Cursors {
         return DEPARTMENTS.matcher(path).matches();
     }
 
-    Answer companies(Request request) {
-        return answer(request, companies);
+    Response companies(Request request) {
+        return response(request, companies);
     }
 
-    Answer departments(Request request) {
+    Response departments(Request request) {
         Selection.of(query(request));
         var path = DEPARTMENTS.matcher(request.path());
         path.matches();
         int id = id(path.group(1));
         if (id < 1 || id > departments.size()) {
-            throw RefusedException.error(404, "company_id '" + id + "' not found");
+            throw ErrorResponseException.error(404, "company_id '" + id + "' not found");
         }
-        return answer(request, departments.get(id - 1));
+        return response(request, departments.get(id - 1));
     }
 
-    private Answer answer(Request request, Rows rows) {
-        var selected = rows.selectAndTouch(Selection.of(query(request)), random, Stamp.of(LocalDateTime.now(clock)));
+    private Response response(Request request, Rows rows) {
+        var selected = rows.selectThenUpdate(Selection.of(query(request)), random, Timestamp.of(LocalDateTime.now(clock)));
         var body = new LinkedHashMap<String, Object>();
         body.put("data", selected);
         body.put("total_items", selected.size());
-        return Answer.plain(body);
+        return Response.plain(body);
     }
 
     private static Query query(Request request) {
@@ -68,7 +68,7 @@ final class Cursors {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw RefusedException.badRequest("Invalid value for 'company_id'. 'company_id' must be an integer");
+            throw ErrorResponseException.badRequest("Invalid value for 'company_id'. 'company_id' must be an integer");
         }
     }
 
@@ -85,8 +85,8 @@ final class Cursors {
     }
 
     private Map<String, Object> dated(Map<String, Object> row, LocalDateTime created) {
-        row.put("createdAt", Stamp.of(created));
-        row.put("updatedAt", Stamp.of(Users.later(random, created)));
+        row.put("createdAt", Timestamp.of(created));
+        row.put("updatedAt", Timestamp.of(Users.later(random, created)));
         return row;
     }
 }

@@ -1,8 +1,8 @@
 package io.github.dromedary.playground;
 
-/** Answers the requests to one path. Threads share it. */
+/** Handles the requests to one path. Thread-safe. */
 @FunctionalInterface
 interface Endpoint {
 
-    Answer answer(Request request);
+    Response handle(Request request);
 }

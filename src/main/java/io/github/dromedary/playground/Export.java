@@ -3,7 +3,7 @@ package io.github.dromedary.playground;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code /export/csv}: nothing is quoted, so commas and newlines are left out of the values. Threads share it. */
+/** {@code /export/csv}: values are not quoted, so commas and line breaks are removed from them. Thread-safe. */
 final class Export implements Endpoint {
     private final Rows users;
 
@@ -12,10 +12,10 @@ final class Export implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         var rows = users.first(Users.COUNT);
         var lines = rows.stream().map(Export::line).collect(Collectors.joining());
-        return Answer.csv(String.join(",", rows.get(0).keySet()) + "\n" + lines);
+        return Response.csv(String.join(",", rows.get(0).keySet()) + "\n" + lines);
     }
 
     private static String line(Map<String, Object> row) {

@@ -9,21 +9,21 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What an answer does instead of being right. Immutable.
+ * A fault injected into a response. Immutable.
  *
- * @param status  in place of the right one; 0 for the right one
- * @param headers to set beside or over the right ones
- * @param body    in place of the right one; {@code null} for the right one
- * @param delay   before the answer begins
- * @param cut     where the connection ends
+ * @param status  replaces the regular status; 0 keeps it
+ * @param headers added to the regular headers; a header of the same name is replaced
+ * @param body    replaces the regular body; {@code null} keeps it
+ * @param delay   wait before the response starts
+ * @param cut     where the connection is closed
  */
 public record Fault(int status, Map<String, String> headers, String body, Duration delay, Cut cut) {
 
-    /** Where the connection ends before the body does. */
+    /** Where the connection is closed before the end of the body. */
     public enum Cut {
-        /** Nowhere: the body is whole. */
+        /** Nowhere: the body is complete. */
         NONE,
-        /** In the middle of a body whose length was promised. */
+        /** In the middle of a body with a {@code Content-Length}. */
         LENGTH,
         /** In the middle of a chunked body, before its last chunk. */
         CHUNKED
@@ -38,64 +38,64 @@ public record Fault(int status, Map<String, String> headers, String body, Durati
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** Answers rightly: lets one request of a queue pass, or ends what always was. */
+    /** No fault: lets one request of a queue pass, or ends a permanent fault. */
     public static Fault none() {
         return new Fault(0, Map.of(), null, Duration.ZERO, Cut.NONE);
     }
 
-    /** Answers with a status and a small JSON body; the endpoint is not asked. */
+    /** Responds with a status and a small JSON body; the endpoint is not called. */
     public static Fault status(int status) {
         var headers = Map.of("Content-Type", "application/json");
         return new Fault(status, headers, "{\"error\":\"fault " + status + "\"}", Duration.ZERO, Cut.NONE);
     }
 
-    /** Answers 200 with a page of HTML. */
+    /** Responds 200 with an HTML page. */
     public static Fault html() {
         return status(200).header("Content-Type", "text/html; charset=utf-8").body("<html><body>Please log in</body></html>");
     }
 
-    /** Answers rightly, but late. */
+    /** Delays the regular response. */
     public static Fault slow(Duration delay) {
         return none().after(delay);
     }
 
-    /** Answers rightly and promises the whole length, but closes the connection after half of it. */
+    /** Sends the regular {@code Content-Length}, but closes the connection after half of the body. */
     public static Fault cutOff() {
         return none().cut(Cut.LENGTH);
     }
 
-    /** Answers rightly in chunks, but closes the connection after half of the body. */
+    /** Sends the regular response in chunks, but closes the connection after half of the body. */
     public static Fault cutOffChunked() {
         return none().cut(Cut.CHUNKED);
     }
 
-    /** The same with a header. */
+    /** Returns this fault with a header. */
     public Fault header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Fault(status, more, body, delay, cut);
     }
 
-    /** The same with another body; only beside a status. */
+    /** Returns this fault with another body; requires a status. */
     public Fault body(String text) {
         return new Fault(status, headers, text, delay, cut);
     }
 
-    /** The same after a delay. */
+    /** Returns this fault with a delay. */
     public Fault after(Duration time) {
         return new Fault(status, headers, body, time, cut);
     }
 
-    /** The same, cut there. */
+    /** Returns this fault with another cut. */
     public Fault cut(Cut where) {
         return new Fault(status, headers, body, delay, where);
     }
 
-    Answer answer(Supplier<Answer> right) {
-        var answer = status == 0 ? right.get() : new Answer(status, Map.of(), body);
+    Response apply(Supplier<Response> regular) {
+        var response = status == 0 ? regular.get() : new Response(status, Map.of(), body);
         for (var header : headers.entrySet()) {
-            answer = answer.with(header.getKey(), header.getValue());
+            response = response.with(header.getKey(), header.getValue());
         }
-        return answer;
+        return response;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The faults that wait for requests, by path: first those in the queue, then the one that always is. Threads share it. */
+/** The pending faults by path: queued faults apply first, then the permanent one. Thread-safe. */
 final class Faults {
     private final Map<String, Queue<Fault>> next = new ConcurrentHashMap<>();
     private final Map<String, Fault> always = new ConcurrentHashMap<>();

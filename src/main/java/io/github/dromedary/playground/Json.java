@@ -12,13 +12,13 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** The three ways a body is written. Threads share it. */
+/** The three JSON styles of response bodies. Thread-safe. */
 enum Json {
-    /** As Python's json module: a space after each comma and colon, ASCII only. */
+    /** Like Python's {@code json} module: a space after each comma and colon, ASCII only. */
     PLAIN(ascii(oneLine()), ""),
-    /** As Flask's jsonify in debug: keys sorted, two spaces deep, a newline at the end, ASCII only. */
+    /** Like Flask's {@code jsonify} in debug mode: sorted keys, two spaces of indentation, a final line break, ASCII only. */
     SORTED(ascii(indented()).with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS), "\n"),
-    /** No space at all, letters as they are. */
+    /** Without whitespace; characters are not escaped. */
     COMPACT(JsonMapper.builder().build().writer(new MinimalPrettyPrinter("")), "");
 
     private final ObjectWriter writer;

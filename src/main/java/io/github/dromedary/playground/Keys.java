@@ -3,7 +3,7 @@ package io.github.dromedary.playground;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What a caller must know to be let in. Immutable.
+ * The credentials of the playground. Immutable.
  *
  * @param users         the key of {@code /auth/api_key}
  * @param bearer        the token of {@code /auth/http_bearer}
@@ -13,7 +13,7 @@ import static java.util.Objects.requireNonNull;
  */
 public record Keys(String users, String bearer, Login basic, Login session, String organizations) {
 
-    /** A name and its password. Immutable. */
+    /** A user name with its password. Immutable. */
     public record Login(String username, String password) {
 
         public Login {
@@ -39,18 +39,18 @@ public record Keys(String users, String bearer, Login basic, Login session, Stri
         requireNonNull(organizations, "organizations is null");
     }
 
-    /** Returns the keys of the demo. */
+    /** Returns the credentials of the demo. */
     public static Keys demo() {
         return new Keys("demo-key-of-users", "demo-token-of-users", new Login("basic@example.com", "demo-pw1"),
                 new Login("sessn@example.com", "demo-pw-02"), "demo-key-of-organizations");
     }
 
-    /** The same with another key of {@code /auth/api_key}. */
+    /** Returns these credentials with another key of {@code /auth/api_key}. */
     public Keys withUsers(String key) {
         return new Keys(key, bearer, basic, session, organizations);
     }
 
-    /** The same with another key of {@code /v1/organizations}. */
+    /** Returns these credentials with another key of {@code /v1/organizations}. */
     public Keys withOrganizations(String key) {
         return new Keys(users, bearer, basic, session, key);
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The twenty-five of {@code /v1/organizations}, with nulls, empty tags and odd letters among them. Threads share it. */
+/** The 25 organizations of {@code /v1/organizations}, some with nulls, empty tags or characters beyond ASCII. Thread-safe. */
 final class Organizations implements Endpoint {
     private static final int COUNT = 25;
     private final String key;
@@ -15,11 +15,11 @@ final class Organizations implements Endpoint {
     }
 
     @Override
-    public Answer answer(Request request) {
+    public Response handle(Request request) {
         if (!key.equals(request.header("x-api-key"))) {
-            return Answer.compact(401, ordered("code", "UNAUTHORIZED", "message", "The header x-api-key holds no valid key"));
+            return Response.compact(401, ordered("code", "UNAUTHORIZED", "message", "The header x-api-key holds no valid key"));
         }
-        return Answer.compact(200, ordered("status", "SUCCESS", "data", ordered("totalItems", COUNT, "content", content())));
+        return Response.compact(200, ordered("status", "SUCCESS", "data", ordered("totalItems", COUNT, "content", content())));
     }
 
     private static List<Map<String, Object>> content() {

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code /pagination/next_page_url}, {@code /page_number} and {@code /offset}. Threads share it. */
+/** {@code /pagination/next_page_url}, {@code /page_number} and {@code /offset}. Thread-safe. */
 final class Pagination {
-    private static final int PAGE = 10;
-    private static final int MOST = 50;
+    private static final int PAGE_SIZE = 10;
+    private static final int MAX_PAGE_SIZE = 50;
     private final Rows users;
 
     Pagination(Rows users) {
         this.users = users;
     }
 
-    /** Takes any page: zero is empty and followed by one, those below zero count from the end. */
-    Answer nextPageUrl(Request request) {
+    /** Accepts any page number: page 0 is empty and followed by page 1, negative pages count from the end. */
+    Response nextPageUrl(Request request) {
         var query = request.query().allow("order_by", "order_type", "per_page", "updated_since", "page");
-        int perPage = query.between("per_page", PAGE, 1, MOST);
+        int perPage = query.between("per_page", PAGE_SIZE, 1, MAX_PAGE_SIZE);
         var selection = Selection.of(query);
         long page = query.number("page", 1);
         var rows = users.select(selection);
@@ -29,12 +29,12 @@ final class Pagination {
         body.put("page", page);
         body.put("per_page", perPage);
         body.put("next_page_url", next);
-        return Answer.plain(body);
+        return Response.plain(body);
     }
 
-    Answer pageNumber(Request request) {
+    Response pageNumber(Request request) {
         var query = request.query().allow("order_by", "order_type", "per_page", "page", "updated_since");
-        int perPage = query.between("per_page", PAGE, 1, MOST);
+        int perPage = query.between("per_page", PAGE_SIZE, 1, MAX_PAGE_SIZE);
         long page = query.atLeast("page", 1, 1);
         var rows = users.select(Selection.of(query));
         var body = new LinkedHashMap<String, Object>();
@@ -43,12 +43,12 @@ final class Pagination {
         body.put("page_size", perPage);
         body.put("total_pages", (rows.size() + perPage - 1) / perPage);
         body.put("total_items", rows.size());
-        return Answer.plain(body);
+        return Response.plain(body);
     }
 
-    Answer offset(Request request) {
+    Response offset(Request request) {
         var query = request.query().allow("order_by", "order_type", "limit", "offset", "updated_since");
-        int limit = query.between("limit", PAGE, 1, MOST);
+        int limit = query.between("limit", PAGE_SIZE, 1, MAX_PAGE_SIZE);
         long offset = query.atLeast("offset", 0, 0);
         var rows = users.select(Selection.of(query));
         var body = new LinkedHashMap<String, Object>();
@@ -56,7 +56,7 @@ final class Pagination {
         body.put("offset", offset);
         body.put("limit", limit);
         body.put("total", rows.size());
-        return Answer.plain(body);
+        return Response.plain(body);
     }
 
     private static String url(Request request, Query query, Selection selection, long page, int perPage) {
@@ -65,7 +65,7 @@ final class Pagination {
         return selection.isAll() ? url : url + "&updated_since=" + query.text("updated_since");
     }
 
-    /** Cuts as Python does: indexes below zero count from the end. */
+    /** Slices like Python: negative indexes count from the end. */
     private static List<Map<String, Object>> slice(List<Map<String, Object>> rows, long from, long to) {
         int first = index(rows, from);
         return rows.subList(first, Math.max(first, index(rows, to)));

@@ -13,12 +13,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A sample API on 127.0.0.1: everything fivetran-api-playground answers, traps included, and {@code /v1/organizations}.
- * It logs what it receives and fails on demand. Threads share it.
+ * A sample API on 127.0.0.1: the endpoints of fivetran-api-playground, pitfalls included, and {@code /v1/organizations}. Records the
+ * requests it receives and injects faults on demand. Thread-safe.
  */
 public final class Playground implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private final HttpServer server;
     private final Queue<Thread> started = new ConcurrentLinkedQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(this::thread);
@@ -36,29 +36,29 @@ public final class Playground implements AutoCloseable {
     }
 
     /**
-     * Starts it with the settings of the demo; port 0 for any free one.
+     * Starts the playground with the demo settings; port 0 selects a free port.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public static Playground start(int port) throws IOException {
         return start(port, Settings.demo());
     }
 
     /**
-     * Starts it; port 0 for any free one.
+     * Starts the playground; port 0 selects a free port.
      *
-     * @throws IOException if the port is taken
+     * @throws IOException if the port is in use
      */
     public static Playground start(int port, Settings settings) throws IOException {
         return new Playground(port, requireNonNull(settings, "settings is null"));
     }
 
-    /** Returns where it answers, without a slash at the end. */
+    /** Returns the base URL, without a trailing slash. */
     public String url() {
         return "http://" + HOST + ":" + server.getAddress().getPort();
     }
 
-    /** Returns what lets a caller in. */
+    /** Returns the credentials. */
     public Keys keys() {
         return keys;
     }
@@ -73,38 +73,38 @@ public final class Playground implements AutoCloseable {
         return keys.organizations();
     }
 
-    /** The next requests to that path meet these faults, one each, after those that wait already. */
+    /** Applies one fault to each of the next requests to a path, after the faults already queued. */
     public void next(String path, Fault... next) {
         faults.next(path, List.of(next));
     }
 
-    /** Every request to that path meets this fault unless another is next. */
+    /** Applies a fault to every request to a path for which no other fault is queued. */
     public void always(String path, Fault fault) {
         faults.always(path, fault);
     }
 
     /**
-     * Answers 429 with {@code Retry-After} to more requests than that in a second, whatever their path.
+     * Responds 429 with {@code Retry-After} to more than {@code capacity} requests per second, over all paths.
      *
-     * @throws IllegalArgumentException if the capacity is below 1
+     * @throws IllegalArgumentException if the capacity is less than 1
      */
     public void rateLimit(int capacity) {
         service.rateLimit(new TokenBucket(capacity, System::nanoTime));
     }
 
-    /** Returns what was received so far, first to last, refused requests included. */
+    /** Returns all requests received so far, in order, rejected ones included. */
     public List<Received> requests() {
         return service.requests();
     }
 
-    /** Closes the port and every connection and ends every thread, those that still wait to answer too. */
+    /** Closes the port and all connections, and ends all threads, those waiting to respond included. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
         try {
             for (var thread : started) {
-                thread.join(PATIENCE.toMillis());
+                thread.join(TIMEOUT.toMillis());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The parameters of a request, read as leniently and refused in the same words as the original does. Immutable. */
+/** The query parameters of a request, parsed as leniently as by the original API and rejected with its messages. Immutable. */
 final class Query {
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -30,70 +30,70 @@ final class Query {
         var allowed = List.of(names);
         var others = values.keySet().stream().filter(name -> !allowed.contains(name)).toList();
         if (!others.isEmpty()) {
-            throw RefusedException.badRequest("Unexpected query parameters: " + String.join(", ", others));
+            throw ErrorResponseException.badRequest("Unexpected query parameters: " + String.join(", ", others));
         }
         return this;
     }
 
-    /** Returns the value, or {@code null} where it is missing or empty. */
+    /** Returns the value, or {@code null} if it is missing or empty. */
     String text(String name) {
         var value = values.get(name);
         return value == null || value.isEmpty() ? null : value;
     }
 
-    String oneOf(String name, String standard, String first, String second) {
-        var value = values.getOrDefault(name, standard);
+    String oneOf(String name, String fallback, String first, String second) {
+        var value = values.getOrDefault(name, fallback);
         if (!value.equals(first) && !value.equals(second)) {
-            throw RefusedException.badRequest("Invalid value for '%s'. Use '%s' or '%s'".formatted(name, first, second));
+            throw ErrorResponseException.badRequest("Invalid value for '%s'. Use '%s' or '%s'".formatted(name, first, second));
         }
         return value;
     }
 
-    /** Returns the number, or the standard for whatever is none. */
-    int number(String name, int standard) {
+    /** Returns the number, or the fallback if the value is missing or not a number. */
+    int number(String name, int fallback) {
         var value = values.get(name);
         if (value == null) {
-            return standard;
+            return fallback;
         }
         try {
             var limit = BigInteger.valueOf(Integer.MAX_VALUE);
             return new BigInteger(value.strip()).min(limit).max(limit.negate()).intValueExact();
         } catch (NumberFormatException e) {
-            return standard;
+            return fallback;
         }
     }
 
-    int between(String name, int standard, int least, int most) {
-        int value = number(name, standard);
-        if (value < least || value > most) {
-            throw RefusedException.badRequest(String.format(Locale.ROOT,
-                    "Invalid value for '%s'. It should be between %d and %d.", name, least, most));
-        }
-        return value;
-    }
-
-    int atLeast(String name, int standard, int least) {
-        int value = number(name, standard);
-        if (value < least) {
-            throw RefusedException.badRequest(String.format(Locale.ROOT,
-                    "Invalid value for '%s'. It must be greater than or equal to %d.", name, least));
+    int between(String name, int fallback, int min, int max) {
+        int value = number(name, fallback);
+        if (value < min || value > max) {
+            throw ErrorResponseException.badRequest(String.format(Locale.ROOT,
+                    "Invalid value for '%s'. It should be between %d and %d.", name, min, max));
         }
         return value;
     }
 
-    /** Returns the stamp, or {@code null} where it is missing or empty. */
-    String stamp(String name) {
+    int atLeast(String name, int fallback, int min) {
+        int value = number(name, fallback);
+        if (value < min) {
+            throw ErrorResponseException.badRequest(String.format(Locale.ROOT,
+                    "Invalid value for '%s'. It must be greater than or equal to %d.", name, min));
+        }
+        return value;
+    }
+
+    /** Returns the timestamp, or {@code null} if it is missing or empty. */
+    String timestamp(String name) {
         var value = text(name);
         if (value == null) {
             return null;
         }
         if (!value.endsWith("Z")) {
-            throw RefusedException.badRequest("Invalid date format for '" + name + "'. Must end with 'Z' for UTC");
+            throw ErrorResponseException.badRequest("Invalid date format for '" + name + "'. Must end with 'Z' for UTC");
         }
         try {
-            return Stamp.normal(value);
+            return Timestamp.normalized(value);
         } catch (DateTimeException e) {
-            throw RefusedException.badRequest("Invalid date format for '" + name + "'. Use 'YYYY-MM-DDTHH:MM:SSZ'");
+            throw ErrorResponseException.badRequest("Invalid date format for '" + name + "'. Use 'YYYY-MM-DDTHH:MM:SSZ'");
         }
     }
 

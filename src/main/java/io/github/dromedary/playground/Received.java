@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A request that the playground received. Immutable.
+ * A request received by the playground. Immutable.
  *
- * @param at      when its headers had come, by the system's clock
- * @param method  such as {@code GET}
- * @param path    without query
- * @param query   as it was sent, not decoded; "" for none
- * @param headers names in small letters, found in any letters; several values of a name are joined by ", "
+ * @param at      when its headers were received, by the system clock
+ * @param method  the method, such as {@code GET}
+ * @param path    the path without query
+ * @param query   the query as sent, not decoded; "" for none
+ * @param headers the headers with lower-case names, looked up case-insensitive; several values of one name are joined by ", "
  */
 public record Received(Instant at, String method, String path, String query, Map<String, String> headers) {
 

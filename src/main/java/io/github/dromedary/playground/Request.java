@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** A request as an endpoint sees it: what was received, and its body. Immutable. */
+/** A request as an endpoint sees it: the received request with its body. Immutable. */
 record Request(Received received, String body) {
 
     static Request read(HttpExchange exchange) throws IOException {
@@ -28,7 +28,7 @@ record Request(Received received, String body) {
         return Query.parse(received.query());
     }
 
-    /** Returns the header, or "" where there is none. */
+    /** Returns the header, or "" if it is missing. */
     String header(String name) {
         return received.headers().getOrDefault(name, "");
     }

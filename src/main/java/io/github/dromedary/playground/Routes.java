@@ -4,7 +4,7 @@ import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Random;
 
-/** Which endpoint answers which path. Threads share it. */
+/** Maps paths to endpoints. Thread-safe. */
 final class Routes {
     private record Route(String method, Endpoint endpoint) {
     }
@@ -14,12 +14,12 @@ final class Routes {
 
     Routes(Settings settings) {
         var random = new Random(settings.seed());
-        var made = Users.make(random, LocalDateTime.now(settings.clock()));
-        var users = new Rows(made);
+        var userRows = Users.generate(random, LocalDateTime.now(settings.clock()));
+        var users = new Rows(userRows);
         var cursors = new Cursors(settings.clock(), random);
         var auth = new Auth(users, settings.keys());
         var session = new Session(users, settings.keys().session());
-        var incremental = new Incremental(made);
+        var incremental = new Incremental(userRows);
         var pages = new Pagination(users);
         departments = get(cursors::departments);
         routes = Map.ofEntries(
@@ -39,19 +39,19 @@ final class Routes {
                 Map.entry("/v1/organizations", get(new Organizations(settings.keys().organizations()))));
     }
 
-    Answer answer(Request request) {
+    Response handle(Request request) {
         var route = Cursors.isDepartments(request.path()) ? departments : routes.get(request.path());
         if (route == null) {
-            return Answer.page(404, "Not Found", "The requested URL was not found on the server.");
+            return Response.page(404, "Not Found", "The requested URL was not found on the server.");
         }
         var method = request.received().method();
         if (!method.equals(route.method()) && !(method.equals("HEAD") && route.method().equals("GET"))) {
-            return Answer.page(405, "Method Not Allowed", "The method is not allowed for the requested URL.").with("Allow", route.method());
+            return Response.page(405, "Method Not Allowed", "The method is not allowed for the requested URL.").with("Allow", route.method());
         }
         try {
-            return route.endpoint().answer(request);
-        } catch (RefusedException e) {
-            return e.answer();
+            return route.endpoint().handle(request);
+        } catch (ErrorResponseException e) {
+            return e.response();
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** The rows behind an endpoint. Sorting all of them sorts them for everybody, as in the original. Threads share it. */
+/** The rows of an endpoint. A request for all rows sorts them for all later requests, as in the original API. Thread-safe. */
 final class Rows {
     private final List<Map<String, Object>> rows;
 
@@ -19,12 +19,12 @@ final class Rows {
         return copies(selected(selection));
     }
 
-    /** Selects, then changes some rows before they leave: they come in the old order with the new date. */
-    synchronized List<Map<String, Object>> selectAndTouch(Selection selection, Random random, String now) {
+    /** Selects rows and updates some of them before returning them: in the old order, with the new date. */
+    synchronized List<Map<String, Object>> selectThenUpdate(Selection selection, Random random, String now) {
         var selected = selected(selection);
-        var touched = new ArrayList<>(rows);
-        Collections.shuffle(touched, random);
-        touched.subList(0, random.nextInt(rows.size() + 1)).forEach(row -> row.put("updatedAt", now));
+        var updated = new ArrayList<>(rows);
+        Collections.shuffle(updated, random);
+        updated.subList(0, random.nextInt(rows.size() + 1)).forEach(row -> row.put("updatedAt", now));
         return copies(selected);
     }
 

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Which rows a caller wants and in which order. Immutable.
+ * The rows that a request selects, and their order. Immutable.
  *
  * @param orderBy   the field to sort by
  * @param orderType {@code asc} or {@code desc}
- * @param filter    lets an {@code updatedAt} through; {@code null} for every one
+ * @param filter    accepts values of {@code updatedAt}; {@code null} for all
  */
 record Selection(String orderBy, String orderType, Predicate<String> filter) {
 
@@ -23,15 +23,15 @@ record Selection(String orderBy, String orderType, Predicate<String> filter) {
     static Selection of(Query query) {
         var orderBy = query.oneOf("order_by", "updatedAt", "createdAt", "updatedAt");
         var orderType = query.oneOf("order_type", "asc", "asc", "desc");
-        return new Selection(orderBy, orderType, since(query.stamp("updated_since")));
+        return new Selection(orderBy, orderType, since(query.timestamp("updated_since")));
     }
 
     static Selection since(Query query, String name) {
-        return new Selection("updatedAt", "asc", since(query.stamp(name)));
+        return new Selection("updatedAt", "asc", since(query.timestamp(name)));
     }
 
-    static Selection after(String stamp) {
-        return new Selection("updatedAt", "asc", updatedAt -> updatedAt.compareTo(stamp) > 0);
+    static Selection after(String timestamp) {
+        return new Selection("updatedAt", "asc", updatedAt -> updatedAt.compareTo(timestamp) > 0);
     }
 
     boolean isAll() {
@@ -47,7 +47,7 @@ record Selection(String orderBy, String orderType, Predicate<String> filter) {
         return orderType.equals("desc") ? ascending.reversed() : ascending;
     }
 
-    private static Predicate<String> since(String stamp) {
-        return stamp == null ? null : updatedAt -> updatedAt.compareTo(stamp) >= 0;
+    private static Predicate<String> since(String timestamp) {
+        return timestamp == null ? null : updatedAt -> updatedAt.compareTo(timestamp) >= 0;
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
-/** Takes each request through the log, the rate limit and the faults to its endpoint. Threads share it. */
+/** Records each request, applies the rate limit and faults, and passes it to its endpoint. Thread-safe. */
 final class Service implements HttpHandler {
     private final Routes routes;
     private final Faults faults;
@@ -35,20 +35,20 @@ final class Service implements HttpHandler {
         requests.add(request.received());
         var wait = bucket == null ? Duration.ZERO : bucket.take();
         if (!wait.isZero()) {
-            var answer = Answer.sorted(429, Map.of("error", "Too many requests"));
-            Reply.send(exchange, answer.with("Retry-After", String.valueOf((wait.toMillis() + 999) / 1000)), Fault.Cut.NONE);
+            var response = Response.sorted(429, Map.of("error", "Too many requests"));
+            ResponseWriter.send(exchange, response.with("Retry-After", String.valueOf((wait.toMillis() + 999) / 1000)), Fault.Cut.NONE);
             return;
         }
         var fault = faults.take(request.path());
         pause(fault.delay());
-        Reply.send(exchange, fault.answer(() -> right(request)), fault.cut());
+        ResponseWriter.send(exchange, fault.apply(() -> respond(request)), fault.cut());
     }
 
-    private Answer right(Request request) {
+    private Response respond(Request request) {
         try {
-            return routes.answer(request);
+            return routes.handle(request);
         } catch (RuntimeException e) {
-            return Answer.page(500, "Internal Server Error", e.toString());
+            return Response.page(500, "Internal Server Error", e.toString());
         }
     }
 
@@ -57,7 +57,7 @@ final class Service implements HttpHandler {
             TimeUnit.NANOSECONDS.sleep(delay.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("closed before the answer", e);
+            throw new IOException("closed before the response", e);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 
-/** {@code /auth/session_token}: a login for a token, a token for the data; here the errors are JSON. Threads share it. */
+/** {@code /auth/session_token}: a login returns a token, and the token gives access to data; errors are JSON. Thread-safe. */
 final class Session {
     private final ObjectMapper mapper = new ObjectMapper();
     private final Rows users;
@@ -19,39 +19,39 @@ final class Session {
         this.login = login;
     }
 
-    Answer login(Request request) {
+    Response login(Request request) {
         var given = json(request);
         var username = given.path("username").asText("");
         var password = given.path("password").asText("");
         if (username.isEmpty() || password.isEmpty()) {
-            throw RefusedException.badRequest("Username and password are required");
+            throw ErrorResponseException.badRequest("Username and password are required");
         }
         if (!login.equals(new Keys.Login(username, password))) {
-            throw RefusedException.error(401, "Invalid username or password");
+            throw ErrorResponseException.error(401, "Invalid username or password");
         }
-        return Answer.sorted(200, Map.of("token", Auth.base64(login)));
+        return Response.sorted(200, Map.of("token", Auth.base64(login)));
     }
 
-    Answer data(Request request) {
+    Response data(Request request) {
         var header = request.header("authorization");
         if (header.isEmpty()) {
-            throw RefusedException.badRequest("Token is missing");
+            throw ErrorResponseException.badRequest("Token is missing");
         }
         if (!login.joined().equals(decoded(header.startsWith("Token ") ? header.substring(6) : header))) {
-            throw RefusedException.error(401, "Invalid Token");
+            throw ErrorResponseException.error(401, "Invalid Token");
         }
-        return Answer.sorted(200, Map.of("data", users.first(Auth.COUNT)));
+        return Response.sorted(200, Map.of("data", users.first(Auth.COUNT)));
     }
 
     private JsonNode json(Request request) {
         if (!request.header("content-type").toLowerCase(Locale.ROOT).startsWith("application/json")) {
-            throw RefusedException.page(415, "Unsupported Media Type",
+            throw ErrorResponseException.page(415, "Unsupported Media Type",
                     "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.");
         }
         try {
             return mapper.readTree(request.body());
         } catch (JsonProcessingException e) {
-            throw RefusedException.page(400, "Bad Request", "Failed to decode JSON object");
+            throw ErrorResponseException.page(400, "Bad Request", "Failed to decode JSON object");
         }
     }
 
@@ -62,8 +62,8 @@ final class Session {
                 return text;
             }
         } catch (IllegalArgumentException e) {
-            throw RefusedException.badRequest("Invalid token format");
+            throw ErrorResponseException.badRequest("Invalid token format");
         }
-        throw RefusedException.badRequest("Invalid token format");
+        throw ErrorResponseException.badRequest("Invalid token format");
     }
 }

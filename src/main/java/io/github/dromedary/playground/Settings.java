@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * What a playground is made from; the same settings make the same data. Immutable.
+ * The settings of a playground; equal settings give equal data. Immutable.
  *
- * @param seed  of everything random
- * @param clock tells "now"; its zone's local time is sent with a {@code Z}, the mistake of the original
- * @param keys  let a caller in
+ * @param seed  the seed of all random data
+ * @param clock gives the current time; its zone's local time is sent with a {@code Z}, a mistake of the original API
+ * @param keys  the credentials
  */
 public record Settings(long seed, Clock clock, Keys keys) {
 
@@ -20,22 +20,22 @@ public record Settings(long seed, Clock clock, Keys keys) {
         requireNonNull(keys, "keys is null");
     }
 
-    /** Returns seed 42, a clock that stands at the first second of 2026, UTC, and the keys of the demo. */
+    /** Returns the demo settings: seed 42, a clock fixed at the first second of 2026 in UTC, and the demo credentials. */
     public static Settings demo() {
         return new Settings(42, Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC), Keys.demo());
     }
 
-    /** The same with another seed. */
+    /** Returns these settings with another seed. */
     public Settings withSeed(long other) {
         return new Settings(other, clock, keys);
     }
 
-    /** The same with another clock. */
+    /** Returns these settings with another clock. */
     public Settings withClock(Clock other) {
         return new Settings(seed, other, keys);
     }
 
-    /** The same with other keys. */
+    /** Returns these settings with other credentials. */
     public Settings withKeys(Keys other) {
         return new Settings(seed, clock, other);
     }

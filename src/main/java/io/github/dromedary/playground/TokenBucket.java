@@ -3,7 +3,7 @@ package io.github.dromedary.playground;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Lets a number of requests through at once, and as many again each second. Threads share it. */
+/** A rate limit: allows {@code capacity} requests at once, and refills at {@code capacity} per second. Thread-safe. */
 final class TokenBucket {
     private static final long SECOND = 1_000_000_000L;
     private final int capacity;
@@ -21,7 +21,7 @@ final class TokenBucket {
         filled = nanos.getAsLong();
     }
 
-    /** Takes a token and returns zero, or takes none and returns how long until there is one. */
+    /** Takes a token and returns zero, or takes none and returns the time until the next token. */
     synchronized Duration take() {
         long now = nanos.getAsLong();
         tokens = Math.min(capacity, tokens + (double) (now - filled) * capacity / SECOND);

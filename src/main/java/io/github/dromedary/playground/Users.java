@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 
-/** Makes the two hundred users, one an hour; the newest is the last. */
+/** Generates 200 users, one per hour; the newest is the last. */
 final class Users {
     static final int COUNT = 200;
     private static final String[] FIRST = {"Ada", "Grace", "Edsger", "Barbara", "Alan", "Radia", "Ken", "Frances", "Donald", "Zoë"};
@@ -21,27 +21,27 @@ final class Users {
     private Users() {
     }
 
-    static List<Map<String, Object>> make(Random random, LocalDateTime now) {
+    static List<Map<String, Object>> generate(Random random, LocalDateTime now) {
         var users = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < COUNT; i++) {
-            var last = one(random, LAST);
+            var last = pick(random, LAST);
             var user = new LinkedHashMap<String, Object>();
             user.put("id", id(random));
-            user.put("name", one(random, FIRST) + " " + last);
+            user.put("name", pick(random, FIRST) + " " + last);
             user.put("email", last.toLowerCase(Locale.ROOT).replace("'", "") + i + "@example.com");
-            user.put("address", (1 + random.nextInt(999)) + " Main Street\n" + one(random, TOWNS) + " " + (10000 + random.nextInt(90000)));
+            user.put("address", (1 + random.nextInt(999)) + " Main Street\n" + pick(random, TOWNS) + " " + (10000 + random.nextInt(90000)));
             user.put("company", company(random));
-            user.put("job", one(random, JOBS));
+            user.put("job", pick(random, JOBS));
             var created = created(random, now, i);
-            user.put("createdAt", Stamp.of(created));
-            user.put("updatedAt", Stamp.of(later(random, created)));
+            user.put("createdAt", Timestamp.of(created));
+            user.put("updatedAt", Timestamp.of(later(random, created)));
             users.add(user);
         }
         return users;
     }
 
     static String company(Random random) {
-        return one(random, LAST) + ", " + one(random, LAST) + " and Sons";
+        return pick(random, LAST) + ", " + pick(random, LAST) + " and Sons";
     }
 
     static LocalDateTime created(Random random, LocalDateTime now, int index) {
@@ -52,14 +52,14 @@ final class Users {
         return time.plusMinutes(random.nextInt(60)).plusSeconds(random.nextInt(60));
     }
 
-    /** Returns an identifier that looks like a UUID of version 4. */
+    /** Returns an identifier in the format of a version 4 UUID. */
     private static String id(Random random) {
         var high = random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
         var low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
         return new UUID(high, low).toString();
     }
 
-    private static String one(Random random, String[] words) {
+    private static String pick(Random random, String[] words) {
         return words[random.nextInt(words.length)];
     }
 }

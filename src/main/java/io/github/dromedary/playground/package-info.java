@@ -1,2 +1,2 @@
-/** The sample API that the demo and the tests call: users, companies and organizations behind every kind of paging and key, and faults on demand. */
+/** A sample API for the demo and the tests: users, companies and organizations, with every kind of paging and credentials, and faults on demand. */
 package io.github.dromedary.playground;
