@@ -86,7 +86,7 @@ final class Check {
         read += records.read();
         last = batch;
         source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::hasValue).count());
-        batch.rejects().forEach(reject -> (reject.reason().startsWith("has no key") ? keyless : rejects).add(reject));
+        batch.rejects().forEach(reject -> (reject.reason().startsWith("primary key ") ? keyless : rejects).add(reject));
         var at = batch.filled().keyPositions();
         long distinct = batch.rows().stream().filter(row -> keys.add(IntStream.of(at).mapToObj(row::get).toList())).count();
         duplicates += at.length == 0 ? 0 : Math.max(0, batch.read() - batch.rejects().size() - batch.deleted().size() - distinct);

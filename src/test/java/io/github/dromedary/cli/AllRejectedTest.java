@@ -28,11 +28,11 @@ class AllRejectedTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "{\"data\":{\"a\":{\"id\":\"a\"}}}   | primaryKey=id                      | "
-            + "the only record was rejected, so nothing was written; the first: has no key: id",
+            + "the only record was rejected, so nothing was written; the first: primary key id",
         "{\"data\":[{\"x\":1},{\"x\":2}]}      | primaryKey=id                      | "
-            + "all 2 records were rejected, so nothing was written; the first: has no key: id",
+            + "all 2 records were rejected, so nothing was written; the first: primary key id",
         "{\"data\":[{\"id\":1,\"n\":\"x\"}]} | columns=n integer                  | "
-            + "the only record was rejected, so nothing was written; the first: n takes integer",
+            + "the only record was rejected, so nothing was written; the first: column n is integer",
         "{\"data\":[{\"x\":1}]}                  | writeDisposition=replace           | the only record was rejected",
         "{\"data\":[{\"id\":1,\"n\":\"x\"}]} | writeDisposition=append~columns=n integer | the only record was rejected",
         "{\"data\":[{\"x\":1}]}                  | nesting=tables~maxRejects=100      | the only record was rejected"})
@@ -59,7 +59,7 @@ class AllRejectedTest {
         var screen = things.command("once");
 
         assertThat(screen.exitCode()).isZero();
-        assertThat(screen.output()).contains("things: 2 records were rejected; the first: has no key: id is null or absent; to see them: select");
+        assertThat(screen.output()).contains("things: 2 records were rejected; the first: primary key id is null or missing; to see them: select");
         assertThat(rejectsOf(screen)).isEqualTo(2);
     }
 

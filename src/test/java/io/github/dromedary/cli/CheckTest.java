@@ -121,9 +121,9 @@ class CheckTest {
 
         api.respond(Reply.json(Map.of("data", List.of(Map.of("id", 1), Map.of("name", "x")))));
         assertThat(run("check")).isEqualTo(1);
-        assertThat(output).contains("  fail  key: 1 of 2 records: has no key: id", "        look at primaryKey in ");
+        assertThat(output).contains("  fail  key: 1 of 2 records: primary key id is null or missing", "        look at primaryKey in ");
         assertThat(run("preview", "item")).isZero();
-        assertThat(output).contains("rejected: has no key: id");
+        assertThat(output).contains("rejected: primary key id");
     }
 
     @ParameterizedTest

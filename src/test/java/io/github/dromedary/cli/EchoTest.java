@@ -65,7 +65,7 @@ class EchoTest {
         assertThat(rejects).hasSize(SPELLINGS.size()).allSatisfy(row -> {
             assertThat(new ObjectMapper().readTree((String) row.get(0)).get("id").asInt()).isEqualTo(1);
             assertThat(row.get(0).toString()).contains("***");
-            assertThat(row.get(1).toString()).contains("n takes integer");
+            assertThat(row.get(1).toString()).contains("column n is integer");
         });
         hidden(rejects.toString());
     }

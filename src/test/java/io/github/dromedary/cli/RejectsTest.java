@@ -35,13 +35,13 @@ class RejectsTest {
         assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[993, 993]]");
         assertThat(item.query("select reason, path, record, source from dromedary_reject order by reason")).extracting(row -> row.subList(0, 3))
                 .containsExactlyInAnyOrder(
-                List.of("has no key: id is null or absent", "id", "{\"v\":\"no key\"}"),
-                List.of("has no key: id is null or absent", "id", "{\"id\":null,\"n\":1}"),
-                List.of("has no key: id is [1]", "id", "{\"id\":[1]}"),
-                List.of("n takes integer, but n is \"many\"", "n", "{\"id\":400,\"n\":\"many\"}"),
-                List.of("n takes integer, but n is 1.5", "n", "{\"id\":500,\"n\":1.5}"),
-                List.of("v holds a NUL character, which cannot be stored", "v", "{\"id\":600,\"v\":\"a\\u0000b\"}"),
-                List.of("v holds an unpaired surrogate, which cannot be stored", "v", "{\"id\":999,\"v\":\"\\ud83d\"}"));
+                List.of("primary key id is null or missing", "id", "{\"v\":\"no key\"}"),
+                List.of("primary key id is null or missing", "id", "{\"id\":null,\"n\":1}"),
+                List.of("primary key id is not a single value, but [1]", "id", "{\"id\":[1]}"),
+                List.of("column n is integer, but field n is \"many\"", "n", "{\"id\":400,\"n\":\"many\"}"),
+                List.of("column n is integer, but field n is 1.5", "n", "{\"id\":500,\"n\":1.5}"),
+                List.of("v contains a NUL character, which cannot be stored", "v", "{\"id\":600,\"v\":\"a\\u0000b\"}"),
+                List.of("v contains an unpaired surrogate, which cannot be stored", "v", "{\"id\":999,\"v\":\"\\ud83d\"}"));
         assertThat(item.query("select rows_read, inserted, rejected, status from dromedary_sync")).hasToString("[[1000, 993, 7, succeeded]]");
     }
 
@@ -55,7 +55,7 @@ class RejectsTest {
 
         assertThat(screen.exitCode()).isEqualTo(1);
         assertThat(screen.output()).contains("6 records were rejected, and maxRejects allows 5; "
-                + "the first of this batch: v holds a NUL character, which cannot be stored", "item.xml");
+                + "the first of this batch: v contains a NUL character, which cannot be stored", "item.xml");
         assertThat(item.query("select status, rejected from dromedary_sync")).hasToString("[[failed, 5]]");
         assertThat(item.value("select count(*) from dromedary_reject")).isEqualTo(5L);
         assertThat(item.value("select count(*) from item")).isEqualTo(595L);

@@ -30,7 +30,7 @@ class ContractTest {
         var batch = new Transform(mapping(SchemaContract.FREEZE, "")).transform(table(), Sample.records("{\"id\": 1}", "{\"id\": 1.5}"));
 
         assertThat(batch.table()).isEqualTo(table());
-        assertThat(Sample.reason(batch)).isEqualTo("id takes integer, but id is 1.5");
+        assertThat(Sample.reason(batch)).isEqualTo("column id is integer, but field id is 1.5");
     }
 
     @Test

@@ -53,7 +53,7 @@ class DltValuesTest {
         assertThat(sync.counts().rejected()).isEqualTo(3);
         assertThat(item.query("select id, v from item order by id")).hasToString("[[1, a], [3, c]]");
         assertThat(item.query("select reason from dromedary_reject")).extracting(row -> row.get(0).toString()).hasSize(3)
-                .contains("v holds a NUL character, which cannot be stored", "has no key: id is null or absent");
+                .contains("v contains a NUL character, which cannot be stored", "primary key id is null or missing");
     }
 
     @ParameterizedTest

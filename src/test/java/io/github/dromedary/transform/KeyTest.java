@@ -61,14 +61,14 @@ class KeyTest {
         var batch = Sample.transform(Sample.keyed("id"), "{\"id\": 1}", "{\"id\": null}", "{\"v\": 2}");
 
         assertThat(batch.rejects()).containsExactly(
-                new Reject("has no key: id is null or absent", "id", "{\"id\":null}"),
-                new Reject("has no key: id is null or absent", "id", "{\"v\":2}"));
+                new Reject("primary key id is null or missing", "id", "{\"id\":null}"),
+                new Reject("primary key id is null or missing", "id", "{\"v\":2}"));
         assertThat(Sample.columns(batch)).containsExactly("id");
     }
 
     @Test
     void rejectsARecordWithHalfAKeyAndSaysWhich() {
-        assertThat(Sample.reason(Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": 1}", "{\"a\": 1}"))).contains("b is null or absent");
+        assertThat(Sample.reason(Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": 1}", "{\"a\": 1}"))).contains("primary key b is null or missing");
     }
 
     @Test

@@ -31,7 +31,7 @@ class RejectTest {
                 Sample.records("{\"createdAt\": \"n/a\", \"n\": 1.50}", "{\"createdAt\": \"2024-01-01T00:00:00Z\"}"));
 
         // Then
-        assertThat(batch.rejects()).containsExactly(new Reject("created_at takes timestamp, but createdAt is \"n/a\"", "createdAt",
+        assertThat(batch.rejects()).containsExactly(new Reject("column created_at is timestamp, but field createdAt is \"n/a\"", "createdAt",
                 "{\"createdAt\":\"n/a\",\"n\":1.50}"));
         assertThat(Sample.columns(batch)).containsExactly("created_at");
         assertThat(batch.rows()).hasSize(1);
@@ -43,14 +43,14 @@ class RejectTest {
         var batch = transform(Sample.declaring("at timestamp_millis from meta.at"), "{\"meta\": {\"at\": true}}");
 
         assertThat(batch.rejects()).containsExactly(
-                new Reject("at takes timestamp_millis, but meta.at is true", "meta.at", "{\"meta\":{\"at\":true}}"));
+                new Reject("column at is timestamp_millis, but field meta.at is true", "meta.at", "{\"meta\":{\"at\":true}}"));
     }
 
     @Test
     void cutsLongValuesBetweenCharacters() {
         var batch = transform(Sample.declaring("n integer"), "{\"n\": \"" + "x".repeat(58) + "\uD83D\uDE00 and more\"}");
 
-        assertThat(Sample.reason(batch)).isEqualTo("n takes integer, but n is \"" + "x".repeat(58) + "…");
+        assertThat(Sample.reason(batch)).isEqualTo("column n is integer, but field n is \"" + "x".repeat(58) + "…");
     }
 
     @Test
@@ -68,11 +68,11 @@ class RejectTest {
 
         // Then
         assertThat(batch.rejects()).extracting(Reject::reason).containsExactly(
-                "t holds a NUL character, which cannot be stored",
-                "t holds an unpaired surrogate, which cannot be stored",
-                "t holds an unpaired surrogate, which cannot be stored",
-                "t.u holds a NUL character, which cannot be stored",
-                "t holds an unpaired surrogate, which cannot be stored");
+                "t contains a NUL character, which cannot be stored",
+                "t contains an unpaired surrogate, which cannot be stored",
+                "t contains an unpaired surrogate, which cannot be stored",
+                "t.u contains a NUL character, which cannot be stored",
+                "t contains an unpaired surrogate, which cannot be stored");
         assertThat(batch.rejects()).extracting(Reject::json).startsWith("{\"t\":\"a\\u0000b\"}", "{\"t\":\"\\ud83d!\"}");
         assertThat(Sample.row(batch)).containsEntry("t", "\uD83D\uDE00");
     }
@@ -93,7 +93,7 @@ class RejectTest {
     void rejectsNamesThatNoColumnCanHave() {
         var batch = transform(Sample.asIs(), "{\"a\\u0000\": 1}", "{\"b\": 1}");
 
-        assertThat(batch.rejects()).containsExactly(new Reject("the name of a\uFFFD has a NUL character, which no column's name may have",
+        assertThat(batch.rejects()).containsExactly(new Reject("the name of field a\uFFFD contains a NUL character, which no column name may contain",
                 "a\uFFFD", "{\"a\\u0000\":1}"));
         assertThat(Sample.columns(batch)).containsExactly("b");
     }
@@ -108,7 +108,7 @@ class RejectTest {
     void rejectsWhatIsNoJsonValue() {
         var batch = new Transform(Sample.plain()).transform(Sample.unknown(), new Records(List.of(Map.of("d", new Date(0))), true));
 
-        assertThat(Sample.reason(batch)).isEqualTo("d holds a java.util.Date, which cannot be stored");
+        assertThat(Sample.reason(batch)).isEqualTo("d contains a java.util.Date, which cannot be stored");
     }
 
     @Test

@@ -69,9 +69,8 @@ class ReservedColumnsTest {
         api.pages("[{\"id\":1}]");
 
         assertThat(item.use(database).sync("columns=" + name + " decimal from x").error().orElseThrow()).hasLineCount(2).doesNotContain("Exception")
-                .contains("look at columns in",
-                "columns: " + name + " is reserved by the database or by Dromedary; choose another name, such as " + name
-                + "_ decimal from x");
+                .contains("look at columns in", "columns: " + name
+                        + " is reserved by the database or by Dromedary; choose another name, such as " + name + "_ decimal from x");
     }
 
     private static Set<String> reserved(Database database) {

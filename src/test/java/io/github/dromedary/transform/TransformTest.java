@@ -70,7 +70,7 @@ class TransformTest {
         assertThat(Sample.rows(batch).get(1)).containsExactly(entry("description", "two"), entry("identifier", "second"),
                 entry("name", null), entry("tags", null), entry("created_at", null), entry("harness_managed", null),
                 entry("last_modified_at", OffsetDateTime.parse("1970-01-01T00:00:00Z")));
-        assertThat(Sample.reason(batch)).isEqualTo("has no key: identifier is null or absent");
+        assertThat(Sample.reason(batch)).isEqualTo("primary key identifier is null or missing");
     }
 
     @Test

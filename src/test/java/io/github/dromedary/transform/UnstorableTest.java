@@ -123,8 +123,8 @@ class UnstorableTest {
         api.pages("[{\"id\":1},{\"id\":2,\"t\":\"" + NUL + "\"},{\"id\":3,\"t\":\"" + HALF + "\"},{\"id\":4,\"t\":[\"" + HALF + "\"]}]");
 
         assertThat(item.sync("invalidText=reject").counts().rejected()).isEqualTo(3);
-        assertThat(item.notices())
-                .anyMatch(line -> line.startsWith("3 records were rejected; the first: t holds a NUL character, which cannot be stored"));
+        assertThat(item.notices()).anyMatch(line ->
+                line.startsWith("3 records were rejected; the first: t contains a NUL character, which cannot be stored"));
     }
 
     private String json() throws Exception {

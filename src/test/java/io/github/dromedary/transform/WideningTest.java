@@ -70,14 +70,14 @@ class WideningTest {
         var batch = new Transform(Sample.plain()).transform(table, Sample.records("{\"v\": 1}", "{\"v\": 1.5}"));
 
         assertThat(batch.table()).isEqualTo(table);
-        assertThat(Sample.reason(batch)).isEqualTo("v takes integer, but v is 1.5");
+        assertThat(Sample.reason(batch)).isEqualTo("column v is integer, but field v is 1.5");
     }
 
     @Test
     void leavesADeclaredColumnAlone() {
         var batch = Sample.transform(Sample.declaring("v integer"), "{\"v\": 1}", "{\"v\": 1.5}");
 
-        assertThat(Sample.reason(batch)).isEqualTo("v takes integer, but v is 1.5");
+        assertThat(Sample.reason(batch)).isEqualTo("column v is integer, but field v is 1.5");
     }
 
     @Test

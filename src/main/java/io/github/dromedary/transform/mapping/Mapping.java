@@ -40,8 +40,9 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
         include = sorted(include);
         exclude = sorted(exclude);
         columns = columns == null ? List.of() : Declared.distinct(columns);
-        var left = exclude;
-        columns = columns.stream().filter(column -> !left.contains(column.name()) && (column.from() == null || !left.contains(column.from())))
+        var excluded = exclude;
+        columns = columns.stream()
+                .filter(column -> !excluded.contains(column.name()) && (column.from() == null || !excluded.contains(column.from())))
                 .toList();
         nesting = requireNonNullElse(nesting, Nesting.FLATTEN);
         naming = requireNonNullElse(naming, Naming.SNAKE_CASE);
@@ -84,8 +85,8 @@ public record Mapping(String table, List<String> key, String unwrap, Set<String>
     private static void checkKey(List<String> key, Set<String> exclude, List<Declared> columns) {
         for (var name : key) {
             if (exclude.contains(name) && columns.stream().noneMatch(c -> c.name().equals(name) || c.field().equals(name))) {
-                throw new IllegalArgumentException("exclude names " + name
-                        + ", a part of the primary key; remove it from exclude or from primaryKey");
+                throw new IllegalArgumentException("exclude names " + name + ", a part of the primary key;"
+                        + " remove it from exclude or from primaryKey");
             }
         }
     }

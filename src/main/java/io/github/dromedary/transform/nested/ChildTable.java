@@ -90,9 +90,8 @@ final class ChildTable {
         var batch = transform.transform(existing.orElseGet(() -> new Table(table, List.of(), List.of())), known, new Records(items, rows.last()));
         reject(batch, items, owners, listener);
         var target = batch.rows().isEmpty() ? existing.orElse(batch.table()) : withParent(PositionColumn.withOrigin(batch.table(), array.path()));
-        return new Batch(target, new Table(table, batch.filled().columns(), target.key(), target.parent()), batch.rows(), List.of(), List.of(), 0, 0,
-                0,
-                batch.children(), rows.last(), within(batch.changes()));
+        var filled = new Table(table, batch.filled().columns(), target.key(), target.parent());
+        return new Batch(target, filled, batch.rows(), List.of(), List.of(), 0, 0, 0, batch.children(), rows.last(), within(batch.changes()));
     }
 
     private Map<Change, Long> within(Map<Change, Long> changes) {
@@ -110,8 +109,8 @@ final class ChildTable {
             if (!kept.contains(i)) {
                 var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
                 var at = array.name() + "[" + items.get(i).get(PositionColumn.field(array.path())) + "]";
-                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), at + (reject.path().isEmpty() ? "" : "." + reject.path()),
-                        reject.json()));
+                var path = at + (reject.path().isEmpty() ? "" : "." + reject.path());
+                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), path, reject.json()));
             }
         }
     }
@@ -174,7 +173,7 @@ final class ChildTable {
     }
 
     private Set<String> within(Set<String> names) {
-        return names.stream().filter(n -> n.startsWith(array.name() + ".")).map(n -> n.substring(array.name().length() + 1))
+        return names.stream().filter(name -> name.startsWith(array.name() + ".")).map(name -> name.substring(array.name().length() + 1))
                 .collect(Collectors.toSet());
     }
 }

@@ -41,7 +41,7 @@ public final class ChildTableNames {
         }
         arrays.stream().filter(array -> !names.containsKey(array))
                 .sorted(Comparator.comparing((ArrayField array) -> !array.path().equals(array.column(parent.naming())))
-                .thenComparing(ArrayField::path))
+                        .thenComparing(ArrayField::path))
                 .forEach(array -> names.put(array, claim(next(parent, known, array))));
         return names;
     }
@@ -53,8 +53,8 @@ public final class ChildTableNames {
 
     private static Optional<Table> marked(Mapping parent, Tables known, ArrayField array) {
         var origin = PositionColumn.origin(array.path());
-        return known.children(parent.table()).stream().filter(table -> table.columns().stream().map(Column::field).anyMatch(origin::equals))
-                .findFirst();
+        return known.children(parent.table()).stream()
+                .filter(table -> table.columns().stream().map(Column::field).anyMatch(origin::equals)).findFirst();
     }
 
     private static Optional<Table> unmarked(Mapping parent, Tables known, String name) {
@@ -75,8 +75,8 @@ public final class ChildTableNames {
 
     private boolean free(Mapping parent, Tables known, String name) {
         var target = name.substring(0, name.length() - suffix(parent).length());
-        return !assigned.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name) && WORK_SUFFIXES.stream()
-                .noneMatch(Naming.fold(target)::endsWith);
+        return !assigned.contains(Naming.fold(name)) && !known.taken(target) && !known.taken(name)
+                && WORK_SUFFIXES.stream().noneMatch(Naming.fold(target)::endsWith);
     }
 
     private String claim(String name) {

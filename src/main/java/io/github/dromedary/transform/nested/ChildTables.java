@@ -84,8 +84,8 @@ final class ChildTables {
     }
 
     private boolean declared(String name) {
-        return mapping.columns().stream().anyMatch(d -> d.field().equals(name) || d.from() == null && Naming.fold(d.name())
-                .equals(Naming.fold(column(name))));
+        return mapping.columns().stream().anyMatch(d -> d.field().equals(name)
+                || d.from() == null && Naming.fold(d.name()).equals(Naming.fold(column(name))));
     }
 
     private String column(String name) {

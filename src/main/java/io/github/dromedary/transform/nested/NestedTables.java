@@ -59,13 +59,16 @@ public final class NestedTables {
             var rows = parentRows.transform(table, new Records(accepted.stream().map(i -> splits.get(i).parent()).toList(), records.last()));
             var before = rejected.size();
             var children = children(rows, known, accepted.stream().map(i -> splits.get(i).arrays()).toList(), (record, reject) ->
-                    rejected.putIfAbsent(accepted.get(record),
-                            new Reject(reject.reason(), reject.path(),
-                            JsonWriter.escaped(parentRows.withoutExcluded(records.items().get(accepted.get(record)))))));
+                    rejected.putIfAbsent(accepted.get(record), rejected(reject, records.items().get(accepted.get(record)))));
             if (rejected.size() == before) {
                 return rows.with(children, List.copyOf(rejected.values()), records, objects(accepted.stream().map(splits::get).toList()));
             }
         }
+    }
+
+    /** The rejection of a whole record for one of its elements. */
+    private Reject rejected(Reject element, Map<String, Object> item) {
+        return new Reject(element.reason(), element.path(), JsonWriter.escaped(parentRows.withoutExcluded(item)));
     }
 
     /** Splits all records only after every record was searched for arrays: a field is an array field if it has an array in one of them. */

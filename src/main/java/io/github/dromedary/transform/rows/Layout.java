@@ -30,8 +30,8 @@ final class Layout {
     Layout(Table table, Mapping mapping, ColumnLimits limits, List<Field> fields, Map<Declared, Field> bound, Names names) {
         this.table = table;
         this.mapping = mapping;
-        known = new ExistingColumns(table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table, mapping.contract(),
-                mapping.nesting() == Nesting.TABLES, limits);
+        var keyed = table.blank() ? new Table(table.name(), table.columns(), mapping.key()) : table;
+        known = new ExistingColumns(keyed, mapping.contract(), mapping.nesting() == Nesting.TABLES, limits);
         mapping.columns().forEach(d -> {
             var binding = known.bind(bound.get(d), d);
             if (binding.field() != null) {

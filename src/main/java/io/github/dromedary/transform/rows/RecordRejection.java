@@ -18,33 +18,35 @@ final class RecordRejection extends Exception {
     }
 
     static RecordRejection key(String name) {
-        return new RecordRejection("has no key: " + name + " is null or absent", name);
+        return new RecordRejection("primary key " + name + " is null or missing", name);
     }
 
     static RecordRejection nestedKey(String name, Object value) {
-        return new RecordRejection("has no key: " + name + " is " + json(value), name);
+        return new RecordRejection("primary key " + name + " is not a single value, but " + json(value), name);
     }
 
     static RecordRejection unwrap(String field, Object value) {
-        return new RecordRejection(field + " cannot be unwrapped, it is " + json(value), field);
+        return new RecordRejection("cannot unwrap " + field + ": it is not an object, but " + json(value), field);
     }
 
     static RecordRejection unstorable(Field field, String unstorable) {
-        return new RecordRejection(field.name + " holds " + unstorable + ", which cannot be stored", field.name);
+        return new RecordRejection(field.name + " contains " + unstorable + ", which cannot be stored", field.name);
     }
 
     static RecordRejection name(Field field) {
-        return new RecordRejection("the name of " + field.name + " has " + field.unstorableName + ", which no column's name may have", field.name);
+        return new RecordRejection("the name of field " + field.name + " contains " + field.unstorableName
+                + ", which no column name may contain", field.name);
     }
 
     static RecordRejection missing(ColumnBinding binding) {
         var field = binding.field().name;
-        return new RecordRejection(binding.column() + " takes no null, and " + field + " is null or absent", field);
+        return new RecordRejection("column " + binding.column() + " is not null, but field " + field + " is null or missing", field);
     }
 
     static RecordRejection type(ColumnBinding binding, Object value) {
         var field = binding.field().name;
-        return new RecordRejection(binding.column() + " takes " + binding.description() + ", but " + field + " is " + json(value), field);
+        return new RecordRejection("column " + binding.column() + " is " + binding.description() + ", but field " + field + " is " + json(value),
+                field);
     }
 
     Reject reject(Map<String, Object> item) {

@@ -48,8 +48,8 @@ public final class RowTransform {
         unwrap.reserveNames(records);
         var rows = new Rows(records, selection);
         var sanitization = new Sanitization(limits, mapping.invalidText());
-        var flattening = new Flattening(selection, unwrap, sanitization, mapping.invalidText() == InvalidText.REJECT ? Characters.strictest()
-                : limits);
+        var characters = mapping.invalidText() == InvalidText.REJECT ? Characters.strictest() : limits;
+        var flattening = new Flattening(selection, unwrap, sanitization, characters);
         rows.flatten(flattening);
         var fields = flattening.fields();
         var layout = new Layout(table, mapping, limits, fields, declaredFields.bind(fields), names);

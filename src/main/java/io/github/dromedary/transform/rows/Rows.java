@@ -101,8 +101,8 @@ final class Rows {
 
     /** Number of records with a value for the field. */
     long countWithValue(Field field) {
-        return Arrays.stream(fieldValues).filter(fields -> fields != null && field.position() < fields.length && fields[field.position()] != null)
-                .count();
+        int at = field.position();
+        return Arrays.stream(fieldValues).filter(fields -> fields != null && at < fields.length && fields[at] != null).count();
     }
 
     private void forEachRecord(Step step) {

@@ -112,7 +112,7 @@ class LoneElementsTest {
         orders.with("primaryKey=" + key).load("[{\"meta\":{\"id\":1,\"n\":2}},{\"meta\":[{\"id\":3}]}]");
 
         assertThat(orders.query("select meta_id, meta_n from orders")).hasToString("[[1, 2]]");
-        assertThat(orders.notices()).anyMatch(line -> line.startsWith("1 record was rejected: has no key: " + key));
+        assertThat(orders.notices()).anyMatch(line -> line.startsWith("1 record was rejected: primary key " + key));
     }
 
     @Test

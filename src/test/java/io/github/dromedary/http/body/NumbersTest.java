@@ -59,7 +59,7 @@ class NumbersTest {
             assertThat(item.query("select id from item order by id")).as(disposition).hasToString("[[1], [999]]");
             assertThat(rejects()).as(disposition).extracting(row -> row.get(0).toString()).containsExactlyInAnyOrderElementsOf(paths);
             assertThat(rejects()).as(disposition).allSatisfy(row -> assertThat(row.get(1).toString())
-                    .isEqualTo(row.get(0) + " holds a number of more than 1,000 digits, which cannot be stored"));
+                    .isEqualTo(row.get(0) + " contains a number of more than 1,000 digits, which cannot be stored"));
             assertThat(rejects().get(0).get(2)).as(disposition).isEqualTo("{\"id\":2,\"v\":1e999999999}");
         }
     }

@@ -36,14 +36,14 @@ class DeclaredTest {
     @CsvSource({"integr,integer", "timestamp_milis,timestamp_millis", "TEXT,text", "int,integer", "bool,boolean"})
     void namesTheNearestTypeForATypo(String typo, String meant) {
         assertThatIllegalArgumentException().isThrownBy(() -> Declared.parse("a text, b " + typo))
-                .withMessage("columns: \"b %s\": \"%s\" is not one of text, integer, decimal, "
-                        + "boolean, date, timestamp, timestamp_seconds, timestamp_millis, time, binary, json; did you mean %s?", typo, typo, meant);
+                .withMessage("columns: \"b %s\": \"%s\" is not one of text, integer, decimal, boolean, date, timestamp, timestamp_seconds, "
+                        + "timestamp_millis, time, binary, json; did you mean %s?", typo, typo, meant);
     }
 
     @Test
     void namesNoTypeWhenNoneIsNear() {
         assertThatIllegalArgumentException().isThrownBy(() -> Declared.parse("b varchar"))
-                .withMessageContaining("\"varchar\" is not one of text,");
+                .withMessageStartingWith("columns: \"b varchar\": \"varchar\" is not one of text,").withMessageEndingWith(", json");
     }
 
     @ParameterizedTest

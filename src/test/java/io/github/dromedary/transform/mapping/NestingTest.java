@@ -89,7 +89,7 @@ class NestingTest {
                 new Records(List.of(Map.of("deep", value), Map.of("deep", List.of(1L))), true));
 
         assertThat(batch.rows()).hasSize(1);
-        assertThat(Sample.reason(batch)).isEqualTo("deep holds more than 1000 levels of nesting, which cannot be stored");
+        assertThat(Sample.reason(batch)).isEqualTo("deep contains more than 1000 levels of nesting, which cannot be stored");
         assertThat(batch.rejects().get(0).json()).hasSizeGreaterThan(3_000);
     }
 }

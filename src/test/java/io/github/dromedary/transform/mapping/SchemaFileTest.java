@@ -78,10 +78,10 @@ class SchemaFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            value = {"{\"columns\":{\"id\":\"STRNG\"}}|column id: \"STRNG\" is not one of BINARY, BOOLEAN,",
+    @CsvSource(delimiter = '|', value = {"{\"columns\":{\"id\":\"STRNG\"}}|users.json: column id: \"STRNG\" is not one of BINARY, BOOLEAN, "
+        + "DECIMAL, DOUBLE, FLOAT, INT, JSON, LONG, NAIVE_DATE, NAIVE_DATETIME, NAIVE_TIME, SHORT, STRING, UTC_DATETIME, XML; did you mean STRING?",
         "{\"columns\":[]}|has no object \"columns\" with names and types", "{\"columns\":|users.json line 1: Unexpected end-of-input"})
-    void whatIsWrongWithTheFileIsSaid(String json, String message) throws Exception {
+    void namesTheProblemOfAnInvalidFile(String json, String message) throws Exception {
         Files.writeString(routes.resolve("sources/users.json"), json);
 
         assertThatThrownBy(() -> Line.once(routes, "users", Database.properties(Database.H2.create())))
@@ -89,9 +89,9 @@ class SchemaFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsNamed() {
+    void namesAMissingFile() {
         assertThatThrownBy(() -> Line.once(routes, "users", Database.properties(Database.H2.create())))
-                .isInstanceOf(ConfigurationException.class).hasMessageContaining("parameter columns: file "
-                + routes.resolve("sources/users.json") + " does not exist or cannot be read");
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("parameter columns: file " + routes.resolve("sources/users.json") + " does not exist or cannot be read");
     }
 }

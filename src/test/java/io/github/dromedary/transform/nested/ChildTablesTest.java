@@ -231,8 +231,8 @@ class ChildTablesTest {
             orders.routes().source("others", orders.parameters("nesting=", "table=orders_items", "writeDisposition=" + disposition));
 
             assertThat(Line.once(orders.path(), "others", Database.properties(orders.databaseUrl())).error().orElseThrow()).contains(
-                    "table orders_items holds the elements of an array of another source's records; give this source another one by the "
-                            + "parameter table",
+                    "table orders_items is a child table: it holds array elements of another source's records;"
+                            + " set the parameter table to another name",
                     "sources/others.xml");
         }
         assertThat(below("sku")).hasToString("{orders_items=[[a]]}");

@@ -108,7 +108,7 @@ class TablesTest {
 
         assertThat(orders.query("select orders_id, n from orders_items")).hasToString("[[2, 3]]");
         assertThat(orders.query("select reason, path from dromedary_reject order by path")).hasToString(
-                "[[has no key: id is null or absent, id], [items[1]: n takes integer, but n is \"two\", items[1].n]]");
+                "[[primary key id is null or missing, id], [items[1]: column n is integer, but field n is \"two\", items[1].n]]");
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class TablesTest {
         assertThat(orders.load("[{\"id\":1,\"items\":[{\"n\":\"two\"}]},{\"id\":2}]")).isEqualTo("1/0/0/0");
 
         assertThat(orders.query("select id from orders")).hasToString("[[2]]");
-        assertThat(orders.query("select reason from dromedary_reject")).hasToString("[[items[0]: n takes integer, but n is \"two\"]]");
+        assertThat(orders.query("select reason from dromedary_reject")).hasToString("[[items[0]: column n is integer, but field n is \"two\"]]");
     }
 
     @ParameterizedTest

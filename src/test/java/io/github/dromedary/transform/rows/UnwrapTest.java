@@ -84,7 +84,7 @@ class UnwrapTest {
         var batch = Sample.transform(unwrapping(), "{\"a\": 1, \"organization\": [1]}");
 
         assertThat(batch.rejects()).singleElement().satisfies(r -> {
-            assertThat(r.reason()).isEqualTo("organization cannot be unwrapped, it is [1]");
+            assertThat(r.reason()).isEqualTo("cannot unwrap organization: it is not an object, but [1]");
             assertThat(r.path()).isEqualTo("organization");
         });
     }
