@@ -20,7 +20,7 @@ public final class OtherTables {
     public static Collection<String> names(Connection connection, Source source, Sources all) throws SQLException {
         var schema = new Schema(connection);
         var names = new ArrayList<>(all.tablesOfOthers());
-        names.addAll(schema.beginningLike(source.write().table()));
+        names.addAll(schema.similarlyNamed(source.write().table()));
         names.removeAll(schema.below(source.write().table()).stream().map(Table::name).toList());
         all.all().stream().filter(other -> sharesDatabase(source, other)).map(Source::write).forEach(write -> {
             names.add(write.table());

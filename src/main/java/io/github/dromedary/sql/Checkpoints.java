@@ -41,7 +41,7 @@ public final class Checkpoints {
     }
 
     /** Whether a checkpoint is the last one saved. */
-    public boolean stands(Checkpoint checkpoint) throws SQLException {
+    public boolean isStored(Checkpoint checkpoint) throws SQLException {
         var stored = stored(checkpoint.source(), RequestText.PLAIN).filter(there -> there.flaw().isEmpty()).map(StoredCheckpoint::checkpoint);
         return stored.isPresent() && stored.get().withRequest(null).equals(checkpoint.withRequest(null))
                 && Objects.equals(StoredRequest.format(stored.get().request()), stored(checkpoint));
@@ -68,9 +68,8 @@ public final class Checkpoints {
      */
     public void insert(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement(
-                "insert into " + table
-                + " (sync, plan, request, position, saved, since, greatest, parent, validator, version, source) values (?, ?, ?, ?, ?, ?, ?, ?, "
-                + "?, ?, ?)")) {
+                "insert into " + table + " (sync, plan, request, position, saved, since, greatest, parent, validator, version, source)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             bind(statement, checkpoint);
             statement.executeUpdate();
         } catch (SQLException e) {
@@ -90,12 +89,12 @@ public final class Checkpoints {
     }
 
     /**
-     * Makes the next sync of a source start over, from a value of its incremental field where one is given. A process that
-     * syncs the source is overtaken.
+     * Makes the next sync of a source start over, from a value of its incremental field where one is given. A process that syncs the source
+     * is overtaken.
      */
     public void reset(String source, Optional<String> since) throws SQLException {
-        try (var statement = connection.prepareStatement("update " + table + " set version = case when " + INVALID
-                + " then 1 else version + 1 end, plan = ?,"
+        try (var statement = connection.prepareStatement("update " + table
+                + " set version = case when " + INVALID + " then 1 else version + 1 end, plan = ?,"
                 + " request = null, position = 0, since = ?, greatest = ?, parent = 0, validator = null, owner = null where source = ?")) {
             statement.setString(1, Checkpoint.RESET);
             statement.setString(2, since.orElse(null));
@@ -126,8 +125,8 @@ public final class Checkpoints {
      */
     public void update(Checkpoint checkpoint) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table
-                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, validator = ?, version = "
-                + "? where source = ? and version = ?")) {
+                + " set sync = ?, plan = ?, request = ?, position = ?, saved = ?, since = ?, greatest = ?, parent = ?, validator = ?,"
+                + " version = ? where source = ? and version = ?")) {
             bind(statement, checkpoint);
             statement.setLong(12, checkpoint.version() - 1);
             if (statement.executeUpdate() != 1) {
@@ -141,7 +140,7 @@ public final class Checkpoints {
         statement.setString(2, checkpoint.plan());
         statement.setString(3, stored(checkpoint));
         statement.setLong(4, checkpoint.offset());
-        statement.setObject(5, dialect.sent(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC)));
+        statement.setObject(5, dialect.driverValue(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC)));
         statement.setString(6, checkpoint.since());
         statement.setString(7, checkpoint.greatest());
         statement.setLong(8, checkpoint.parent());

@@ -65,7 +65,7 @@ public final class ChildRows {
                 int parameter = 1;
                 for (int at : parentKey) {
                     var type = parent.columns().get(at).type();
-                    ParameterMarkers.bind(statement, parameter++, type, dialect.sent(type, row.get(at)));
+                    ParameterMarkers.bind(statement, parameter++, type, dialect.driverValue(type, row.get(at)));
                 }
                 ParameterMarkers.bind(statement, parameter, ColumnType.INTEGER, (long) lengths.getOrDefault(ComparingUpsert.key(row, parentKey), 0));
                 statement.addBatch();

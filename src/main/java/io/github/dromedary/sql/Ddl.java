@@ -31,7 +31,7 @@ public final class Ddl {
         for (var column : to.columns()) {
             var there = from.get().column(column.name());
             if (there.filter(Column::ofElement).isPresent() && column.ofElement() && !there.get().field().equals(column.field())) {
-                statements.add(dialect.remark(to, column)); // earlier releases did not record the array
+                statements.add(dialect.commentOnExisting(to, column)); // earlier releases did not record the array
             }
             if (there.filter(t -> t.type().widensTo(column.type())).isPresent()) {
                 statements.addAll(dialect.widen(from.get(), column));
@@ -71,8 +71,8 @@ public final class Ddl {
 
     /** PostgreSQL, the only database that needs the second statement, runs two statements of one string in one transaction. */
     private String comment(Column column, Table table) {
-        var remark = ColumnComment.of(column);
-        var comment = remark == null ? "" : dialect.comment(table.name(), column.name(), remark);
+        var text = ColumnComment.of(column);
+        var comment = text == null ? "" : dialect.comment(table.name(), column.name(), text);
         return comment.isEmpty() ? "" : "; " + comment;
     }
 }

@@ -50,7 +50,7 @@ public final class Deletions {
         this.table = table;
         this.seen = table.keys(seen(table.name()));
         this.mode = mode;
-        this.at = dialect.sent(ColumnType.TIMESTAMP, at);
+        this.at = dialect.driverValue(ColumnType.TIMESTAMP, at);
     }
 
     /** The name of the work table for the keys of a table. */
@@ -74,7 +74,7 @@ public final class Deletions {
     }
 
     /** Records the keys of rows whose values are in the order of {@code filled}; returns how many had been seen before. */
-    public long see(Table filled, List<Row> rows) throws SQLException {
+    public long markSeen(Table filled, List<Row> rows) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
@@ -88,7 +88,7 @@ public final class Deletions {
     }
 
     /** Deletes the rows that were not seen, and returns their number. */
-    public long missing() throws SQLException {
+    public long deleteUnseen() throws SQLException {
         var unseen = "not exists (select 1 from " + dialect.table(seen.name()) + " s where "
                 + table.key().stream().map(dialect::quote).map(k -> "s." + k + " = " + dialect.table(table.name()) + "." + k)
                         .collect(joining(" and ")) + ")";
@@ -135,7 +135,7 @@ public final class Deletions {
             }
             for (int i = 0; i < key.size(); i++) {
                 var type = seen.columns().get(i).type();
-                ParameterMarkers.bind(statement, parameter++, type, dialect.sent(type, key.get(i)));
+                ParameterMarkers.bind(statement, parameter++, type, dialect.driverValue(type, key.get(i)));
             }
             return statement.executeLargeUpdate();
         }

@@ -46,25 +46,25 @@ public final class History {
             statement.setString(1, id);
             statement.setString(2, sync);
             statement.setString(3, source);
-            statement.setObject(4, dialect.sent(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
+            statement.setObject(4, dialect.driverValue(ColumnType.TIMESTAMP, started.atOffset(ZoneOffset.UTC)));
             statement.setString(5, Status.RUNNING.word());
             statement.executeUpdate();
         }
     }
 
     /**
-     * Marks attempts as failed whose process was killed, since another attempt has taken over the source. {@code seen} is
-     * when they were last alive.
+     * Marks attempts as failed whose process was killed, since another attempt has taken over the source. {@code seen} is when they were
+     * last alive.
      */
-    public void abandon(String source, String other, Instant seen) throws SQLException {
+    public void abandon(String source, String currentId, Instant seen) throws SQLException {
         try (var statement = connection.prepareStatement("update " + dialect.quote(Journal.SYNC.name())
                 + " set status = ?, finished = ?, error = ? where source = ? and status = ? and id <> ?")) {
             statement.setString(1, Status.FAILED.word());
-            statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, seen.atOffset(ZoneOffset.UTC)));
-            statement.setString(3, source + ": ended without a word: its process was killed, or lost the database for good");
+            statement.setObject(2, dialect.driverValue(ColumnType.TIMESTAMP, seen.atOffset(ZoneOffset.UTC)));
+            statement.setString(3, source + ": interrupted: its process was killed, or lost its connection to the database");
             statement.setString(4, source);
             statement.setString(5, Status.RUNNING.word());
-            statement.setString(6, other);
+            statement.setString(6, currentId);
             statement.executeUpdate();
         }
     }
@@ -80,8 +80,8 @@ public final class History {
 
     /** Whether a sync of a source has ended, successfully or not. */
     public boolean ended(String source) throws SQLException {
-        try (var statement = connection.prepareStatement("select 1 from " + dialect.quote(Journal.SYNC.name())
-                + " where source = ? and finished is not null")) {
+        try (var statement = connection.prepareStatement(
+                "select 1 from " + dialect.quote(Journal.SYNC.name()) + " where source = ? and finished is not null")) {
             statement.setString(1, source);
             statement.setMaxRows(1);
             try (var result = statement.executeQuery()) {
@@ -166,7 +166,7 @@ public final class History {
             ParameterMarkers.bind(statement, 2, ColumnType.TIMESTAMP, null);
         } else {
             var dialect = Dialect.of(statement.getConnection());
-            statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, finished.atOffset(ZoneOffset.UTC)));
+            statement.setObject(2, dialect.driverValue(ColumnType.TIMESTAMP, finished.atOffset(ZoneOffset.UTC)));
         }
         statement.setString(3, error);
         statement.setLong(4, counts.pages());

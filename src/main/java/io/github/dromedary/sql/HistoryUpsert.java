@@ -41,7 +41,7 @@ public final class HistoryUpsert implements Upsert {
         this.incoming = incoming(table);
         this.positions = IntStream.range(0, table.columns().size()).filter(i -> !table.columns().get(i).isOwn()).toArray();
         this.gather = dialect.upsert(incoming);
-        this.at = dialect.sent(ColumnType.TIMESTAMP, at);
+        this.at = dialect.driverValue(ColumnType.TIMESTAMP, at);
         var target = dialect.table(table.name());
         var source = dialect.table(incoming.name());
         var from = dialect.quote(FROM.name());
@@ -50,7 +50,7 @@ public final class HistoryUpsert implements Upsert {
         var onKey = table.key().stream().map(dialect::quote).map(k -> "t." + k + " = s." + k).collect(joining(" and "));
         var others = incoming.columns().stream().map(Column::name).filter(c -> !table.key().contains(c)).map(dialect::quote).toList();
         var changed = onKey + " and t." + to + " is null and " + (others.isEmpty() ? "1 = 0"
-                : others.stream().map(c -> dialect.differ("t." + c, "s." + c)).collect(joining(" or ", "(", ")")));
+                : others.stream().map(c -> dialect.isDistinct("t." + c, "s." + c)).collect(joining(" or ", "(", ")")));
         this.undo = dialect.deleteFrom(target, source, changed + " and t." + from + " = ?");
         this.close = dialect.updateFrom(target, source, to + " = ?", changed);
         this.open = "insert into " + target + " (" + names + ", " + from + ") select " + names + ", ? from " + source

@@ -47,7 +47,7 @@ public final class Leases {
     }
 
     /** Sends a heartbeat; does nothing when the process no longer holds the lease. */
-    public void beat(String source, String owner) throws SQLException {
+    public void heartbeat(String source, String owner) throws SQLException {
         execute("update " + table + " set beat = beat + 1 where owner = ? and source = ?", owner, source);
     }
 

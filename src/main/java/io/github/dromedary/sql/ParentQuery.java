@@ -51,11 +51,11 @@ public final class ParentQuery {
      * @param rows     the wanted columns of each row: {@code String}, {@code Long}, {@code BigDecimal}, {@code Boolean} or {@code null}
      * @param greatest the greatest value of the column asked for, as the database writes it, or empty when no row has one
      */
-    public record Answer(Set<String> columns, List<Map<String, Object>> rows, Optional<String> greatest) {
+    public record Result(Set<String> columns, List<Map<String, Object>> rows, Optional<String> greatest) {
     }
 
     /** Runs the query; {@code field} names the column whose greatest value is returned. */
-    public Answer run(Optional<String> field) throws SQLException {
+    public Result run(Optional<String> field) throws SQLException {
         var text = since.map(value -> sql.replace("'" + SINCE + "'", SINCE).replace(SINCE, literal(value))).orElse(sql);
         try (var statement = connection.prepareStatement(text)) {
             statement.setFetchSize(1_000);
@@ -82,8 +82,8 @@ public final class ParentQuery {
         return new Table("forEach", columns, List.of());
     }
 
-    private Answer read(ResultSet result, Table table, Optional<String> field) throws SQLException {
-        boolean zoned = Dialect.of(connection).zoned();
+    private Result read(ResultSet result, Table table, Optional<String> field) throws SQLException {
+        boolean zoned = Dialect.of(connection).hasZonedTimestamps();
         int at = field.map(name -> position(table, name)).orElse(-1);
         var rows = new ArrayList<Map<String, Object>>();
         Object greatest = null;
@@ -104,7 +104,7 @@ public final class ParentQuery {
         }
         var names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         table.columns().forEach(column -> names.add(column.name()));
-        return new Answer(names, rows, Optional.ofNullable(text));
+        return new Result(names, rows, Optional.ofNullable(text));
     }
 
     private static int position(Table table, String name) {
@@ -112,8 +112,8 @@ public final class ParentQuery {
     }
 
     @SuppressWarnings("unchecked")
-    private static int compare(Object one, Object other) {
-        return ((Comparable<Object>) one).compareTo(other);
+    private static int compare(Object left, Object right) {
+        return ((Comparable<Object>) left).compareTo(right);
     }
 
     private static Object json(Column column, Object value) throws SQLException {

@@ -63,7 +63,7 @@ public final class Parents {
     }
 
     /** Saves the greatest value of the partition of a parent row. */
-    public void keep(String source, long position, String since) throws SQLException {
+    public void saveSince(String source, long position, String since) throws SQLException {
         try (var statement = connection.prepareStatement("update " + table + " set since = ? where source = ? and position = ?")) {
             statement.setString(1, since);
             statement.setString(2, source);

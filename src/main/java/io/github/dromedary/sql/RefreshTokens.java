@@ -21,8 +21,8 @@ public final class RefreshTokens {
 
     /** The latest refresh token of a grant, or empty when the configured one is still valid. */
     public Optional<String> read(String grant) throws SQLException {
-        try (var statement = connection.prepareStatement("select refresh_token from " + dialect.quote(Journal.TOKEN.name())
-                + " where grant_id = ?")) {
+        try (var statement = connection.prepareStatement(
+                "select refresh_token from " + dialect.quote(Journal.TOKEN.name()) + " where grant_id = ?")) {
             statement.setString(1, grant);
             try (var result = statement.executeQuery()) {
                 return result.next() ? Optional.of(result.getString(1)) : Optional.empty();

@@ -37,7 +37,7 @@ public final class Rejects {
         var dialect = Dialect.of(connection);
         try (var statement = connection.prepareStatement("insert into " + dialect.quote(Journal.REJECT.name())
                 + " (source, sync, rejected, reason, path, record) values (?, ?, ?, ?, ?, ?)")) {
-            var now = dialect.sent(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC));
+            var now = dialect.driverValue(ColumnType.TIMESTAMP, OffsetDateTime.now(ZoneOffset.UTC));
             for (var reject : rejects) {
                 statement.setString(1, source);
                 statement.setString(2, sync);

@@ -61,8 +61,8 @@ public final class Schema {
 
     private Table unmarked(Table table) throws SQLException {
         if (work && table.column(OwnColumns.WORK_TABLE.name()).filter(Column::isOwn).isEmpty()) {
-            throw new SQLException("Dromedary needs a work table " + table.name() + ", and a table of that name exists that it has not created;"
-                    + " rename that one, or drop it if an earlier version has left it", "42P07");
+            throw new SQLException("Dromedary needs a work table " + table.name() + ", but did not create the existing table of that name;"
+                    + " rename the existing table, or drop it if an earlier version left it behind", "42P07");
         }
         return work ? table.without(OwnColumns.WORK_TABLE.name()) : table;
     }
@@ -112,8 +112,8 @@ public final class Schema {
         if (key.isEmpty() || Set.copyOf(table.key()).equals(wanted) || uniqueIndexes(table.name()).contains(wanted)) {
             return;
         }
-        throw new SQLException("table " + table.name() + " has neither a primary key nor a unique index of the column"
-                + (key.size() == 1 ? " " : "s ") + String.join(", ", key) + "; add one, or set primaryKey to the columns of its key", "42P10");
+        throw new SQLException("table " + table.name() + " has neither a primary key nor a unique index on column"
+                + (key.size() == 1 ? " " : "s ") + String.join(", ", key) + "; add one, or set primaryKey to the table's key columns", "42P10");
     }
 
     private Collection<Set<String>> uniqueIndexes(String name) throws SQLException {
@@ -137,14 +137,14 @@ public final class Schema {
     public Optional<Table> ofRecords(String name) throws SQLException {
         var table = read(name);
         if (table.filter(Table::ofElements).isPresent()) {
-            throw new SQLException("table " + name + " holds the elements of an array of another source's records;"
-                    + " give this source another one by the parameter table", "42P10");
+            throw new SQLException("table " + name + " is a child table: it holds array elements of another source's records;"
+                    + " set the parameter table to another name", "42P10");
         }
         return table;
     }
 
     /** The tables in the same schema whose names begin like those of child tables. */
-    public List<String> beginningLike(String table) throws SQLException {
+    public List<String> similarlyNamed(String table) throws SQLException {
         var start = new StringBuilder();
         TableName.of(table).table().codePoints().limit(SHARED).takeWhile(Character::isBmpCodePoint).forEach(start::appendCodePoint);
         var names = new ArrayList<String>();

@@ -40,8 +40,9 @@ public final class Schemas {
                 throw e;
             }
             if (!there(schema)) { // else another process has created it in the meantime
+                // without its cause, which would be reported instead
                 throw new SQLException("schema " + schema + " does not exist, and the user cannot create it (" + e.getMessage()
-                        + "); create it, or grant the user the right to", e.getSQLState()); // without its cause, which would be reported instead
+                        + "); create it, or grant the user the privilege to create it", e.getSQLState());
             }
         }
     }

@@ -33,8 +33,8 @@ public final class SourceStates {
     public List<SourceState> read() throws SQLException {
         var known = new ArrayList<Known>();
         try (var statement = connection.createStatement(); var result = statement.executeQuery("select source, max(started),"
-                + " max(case when status = 'succeeded' then started end), max(case when status = 'succeeded' then finished end) from " + table
-                + " group by source")) {
+                + " max(case when status = 'succeeded' then started end), max(case when status = 'succeeded' then finished end)"
+                + " from " + table + " group by source")) {
             while (result.next()) {
                 known.add(new Known(result.getString(1), instant(result, 2), instant(result, 3), instant(result, 4)));
             }
@@ -54,7 +54,7 @@ public final class SourceStates {
                 + " where source = ? and status = 'failed'" + (known.succeeded() == null ? "" : " and started > ?"))) {
             statement.setString(1, known.source());
             if (known.succeeded() != null) {
-                statement.setObject(2, dialect.sent(ColumnType.TIMESTAMP, known.succeeded().atOffset(ZoneOffset.UTC)));
+                statement.setObject(2, dialect.driverValue(ColumnType.TIMESTAMP, known.succeeded().atOffset(ZoneOffset.UTC)));
             }
             try (var result = statement.executeQuery()) {
                 result.next();
@@ -67,8 +67,8 @@ public final class SourceStates {
     }
 
     private String last(String source, String column, String which) throws SQLException {
-        try (var statement = connection.prepareStatement("select " + column + " from " + table + " where source = ?" + which
-                + " order by started desc")) {
+        try (var statement = connection.prepareStatement(
+                "select " + column + " from " + table + " where source = ?" + which + " order by started desc")) {
             statement.setString(1, source);
             statement.setMaxRows(1);
             try (var result = statement.executeQuery()) {

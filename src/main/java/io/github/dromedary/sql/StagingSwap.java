@@ -118,7 +118,7 @@ public final class StagingSwap {
         }
         var columns = filled.isEmpty() ? all : filled; // a sync without records fills none
         var names = columns.stream().map(c -> dialect.quote(c.name())).collect(joining(", "));
-        var values = columns.stream().map(c -> dialect.assigned(c, dialect.quote(c.name()))).collect(joining(", "));
+        var values = columns.stream().map(c -> dialect.assignable(c, dialect.quote(c.name()))).collect(joining(", "));
         return execute("insert into " + dialect.table(there.name()) + " (" + names + ") select " + values
                 + " from " + dialect.table(gathered.name()));
     }

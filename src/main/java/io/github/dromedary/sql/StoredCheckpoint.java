@@ -38,16 +38,16 @@ public record StoredCheckpoint(Checkpoint checkpoint, Instant saved, boolean int
             flaw = Optional.of("its request is " + e.getMessage());
         }
         if (request != null && (!placed || parent < 0)) {
-            flaw = Optional.of("its position is none");
+            flaw = Optional.of("its position is missing or negative");
         }
         if (!versioned || row.getString(2) == null || row.getString(3) == null) {
             flaw = Optional.of("it has no version, sync or plan");
         }
         var saved = ColumnValues.timestamp(row, 10);
         boolean whole = flaw.isPresent() || request == null;
-        return new StoredCheckpoint(new Checkpoint(source, versioned ? version : 0,
-                requireNonNullElse(row.getString(2), ""), requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset,
-                row.getString(6), row.getString(7), whole ? 0 : parent, row.getString(9)), saved == null ? Instant.EPOCH : saved.toInstant(),
-                row.getString(4) != null, flaw);
+        var checkpoint = new Checkpoint(source, versioned ? version : 0, requireNonNullElse(row.getString(2), ""),
+                requireNonNullElse(row.getString(3), ""), whole ? null : request, whole ? 0 : offset, row.getString(6), row.getString(7),
+                whole ? 0 : parent, row.getString(9));
+        return new StoredCheckpoint(checkpoint, saved == null ? Instant.EPOCH : saved.toInstant(), row.getString(4) != null, flaw);
     }
 }

@@ -40,13 +40,13 @@ final class StoredRequest {
         var lines = (blank < 0 ? text : text.substring(0, blank)).split("\n", -1);
         var start = START.matcher(lines[0]);
         if (!start.matches()) {
-            throw new IllegalArgumentException("none");
+            throw new IllegalArgumentException("invalid");
         }
         var headers = new ArrayList<Pairs.Pair>();
         for (int i = 1; i < lines.length; i++) {
             var header = HEADER.matcher(lines[i]);
             if (!header.matches()) {
-                throw new IllegalArgumentException("none, its headers are broken");
+                throw new IllegalArgumentException("invalid: malformed header");
             }
             headers.add(new Pairs.Pair(header.group(1), header.group(2)));
         }
@@ -62,6 +62,6 @@ final class StoredRequest {
         } catch (URISyntaxException e) {
             // not the URL of a request
         }
-        throw new IllegalArgumentException("none, its address is broken");
+        throw new IllegalArgumentException("invalid: malformed URL");
     }
 }

@@ -49,7 +49,7 @@ public final class BatchWriter {
             checkpoints.update(to);
             return true;
         } catch (OvertakenException e) {
-            if (to.equals(sync.committed().attempted()) && checkpoints.stands(to)) {
+            if (to.equals(sync.committed().attempted()) && checkpoints.isStored(to)) {
                 return false;
             }
             throw e;
@@ -63,7 +63,7 @@ public final class BatchWriter {
         rejections.keep(connection, sync, batch.rejects());
         var partition = sync.position().partition();
         if (sync.position().endsWith(batch) && partition.greatest() != null && sync.source().forEach().isPresent()) {
-            new Parents(connection).keep(sync.name(), partition.parent(), partition.greatest());
+            new Parents(connection).saveSince(sync.name(), partition.parent(), partition.greatest());
         }
         if (!sync.source().write().replaces()) {
             return delete(connection, sync, batch, written).plus(Counts.childRows(children.written())).plus(Counts.deleted(children.deleted()));
@@ -86,7 +86,7 @@ public final class BatchWriter {
             return counts;
         }
         var warnings = sync.position().warnings();
-        warnings.repeated(deletions.see(batch.filled(), batch.rows()) + deletions.see(batch.filled(), batch.deleted()));
+        warnings.repeated(deletions.markSeen(batch.filled(), batch.rows()) + deletions.markSeen(batch.filled(), batch.deleted()));
         boolean certain = counts.rejected() + sync.attempt().earlier().rejected() == 0 && warnings.shifted().isEmpty();
         if (!sync.after(batch).complete() || !certain) {
             return counts;
@@ -95,7 +95,7 @@ public final class BatchWriter {
             throw new ResponseException("no records were read, but table " + sync.source().write().table()
                     + " has rows; they are kept unless allowEmpty is true", null);
         }
-        return counts.plus(Counts.deleted(deletions.missing()));
+        return counts.plus(Counts.deleted(deletions.deleteUnseen()));
     }
 
     /** Updates rows marked as deleted with their last values; their mark is kept. */

@@ -111,7 +111,7 @@ public final class ParentPartitions implements Partitions {
         return resumed.map(partitions -> partitions.first().credentials().markers()).orElse(source.markers());
     }
 
-    private static ParentQuery.Answer query(Connection connection, Source source, ForEach forEach, Optional<Checkpoint> before) throws SQLException {
+    private static ParentQuery.Result query(Connection connection, Source source, ForEach forEach, Optional<Checkpoint> before) throws SQLException {
         var field = source.incremental().filter(i -> forEach.since());
         var since = field.flatMap(i -> before.map(Checkpoint::since).or(i::initial));
         try {
@@ -125,7 +125,7 @@ public final class ParentPartitions implements Partitions {
         }
     }
 
-    private static void check(Source source, ForEach forEach, ParentQuery.Answer rows) {
+    private static void check(Source source, ForEach forEach, ParentQuery.Result rows) {
         var wanted = forEach.columns(source.endpoint());
         source.incremental().filter(i -> forEach.since()).ifPresent(i -> wanted.add(i.field()));
         for (var name : wanted) {

@@ -28,7 +28,7 @@ public final class SyncRecorder {
             return false;
         }
         try (var connection = databases.connect(sync.source())) {
-            boolean stands = new Checkpoints(connection, sync.position().markers(attempted.parent())).stands(attempted);
+            boolean stands = new Checkpoints(connection, sync.position().markers(attempted.parent())).isStored(attempted);
             if (stands) {
                 sync.committed().confirm();
             }

@@ -80,7 +80,7 @@ class MistakesTest {
     @Test
     void anUnknownDatabaseIsRefused() throws Exception {
         assertThat(once("users", "-p", "users.apiKey=" + SECRET, "-p", "dromedary.database.url=jdbc:oracle:thin:@x?p=" + SECRET)).isEqualTo(2);
-        assertThat(output).contains("dromedary.database.url: no dialect for jdbc:oracle:thin:@x; there are jdbc:h2:, jdbc:postgresql:");
+        assertThat(output).contains("dromedary.database.url: no dialect for jdbc:oracle:thin:@x; supported: jdbc:h2:, jdbc:postgresql:");
     }
 
     @Test

@@ -53,8 +53,8 @@ class PreviewTest {
         for (var command : List.of("check", "preview")) {
             var screen = item.command(command, "item");
             assertThat(screen.exitCode()).isEqualTo(1);
-            assertThat(screen.output()).contains("has neither a primary key nor a unique index of the column id; "
-                    + "add one, or set primaryKey to the columns of its key");
+            assertThat(screen.output()).contains("has neither a primary key nor a unique index on column id; "
+                    + "add one, or set primaryKey to the table's key columns");
         }
         assertThat(item.command("check", "item").output()).contains("  fail  table: the database rejected");
     }

@@ -50,8 +50,8 @@ class CheckpointsTest {
             checkpoints.insert(checkpoint(1));
 
             checkpoints.update(checkpoint(2));
-            assertThat(checkpoints.stands(checkpoint(2))).isTrue();
-            assertThat(checkpoints.stands(checkpoint(3))).isFalse();
+            assertThat(checkpoints.isStored(checkpoint(2))).isTrue();
+            assertThat(checkpoints.isStored(checkpoint(3))).isFalse();
             assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> checkpoints.update(checkpoint(2)));
             assertThatExceptionOfType(OvertakenException.class).isThrownBy(() -> checkpoints.update(checkpoint(5)));
             assertThat(checkpoints.read("items")).contains(checkpoint(2));

@@ -36,11 +36,11 @@ class DeletionsTest {
         Database.execute(url, "create table items (id bigint not null, primary key (id))", "insert into items values (1), (2), (3)");
         try (var connection = DriverManager.getConnection(url)) {
             var deletions = deletions(connection, Deletions.Mode.HARD);
-            assertThat(deletions.see(ITEMS, List.of(row(1), row(3)))).isZero();
-            assertThat(deletions.see(ITEMS, List.of(row(3)))).as("seen before").isEqualTo(1);
+            assertThat(deletions.markSeen(ITEMS, List.of(row(1), row(3)))).isZero();
+            assertThat(deletions.markSeen(ITEMS, List.of(row(3)))).as("seen before").isEqualTo(1);
             assertThat(deletions.wouldEmpty()).isFalse();
 
-            assertThat(deletions.missing()).isEqualTo(1);
+            assertThat(deletions.deleteUnseen()).isEqualTo(1);
         }
         assertThat(Database.query(url, "select id from items order by id")).hasToString("[[1], [3]]");
     }

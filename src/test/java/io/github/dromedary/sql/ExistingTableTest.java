@@ -51,11 +51,12 @@ class ExistingTableTest {
         assertThat(sync.error()).isEmpty();
         assertThat(people.value("select count(*) from people")).isEqualTo(1L);
         assertThat(people.query("select reason from dromedary_reject")).extracting(row -> row.get(0)).containsExactlyInAnyOrder(
-                "name takes text of up to 5 characters, but name is \"too long\"", "n takes integer (smallint), but n is 40000",
-                "price takes decimal of 3 digits before the point and 2 after it, but price is 1.005",
-                "price takes decimal of 3 digits before the point and 2 after it, but price is 1000",
-                "ratio takes decimal as a floating point number, but ratio is 0.1234567890123456789", "born takes date, but born is \"soon\"",
-                "id takes integer (int), but id is 3000000000");
+                "column name is text of up to 5 characters, but field name is \"too long\"", "column n is integer (smallint), but field n is 40000",
+                "column price is decimal of 3 digits before the point and 2 after it, but field price is 1.005",
+                "column price is decimal of 3 digits before the point and 2 after it, but field price is 1000",
+                "column ratio is decimal as a floating point number, but field ratio is 0.1234567890123456789",
+                "column born is date, but field born is \"soon\"",
+                "column id is integer (int), but field id is 3000000000");
     }
 
     @ParameterizedTest
@@ -81,7 +82,7 @@ class ExistingTableTest {
         api.pages("[{\"id\":1}]");
 
         assertThat(people.sync().error()).hasValueSatisfying(error -> assertThat(error).hasLineCount(2).contains(
-                "table people has neither a primary key nor a unique index of the column id; add one, or set primaryKey to the columns of its key"));
+                "table people has neither a primary key nor a unique index on column id; add one, or set primaryKey to the table's key columns"));
 
         people.execute("create unique index people_id on people (id)");
         assertThat(people.sync().error()).isEmpty();
@@ -109,7 +110,7 @@ class ExistingTableTest {
         api.pages("[{\"id\":1,\"at\":\"2024-02-29T12:00:00Z\"}]");
 
         assertThat(people.sync().error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("column at of table people is of the type timestamp", "make it datetime(6)"));
+                .contains("column at of table people has type timestamp", "change it to datetime(6)"));
     }
 
     private void table(Database database) throws SQLException {

@@ -22,9 +22,9 @@ class LeasesTest {
 
             leases.claim("items", "me");
             var first = leases.holder("items").orElseThrow();
-            leases.beat("items", "me");
+            leases.heartbeat("items", "me");
             var later = leases.holder("items").orElseThrow();
-            leases.beat("items", "you"); // not its holder
+            leases.heartbeat("items", "you"); // not its holder
             leases.release("items", "you");
 
             assertThat(first.owner()).isEqualTo("me");

@@ -133,7 +133,7 @@ class AttemptsTest {
         assertThat(sync("merge").error()).isEmpty();
 
         assertThat(rows("status")).hasToString("[[failed], [succeeded], [succeeded]]");
-        assertThat(rows("error").get(0).get(0)).isEqualTo("item: ended without a word: its process was killed, or lost the database for good");
+        assertThat(rows("error").get(0).get(0)).isEqualTo("item: interrupted: its process was killed, or lost its connection to the database");
         assertThat(item.query("select 1 from dromedary_sync where finished < started or finished is null")).isEmpty();
     }
 

@@ -91,7 +91,7 @@ class LeftoversTest {
                 assertThat(item.sync(name.equals("item_staging") ? REPLACE : HISTORY).error())
                         .hasValueSatisfying(error -> assertThat(error).hasLineCount(2)
                         .contains("Dromedary needs a work table " + name
-                        + ", and a table of that name exists that it has not created; rename that one, or drop it"));
+                        + ", but did not create the existing table of that name; rename the existing table, or drop it"));
             }
 
             assertThat(item.query("select id from " + name)).as(name).hasToString("[[4711]]");
@@ -108,7 +108,7 @@ class LeftoversTest {
         assertThat(item.syncAll()).singleElement().satisfies(other -> assertThat(other.error()).isEmpty());
 
         assertThat(item.sync(REPLACE).error()).hasValueSatisfying(error -> assertThat(error)
-                .contains("a work table item_staging, and a table of that name exists that it has not created"));
+                .contains("a work table item_staging, but did not create the existing table of that name"));
 
         assertThat(item.query("select id from item_staging order by id")).hasToString("[[1], [2]]");
     }

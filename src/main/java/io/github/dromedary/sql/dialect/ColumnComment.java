@@ -26,8 +26,8 @@ public final class ColumnComment {
     }
 
     /** The field that a comment names, or {@code null} for any other comment. */
-    public static String field(String remark) {
-        var form = FORM.matcher(remark == null ? "" : remark);
+    public static String field(String comment) {
+        var form = FORM.matcher(comment == null ? "" : comment);
         return form.matches() ? ESCAPE.matcher(form.group(1)).replaceAll(ColumnComment::unescaped) : null;
     }
 

@@ -37,7 +37,7 @@ public final class ColumnValues {
 
     /** A point in time of a column created by Dromedary, with or without a zone. */
     public static OffsetDateTime timestamp(ResultSet result, int at) throws SQLException {
-        return Dialect.of(result.getStatement().getConnection()).zoned()
+        return Dialect.of(result.getStatement().getConnection()).hasZonedTimestamps()
                 ? result.getObject(at, OffsetDateTime.class) : utc(result.getObject(at, LocalDateTime.class));
     }
 

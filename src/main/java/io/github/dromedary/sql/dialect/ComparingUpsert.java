@@ -69,10 +69,10 @@ public final class ComparingUpsert implements Upsert {
         return Arrays.stream(positions).mapToObj(i -> comparable(row.get(i))).toList();
     }
 
-    private static boolean same(Row one, Row other) {
-        for (int i = 0; i < other.size(); i++) {
-            var a = one.get(i);
-            var b = other.get(i);
+    private static boolean same(Row stored, Row row) {
+        for (int i = 0; i < row.size(); i++) {
+            var a = stored.get(i);
+            var b = row.get(i);
             if (a == null || b == null ? a != b : !a.equals(b) && !comparable(a).equals(comparable(b))) {
                 return false;
             }

@@ -53,9 +53,9 @@ public interface Dialect extends ColumnLimits {
 
     /** The definition of a column: name, type, nullability, and the comment where it is part of the definition. */
     default String definition(Column column, int keyColumns) {
-        var remark = ColumnComment.of(column);
+        var comment = ColumnComment.of(column);
         return quote(column.name()) + " " + type(column.type(), keyColumns) + (keyColumns > 0 ? " not null" : "")
-                + (remark == null ? "" : inlineComment(remark));
+                + (comment == null ? "" : inlineComment(comment));
     }
 
     /** The comment clause of a column definition, in databases that have one. */
@@ -69,7 +69,7 @@ public interface Dialect extends ColumnLimits {
     }
 
     /** The statement that sets the comment of an existing column. */
-    default String remark(Table table, Column column) {
+    default String commentOnExisting(Table table, Column column) {
         return "comment on column " + table(table.name()) + "." + quote(column.name()) + " is " + literal(ColumnComment.of(column));
     }
 
@@ -79,23 +79,23 @@ public interface Dialect extends ColumnLimits {
     }
 
     /** How a column not created by Dromedary stores its values, corrected where the driver reports it differently. */
-    default Storage storage(Storage told) {
-        return told;
+    default Storage storage(Storage reported) {
+        return reported;
     }
 
     /** The SQL that converts a value of one of our types to the type of a column. */
-    default String assigned(Column column, String value) {
+    default String assignable(Column column, String value) {
         return value;
     }
 
     /** The statement that updates rows of a table joined with another; {@code t} and {@code s} are their aliases. */
-    default String updateFrom(String table, String other, String set, String where) {
-        return "update " + table + " t set " + set + " where exists (select 1 from " + other + " s where " + where + ")";
+    default String updateFrom(String table, String source, String set, String where) {
+        return "update " + table + " t set " + set + " where exists (select 1 from " + source + " s where " + where + ")";
     }
 
     /** The statement that deletes rows of a table joined with another; {@code t} and {@code s} are their aliases. */
-    default String deleteFrom(String table, String other, String where) {
-        return "delete from " + table + " t where exists (select 1 from " + other + " s where " + where + ")";
+    default String deleteFrom(String table, String source, String where) {
+        return "delete from " + table + " t where exists (select 1 from " + source + " s where " + where + ")";
     }
 
     /** The columns of the foreign keys to a table, with the labels of {@link java.sql.DatabaseMetaData#getExportedKeys}. */
@@ -104,13 +104,13 @@ public interface Dialect extends ColumnLimits {
     }
 
     /** Whether the driver returns points in time with a zone; otherwise they are in UTC. */
-    default boolean zoned() {
+    default boolean hasZonedTimestamps() {
         return true;
     }
 
     /** The SQL condition that two values differ, null being a value. */
-    default String differ(String one, String other) {
-        return one + " is distinct from " + other;
+    default String isDistinct(String left, String right) {
+        return left + " is distinct from " + right;
     }
 
     /** Whether a column of a type can hold a value; see {@link ColumnLimits#holds}. */
@@ -168,7 +168,7 @@ public interface Dialect extends ColumnLimits {
      *
      * @throws SQLException when the database would not store it exactly
      */
-    default Object sent(ColumnType type, Object value) throws SQLException {
+    default Object driverValue(ColumnType type, Object value) throws SQLException {
         return value;
     }
 
@@ -188,14 +188,14 @@ public interface Dialect extends ColumnLimits {
      */
     static Dialect of(String jdbcUrl) {
         return ALL.stream().filter(d -> jdbcUrl.startsWith(d.urlPrefix())).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no dialect for " + Urls.redact(jdbcUrl) + "; there are "
+                .orElseThrow(() -> new IllegalArgumentException("no dialect for " + Urls.redact(jdbcUrl) + "; supported: "
                         + String.join(", ", ALL.stream().map(Dialect::urlPrefix).toList())));
     }
 
     /** The dialect of the database of a connection. */
     static Dialect of(Connection connection) throws SQLException {
         var meta = connection.getMetaData();
-        // MySQL's driver reports it only in the version
+        // MySQL's driver reports MariaDB only in the version
         boolean mariaDb = (meta.getDatabaseProductName() + meta.getDatabaseProductVersion()).contains("MariaDB");
         return mariaDb ? of("jdbc:mariadb:") : of(meta.getURL());
     }

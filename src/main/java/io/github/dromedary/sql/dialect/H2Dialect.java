@@ -72,8 +72,8 @@ final class H2Dialect implements Dialect {
     /** A character varying has at most 1,048,576 characters. */
     @Override
     public boolean holds(ColumnType type, Object value, int keyColumns) {
-        return !(value instanceof String text) || text.length() <= LONGEST || type != ColumnType.JSON
-                && text.codePointCount(0, text.length()) <= LONGEST;
+        return !(value instanceof String text) || text.length() <= LONGEST
+                || type != ColumnType.JSON && text.codePointCount(0, text.length()) <= LONGEST;
     }
 
     /** Text is stored as in Java, JSON as UTF-8. */

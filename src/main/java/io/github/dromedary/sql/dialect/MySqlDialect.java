@@ -74,7 +74,7 @@ class MySqlDialect implements Dialect {
     }
 
     @Override
-    public String remark(Table table, Column column) {
+    public String commentOnExisting(Table table, Column column) {
         return "alter table " + table(table.name()) + " modify column " + definition(column, table.keyColumns(column.name()));
     }
 
@@ -85,19 +85,22 @@ class MySqlDialect implements Dialect {
 
     /** The drivers report the length of a timestamp with its fraction, {@code 2024-02-29 12:30:00.123456}. */
     @Override
-    public Storage storage(Storage told) {
-        boolean time = told.jdbcType() == Types.TIMESTAMP;
-        return time ? new Storage(told.typeName(), told.jdbcType(), told.size(), Math.max(0, told.size() - SECONDS - 1), told.nullable()) : told;
+    public Storage storage(Storage reported) {
+        if (reported.jdbcType() != Types.TIMESTAMP) {
+            return reported;
+        }
+        int digits = Math.max(0, reported.size() - SECONDS - 1);
+        return new Storage(reported.typeName(), reported.jdbcType(), reported.size(), digits, reported.nullable());
     }
 
     @Override
-    public String updateFrom(String table, String other, String set, String where) {
-        return "update " + table + " t join " + other + " s set t." + set + " where " + where;
+    public String updateFrom(String table, String source, String set, String where) {
+        return "update " + table + " t join " + source + " s set t." + set + " where " + where;
     }
 
     @Override
-    public String deleteFrom(String table, String other, String where) {
-        return "delete t from " + table + " t join " + other + " s where " + where;
+    public String deleteFrom(String table, String source, String where) {
+        return "delete t from " + table + " t join " + source + " s where " + where;
     }
 
     /**
@@ -131,13 +134,13 @@ class MySqlDialect implements Dialect {
     }
 
     @Override
-    public boolean zoned() {
+    public boolean hasZonedTimestamps() {
         return false;
     }
 
     @Override
-    public String differ(String one, String other) {
-        return "not (" + one + " <=> " + other + ")";
+    public String isDistinct(String left, String right) {
+        return "not (" + left + " <=> " + right + ")";
     }
 
     /** The names of the hidden columns of InnoDB. */
@@ -153,8 +156,8 @@ class MySqlDialect implements Dialect {
 
     @Override
     public ColumnType typeOf(int jdbcType, String typeName, String remarks) {
-        return typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) || remarks.startsWith("dromedary json: ") ? ColumnType.JSON
-                : StandardTypes.of(jdbcType);
+        boolean json = typeName.equalsIgnoreCase("json") || JSON_COMMENT.equals(remarks) || remarks.startsWith("dromedary json: ");
+        return json ? ColumnType.JSON : StandardTypes.of(jdbcType);
     }
 
     @Override
@@ -164,10 +167,10 @@ class MySqlDialect implements Dialect {
 
     /** Timestamps are sent as text: MySQL's driver drops fractions of seconds when it takes the server for an old one, such as MariaDB. */
     @Override
-    public Object sent(ColumnType type, Object value) throws SQLException {
+    public Object driverValue(ColumnType type, Object value) throws SQLException {
         if (value instanceof OffsetDateTime time) {
             if (time.getYear() <= 1 || time.getYear() >= 9999) {
-                throw new SQLDataException("the point in time " + time + " lies outside the years 2 to 9998; declare its column as text", "22008");
+                throw new SQLDataException("timestamp " + time + " is outside the years 2 to 9998; declare its column as text", "22008");
             }
             return Timestamps.utc(time);
         }
@@ -188,7 +191,7 @@ class MySqlDialect implements Dialect {
             return text.codePointCount(0, text.length()) <= keyCharacters(keyColumns);
         }
         try {
-            sent(type, value);
+            driverValue(type, value);
             return true;
         } catch (SQLException e) {
             return false;
@@ -203,8 +206,8 @@ class MySqlDialect implements Dialect {
     private static BigDecimal exact(BigDecimal decimal) throws SQLException {
         var plain = decimal.stripTrailingZeros();
         if (plain.scale() > DECIMAL_SCALE || plain.precision() - plain.scale() > DECIMAL_DIGITS - DECIMAL_SCALE) {
-            throw new SQLDataException("the number " + decimal + " has more digits than decimal(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE
-                    + ") takes; declare its column as text", "22003");
+            throw new SQLDataException("number " + decimal + " has more digits than decimal(" + DECIMAL_DIGITS + ", " + DECIMAL_SCALE
+                    + ") holds; declare its column as text", "22003");
         }
         return plain.scale() < 0 ? plain.setScale(0) : plain;
     }

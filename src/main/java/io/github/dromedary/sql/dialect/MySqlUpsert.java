@@ -45,7 +45,7 @@ final class MySqlUpsert {
         for (var column : table.columns()) {
             if (column.foreign() && column.storage().typeName().equalsIgnoreCase("timestamp")) {
                 throw new IllegalArgumentException("column " + column.name() + " of table " + table.name()
-                        + " is of the type timestamp, which means another time in each session's zone; make it datetime(6)");
+                        + " has type timestamp, whose values depend on the session's time zone; change it to datetime(6)");
             }
         }
         var upsert = new MySqlUpsert(dialect, table);
@@ -83,7 +83,7 @@ final class MySqlUpsert {
     private void checkLength(Object value) throws SQLException {
         int most = MySqlDialect.keyCharacters(keyPositions.length);
         if (value instanceof String text && text.length() > most && text.endsWith(" ") && text.codePointCount(0, text.length()) > most) {
-            throw new SQLDataException("a key of " + table.name() + " has more than the " + most + " characters that its column takes: "
+            throw new SQLDataException("a primary key of table " + table.name() + " exceeds the " + most + " characters of its column: "
                     + text.substring(0, 50) + "…", "22001");
         }
     }
@@ -91,8 +91,8 @@ final class MySqlUpsert {
     /** A list of keys is one range per key; an equivalent {@code or} takes the server more than twice as long. */
     private String condition(int rows) {
         var names = table.key().stream().map(dialect::quote).collect(joining(", ", "(", ")"));
-        var one = table.key().stream().map(k -> "?").collect(joining(", ", "(", ")"));
-        return names + " in (" + String.join(", ", Collections.nCopies(rows, one)) + ")";
+        var markers = table.key().stream().map(k -> "?").collect(joining(", ", "(", ")"));
+        return names + " in (" + String.join(", ", Collections.nCopies(rows, markers)) + ")";
     }
 
     private long insert(Connection connection, List<Row> rows) throws SQLException {
@@ -143,6 +143,6 @@ final class MySqlUpsert {
         var column = table.columns().get(position);
         var value = row.get(position);
         boolean asIs = column.foreign() && value instanceof BigDecimal; // its type was checked before
-        ParameterMarkers.bind(statement, parameter, column.type(), asIs ? value : dialect.sent(column.type(), value));
+        ParameterMarkers.bind(statement, parameter, column.type(), asIs ? value : dialect.driverValue(column.type(), value));
     }
 }

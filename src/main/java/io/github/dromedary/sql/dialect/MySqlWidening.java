@@ -33,11 +33,10 @@ final class MySqlWidening {
         var key = table.key().stream().map(dialect::quote).collect(joining(", ", "(", ")"));
         boolean inKey = table.keyColumns(to.name()) > 0;
         return List.of(alter + " add column " + NEW + " " + dialect.type(to.type(), table.keyColumns(to.name()))
-                + dialect.inlineComment(ColumnComment.WIDENING),
+                        + dialect.inlineComment(ColumnComment.WIDENING),
                 "update " + dialect.table(table.name()) + " set " + NEW + " = " + values,
-                alter + (inKey ? " drop primary key," : "") + " drop column " + dialect.quote(to.name()) + ", change column " + NEW + " " + definition
-                + place
-                        + (inKey ? ", add primary key " + key : ""));
+                alter + (inKey ? " drop primary key," : "") + " drop column " + dialect.quote(to.name())
+                        + ", change column " + NEW + " " + definition + place + (inKey ? ", add primary key " + key : ""));
     }
 
     /** The conversion to the wider type, or empty when the server converts values itself. */

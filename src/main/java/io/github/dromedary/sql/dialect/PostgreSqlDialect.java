@@ -60,18 +60,18 @@ final class PostgreSqlDialect implements Dialect {
 
     /** Auto-increment columns are reported as {@code serial}, which is not a type to cast to. */
     @Override
-    public Storage storage(Storage told) {
-        var name = switch (told.typeName()) {
+    public Storage storage(Storage reported) {
+        var name = switch (reported.typeName()) {
             case "serial" -> "int4";
             case "bigserial" -> "int8";
             case "smallserial" -> "int2";
-            default -> told.typeName();
+            default -> reported.typeName();
         };
-        return new Storage(name, told.jdbcType(), told.size(), told.scale(), told.nullable());
+        return new Storage(name, reported.jdbcType(), reported.size(), reported.scale(), reported.nullable());
     }
 
     @Override
-    public String assigned(Column column, String value) {
+    public String assignable(Column column, String value) {
         return "cast(" + value + " as " + (column.foreign() ? column.storage().typeName() : type(column.type(), 0)) + ")";
     }
 
@@ -86,13 +86,13 @@ final class PostgreSqlDialect implements Dialect {
     }
 
     @Override
-    public String updateFrom(String table, String other, String set, String where) {
-        return "update " + table + " t set " + set + " from " + other + " s where " + where;
+    public String updateFrom(String table, String source, String set, String where) {
+        return "update " + table + " t set " + set + " from " + source + " s where " + where;
     }
 
     @Override
-    public String deleteFrom(String table, String other, String where) {
-        return "delete from " + table + " t using " + other + " s where " + where;
+    public String deleteFrom(String table, String source, String where) {
+        return "delete from " + table + " t using " + source + " s where " + where;
     }
 
     /** The system columns of every table. */

@@ -35,7 +35,7 @@ final class PostgreSqlUpsert implements Upsert {
         var values = names.stream().filter(n -> !keys.contains(n)).toList();
         var arrays = table.columns().stream().map(c -> "cast(? as " + travels(c.type()) + "[])").collect(joining(", "));
         var casts = table.columns().stream()
-                .map(c -> dialect.assigned(c, "s." + dialect.quote(c.name())))
+                .map(c -> dialect.assignable(c, "s." + dialect.quote(c.name())))
                 .collect(joining(", "));
         var rows = "(select " + casts + " from unnest(" + arrays + ") as s(" + String.join(", ", names) + ")) as s(" + String.join(", ", names) + ")";
         this.sql = "with written as (insert into " + target + " as t (" + String.join(", ", names) + ") select * from " + rows
@@ -101,7 +101,7 @@ final class PostgreSqlUpsert implements Upsert {
             return value.toString();
         }
         boolean plain = time.getYear() > 1 && time.getYear() < 9999;
-        // the sign of a year with more than four digits (ISO 8601)
+        // without the sign of a year with more than four digits (ISO 8601)
         return plain ? Timestamps.utc(time) + "+00" : time.toString().replaceFirst("^\\+", "");
     }
 

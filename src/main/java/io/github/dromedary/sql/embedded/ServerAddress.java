@@ -22,8 +22,8 @@ record ServerAddress(String address, String key) {
         int colon = address.lastIndexOf(':');
         try (var socket = new Socket()) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.connect(new InetSocketAddress(address.substring(0, Math.max(colon, 0)), Integer.parseInt(address.substring(colon + 1))),
-                    PATIENCE_MILLIS);
+            int port = Integer.parseInt(address.substring(colon + 1));
+            socket.connect(new InetSocketAddress(address.substring(0, Math.max(colon, 0)), port), PATIENCE_MILLIS);
             var out = new DataOutputStream(socket.getOutputStream());
             out.writeInt(Constants.TCP_PROTOCOL_VERSION_MIN_SUPPORTED);
             out.writeInt(Constants.TCP_PROTOCOL_VERSION_MAX_SUPPORTED);

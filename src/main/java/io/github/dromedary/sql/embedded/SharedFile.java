@@ -62,12 +62,12 @@ public final class SharedFile implements DataSource, AutoCloseable {
         stop();
         try {
             if (!LOOPBACK) {
-                throw new IOException("H2 would listen on other addresses than the loopback one, see the system property " + Loopback.PROPERTY);
+                throw new IOException("H2 would listen on more than the loopback address; check the system property " + Loopback.PROPERTY);
             }
             server = FileServer.start(() -> DRIVER.connect(file.url(), properties), file.database());
         } catch (IOException | SQLException e) {
             alone = true;
-            LOG.warn("{} cannot be looked at by other processes while this one runs: {}", file.file(), e.getMessage());
+            LOG.warn("{} cannot be opened by other processes while this one runs: {}", file.file(), e.getMessage());
         }
     }
 
@@ -96,7 +96,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
 
     @Override
     public Connection getConnection(String user, String password) throws SQLException {
-        throw new SQLFeatureNotSupportedException("the properties have the user");
+        throw new SQLFeatureNotSupportedException("the connection properties contain user and password");
     }
 
     @Override
@@ -106,7 +106,7 @@ public final class SharedFile implements DataSource, AutoCloseable {
 
     @Override
     public void setLogWriter(PrintWriter out) throws SQLException {
-        throw new SQLFeatureNotSupportedException("it logs by SLF4J");
+        throw new SQLFeatureNotSupportedException("logging uses SLF4J");
     }
 
     @Override
@@ -121,12 +121,12 @@ public final class SharedFile implements DataSource, AutoCloseable {
 
     @Override
     public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-        throw new SQLFeatureNotSupportedException("it logs by SLF4J");
+        throw new SQLFeatureNotSupportedException("logging uses SLF4J");
     }
 
     @Override
     public <T> T unwrap(Class<T> type) throws SQLException {
-        throw new SQLFeatureNotSupportedException("it wraps nothing");
+        throw new SQLFeatureNotSupportedException("not a wrapper");
     }
 
     @Override

@@ -148,7 +148,7 @@ public final class SourceLeases implements AutoCloseable {
 
     private void heartbeat() {
         try {
-            perDatabase.start(held, source -> step(source, "heartbeat", Leases::beat));
+            perDatabase.start(held, source -> step(source, "heartbeat", Leases::heartbeat));
         } catch (Throwable e) { // else the scheduler would silently end the heartbeats
             LOG.warn("Heartbeats of the leases could not be sent", e);
         }

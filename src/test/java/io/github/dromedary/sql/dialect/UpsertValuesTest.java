@@ -120,7 +120,7 @@ class UpsertValuesTest {
             assertThat(upsert.write(connection, List.of(new Row("1", new BigDecimal(fits + "000"))))).isEqualTo(new WriteResult(0, 0, 1));
             if (database == Database.MARIADB || database == Database.MYSQL_DRIVER) {
                 assertThatThrownBy(() -> upsert.write(connection, List.of(new Row("2", long40)))).isInstanceOf(SQLException.class)
-                        .hasMessageContaining("has more digits than decimal(65, 30) takes; declare its column as text");
+                        .hasMessageContaining("has more digits than decimal(65, 30) holds; declare its column as text");
             } else {
                 upsert.write(connection, List.of(new Row("2", long40)));
                 assertThat(upsert.write(connection, List.of(new Row("2", long40)))).isEqualTo(new WriteResult(0, 0, 1));
