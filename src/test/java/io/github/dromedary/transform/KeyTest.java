@@ -68,7 +68,8 @@ class KeyTest {
 
     @Test
     void rejectsARecordWithHalfAKeyAndSaysWhich() {
-        assertThat(Sample.reason(Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": 1}", "{\"a\": 1}"))).contains("primary key b is null or missing");
+        assertThat(Sample.reason(Sample.transform(Sample.keyed("a", "b"), "{\"a\": 1, \"b\": 1}", "{\"a\": 1}")))
+                .contains("primary key b is null or missing");
     }
 
     @Test
