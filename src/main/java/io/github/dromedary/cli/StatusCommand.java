@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.dromedary.model.PastSync;
 import io.github.dromedary.model.SourceState;
+import io.github.dromedary.model.Texts;
 import io.github.dromedary.runtime.Options;
 import io.github.dromedary.runtime.PastSyncs;
 import io.github.dromedary.source.secrets.Printable;
@@ -66,7 +67,7 @@ final class StatusCommand implements Callable<Integer> {
         states.forEach(state -> table.add(List.of(Printable.of(state.source()), state.word(), time(state.succeeded()),
                 time(state.failingSince()), state.failing() ? number(state.failures()) : "")));
         System.out.print(table);
-        states.stream().filter(SourceState::failing).forEach(state -> System.out.println(Printable.of(firstLine(state.error()))));
+        states.stream().filter(SourceState::failing).forEach(state -> System.out.println(Printable.of(Texts.firstLine(state.error()))));
     }
 
     private void syncs(Options given, List<SourceState> states) throws IOException {
@@ -126,10 +127,6 @@ final class StatusCommand implements Callable<Integer> {
 
     private static void print(Object value) throws IOException {
         System.out.println(JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(value));
-    }
-
-    private static String firstLine(String text) {
-        return text == null ? "" : text.lines().findFirst().orElse("");
     }
 
     private static String text(Instant time) {

@@ -1,5 +1,7 @@
 package io.github.dromedary.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -12,6 +14,10 @@ final class Address {
     /** Characters that a path or a query contains unencoded (RFC 3986, 3.3 and 3.4), and the braces of unresolved placeholders. */
     private static final String PLAIN = "{}ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?";
     private static final Pattern ESCAPE = Pattern.compile("%[0-9A-Fa-f]{2}");
+
+    /** A user or password before an at sign; a password can contain unencoded slashes. */
+    private static final Pattern USER = Pattern.compile(
+            "(?s)[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?!\\[)([^/?#]*@|[^/?#]*:[^0-9/?#][^@]*@)|[^/?#:]*:[^/?#]*@");
 
     private Address() {
     }
@@ -51,5 +57,22 @@ final class Address {
             }
         }
         return encoded.toString();
+    }
+
+    /** A password in an address would show up with the address; elsewhere an at sign belongs to a path or a query. */
+    static void refuseUser(String url, String more) {
+        if (USER.matcher(url).lookingAt()) {
+            throw new IllegalArgumentException("has a user or password before an @" + more
+                    + "; remove it and set auth to http_basic, with username and password");
+        }
+    }
+
+    /** Parses an address; throws {@link IllegalArgumentException} if it is none. */
+    static URI parse(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("\"" + url + "\" is not a URL: " + e.getReason(), e);
+        }
     }
 }

@@ -22,7 +22,7 @@ public final class Cookies {
 
     /** The cookies of an address's origin. */
     public CookieStore at(URI address) {
-        return byOrigin.computeIfAbsent(Endpoint.origin(address), origin -> new BoundedStore());
+        return byOrigin.computeIfAbsent(Origin.of(address), origin -> new BoundedStore());
     }
 
     /** Adds the cookies that a login set; a login's cookies are added once. */

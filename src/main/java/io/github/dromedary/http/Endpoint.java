@@ -2,11 +2,10 @@ package io.github.dromedary.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -28,12 +26,9 @@ import java.util.regex.Pattern;
  * @param headers header fields, except the credentials
  * @param body    the body of a {@code POST}, JSON unless {@code Content-Type} says that it is a form, or {@code null}
  */
-public record Endpoint(String baseUrl, String path, String method, Pairs params, Pairs headers, String body) {
+public record Endpoint(String baseUrl, String path, String method, NameValuePairs params, NameValuePairs headers, String body) {
 
     private static final String SINCE = "since";
-    /** A user or password before an at sign; a password can contain unencoded slashes. */
-    private static final Pattern USER = Pattern.compile(
-            "(?s)[A-Za-z][A-Za-z0-9+.-]*:/{1,3}(?!\\[)([^/?#]*@|[^/?#]*:[^0-9/?#][^@]*@)|[^/?#:]*:[^/?#]*@");
     private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?");
 
     public Endpoint {
@@ -41,20 +36,20 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         requireNonNull(method, "method is null");
         requireNonNull(params, "params is null");
         requireNonNull(headers, "headers is null");
-        refuseUser(baseUrl, "");
-        var uri = parse(Address.join(sample(baseUrl), ""));
+        Address.refuseUser(baseUrl, "");
+        var uri = Address.parse(Address.join(sample(baseUrl), ""));
         if (uri.getHost() == null || !uri.getScheme().matches("https?")) {
             throw new IllegalArgumentException("\"" + baseUrl + "\" is not an absolute URL such as https://api.example.com");
         }
         if (baseUrl.contains("#")) {
             throw new IllegalArgumentException("has a fragment (from the # on), which is not part of a request; remove it");
         }
-        parse(Address.join(sample(baseUrl), sample(path)));
+        Address.parse(Address.join(sample(baseUrl), sample(path)));
     }
 
     /** An endpoint whose parameters and headers occur once each. */
     public Endpoint(String baseUrl, String path, String method, Map<String, String> params, Map<String, String> headers, String body) {
-        this(baseUrl, path, method, Pairs.of(params), Pairs.of(headers), body);
+        this(baseUrl, path, method, NameValuePairs.of(params), NameValuePairs.of(headers), body);
     }
 
     /** The first request, with an incremental value in place of {@code {since}}, and in the query parameter {@code param} if given. */
@@ -81,7 +76,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
 
     /** The placeholders in parameters and headers whose name matches. */
     public Set<String> placeholders(Predicate<String> names) {
-        return Placeholders.in(params.plus(headers).all().stream().filter(pair -> names.test(pair.name())).map(Pairs.Pair::value).toList());
+        return Placeholders.in(params.plus(headers).all().stream().filter(pair -> names.test(pair.name())).map(NameValuePairs.Pair::value).toList());
     }
 
     /** The placeholders everywhere else. */
@@ -112,13 +107,13 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
 
     /** Resolves an address: an absolute one, or one to append to {@code baseUrl}. */
     public URI resolve(String address) {
-        refuseUser(address, "");
-        return parse(address.contains("://") ? address : Address.join(baseUrl, address));
+        Address.refuseUser(address, "");
+        return Address.parse(address.contains("://") ? address : Address.join(baseUrl, address));
     }
 
     /** Returns this endpoint without placeholders, for a source without parent rows; nothing requests it. */
     public Endpoint blank() {
-        return new Endpoint(sample(baseUrl), "/", method, Pairs.NONE, Pairs.NONE, null);
+        return new Endpoint(sample(baseUrl), "/", method, NameValuePairs.NONE, NameValuePairs.NONE, null);
     }
 
     /** Returns this endpoint with a sample {@code baseUrl} in place of placeholders, to validate it without parent rows. */
@@ -153,7 +148,7 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
 
     /** The names of all query parameters, as often as they occur. */
     public List<String> queryNames() {
-        var names = new ArrayList<>(Query.names(parse(Address.join(sample(baseUrl), sample(path)))));
+        var names = new ArrayList<>(Query.names(Address.parse(Address.join(sample(baseUrl), sample(path)))));
         names.addAll(params.names());
         return names;
     }
@@ -165,28 +160,12 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
             standard.put("Content-Type", "application/json");
         }
         standard.keySet().removeIf(headers::has);
-        return new Request(method, Query.plus(parse(Address.join(baseUrl, path)), params), Pairs.of(standard).plus(headers), body);
-    }
-
-    /** A password in an address would show up with the address; elsewhere an at sign belongs to a path or a query. */
-    private static void refuseUser(String url, String more) {
-        if (USER.matcher(url).lookingAt()) {
-            throw new IllegalArgumentException("has a user or password before an @" + more
-                    + "; remove it and set auth to http_basic, with username and password");
-        }
-    }
-
-    private static URI parse(String url) {
-        try {
-            return new URI(url);
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("\"" + url + "\" is not a URL: " + e.getReason(), e);
-        }
+        return new Request(method, Query.plus(Address.parse(Address.join(baseUrl, path)), params), NameValuePairs.of(standard).plus(headers), body);
     }
 
     /** The origin of {@code baseUrl}. */
     public String origin() {
-        return origin(parse(Address.join(sample(baseUrl), "")));
+        return Origin.of(Address.parse(Address.join(sample(baseUrl), "")));
     }
 
     /** The address without its query. */
@@ -194,36 +173,12 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
         return Address.join(baseUrl, path).split("\\?", 2)[0];
     }
 
-    /** Scheme, host and port (RFC 6454), default ports included; credentials are sent to one origin only. */
-    public static String origin(URI uri) {
-        var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        int port = uri.getPort() >= 0 ? uri.getPort() : scheme.equals("https") ? 443 : 80;
-        return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
-    }
-
-    /**
-     * Parses a comma-separated list of origins.
-     *
-     * @throws IllegalArgumentException when one is not scheme, host and optional port
-     */
-    public static Set<String> origins(String text) {
-        var origins = new TreeSet<String>();
-        for (var piece : text.trim().split("\\s*,\\s*")) {
-            refuseUser(piece, " and is not an origin such as https://files.example.com");
-            if (!piece.matches("(?i)https?://[^/?#@]+/?") || parse(piece).getHost() == null) {
-                throw new IllegalArgumentException("\"" + piece + "\" is not an origin such as https://files.example.com");
-            }
-            origins.add(origin(parse(piece)));
-        }
-        return origins;
-    }
-
     /**
      * Parses query parameters like {@link #pairs}.
      *
      * @throws IllegalArgumentException when a piece has no {@code =}
      */
-    public static Pairs query(String text) {
+    public static NameValuePairs query(String text) {
         try {
             return pairs(text);
         } catch (IllegalArgumentException e) {
@@ -237,15 +192,15 @@ public record Endpoint(String baseUrl, String path, String method, Pairs params,
      *
      * @throws IllegalArgumentException when a piece has no {@code =}
      */
-    public static Pairs pairs(String text) {
-        var pairs = new ArrayList<Pairs.Pair>();
+    public static NameValuePairs pairs(String text) {
+        var pairs = new ArrayList<NameValuePairs.Pair>();
         for (var piece : text.isBlank() ? new String[0] : text.trim().split("&")) {
             int equals = piece.indexOf('=');
             if (equals < 1) {
                 throw new IllegalArgumentException("\"" + piece + "\" is not of the form name=value, with & between pairs");
             }
-            pairs.add(new Pairs.Pair(piece.substring(0, equals), piece.substring(equals + 1)));
+            pairs.add(new NameValuePairs.Pair(piece.substring(0, equals), piece.substring(equals + 1)));
         }
-        return new Pairs(pairs);
+        return new NameValuePairs(pairs);
     }
 }

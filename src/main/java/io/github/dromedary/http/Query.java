@@ -1,6 +1,6 @@
 package io.github.dromedary.http;
 
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ public final class Query {
     }
 
     /** Returns the URI with further parameters appended; a name can occur several times. */
-    static URI plus(URI uri, Pairs params) {
+    static URI plus(URI uri, NameValuePairs params) {
         var pieces = pieces(uri);
         params.forEach((name, value) -> pieces.add(encode(name) + "=" + encode(value)));
         return params.all().isEmpty() ? uri : with(uri, pieces);
@@ -45,7 +45,7 @@ public final class Query {
     }
 
     /** Encodes pairs as an HTML form. */
-    public static String form(Pairs pairs) {
+    public static String form(NameValuePairs pairs) {
         return pairs.all().stream().map(pair -> encode(pair.name()) + "=" + encode(pair.value())).collect(Collectors.joining("&"));
     }
 

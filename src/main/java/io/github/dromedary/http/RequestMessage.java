@@ -1,6 +1,6 @@
 package io.github.dromedary.http;
 
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.util.Collections;
@@ -81,7 +81,7 @@ public record RequestMessage(String method, URI uri, Map<String, Object> headers
     }
 
     /** Returns the message for a redirect; of its conditions it keeps only those that the user configured. */
-    public RequestMessage redirectedTo(URI address, Pairs configured) {
+    public RequestMessage redirectedTo(URI address, NameValuePairs configured) {
         var fields = new HashMap<>(headers);
         CONDITIONS.stream().filter(name -> !configured.has(name)).forEach(name -> fields.keySet().removeIf(name::equalsIgnoreCase));
         return new RequestMessage(method, address, fields, body);

@@ -10,8 +10,8 @@ import io.github.dromedary.model.Records;
 import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.ForEach;
-import io.github.dromedary.source.PaginatorKind;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.parameters.PaginatorKind;
 import io.github.dromedary.sync.FailureMessage;
 import io.github.dromedary.sync.Sync;
 import java.sql.SQLException;
@@ -86,7 +86,7 @@ final class Check {
         read += records.read();
         last = batch;
         source.incremental().ifPresent(field -> withField += records.items().stream().filter(field::hasValue).count());
-        batch.rejects().forEach(reject -> (reject.reason().startsWith("primary key ") ? keyless : rejects).add(reject));
+        batch.rejects().forEach(reject -> (reject.kind() == Reject.Kind.KEY ? keyless : rejects).add(reject));
         var at = batch.filled().keyPositions();
         long distinct = batch.rows().stream().filter(row -> keys.add(IntStream.of(at).mapToObj(row::get).toList())).count();
         duplicates += at.length == 0 ? 0 : Math.max(0, batch.read() - batch.rejects().size() - batch.deleted().size() - distinct);

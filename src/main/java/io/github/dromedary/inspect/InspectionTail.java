@@ -3,7 +3,7 @@ package io.github.dromedary.inspect;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.steps.SyncExchange;
-import io.github.dromedary.sync.StoppedException;
+import io.github.dromedary.sync.failure.StoppedException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +30,7 @@ final class InspectionTail {
         var fetch = (Processor) beans.get("fetch");
         var transform = (Processor) beans.get("transform");
         all.put("resume", (Processor) this::resume);
-        all.put("retryable", new Never());
+        all.put("retryable", new NoRetry());
         all.put("fetch", (Processor) exchange -> fetch(fetch, exchange));
         all.put("transform", (Processor) exchange -> transform(transform, exchange));
         all.put("table", (Processor) exchange -> exchange.getMessage().setBody(""));

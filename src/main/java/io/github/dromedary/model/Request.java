@@ -13,7 +13,7 @@ import java.util.Map;
  * @param headers the header fields in order; a name can occur several times
  * @param body    the JSON body of a {@code POST}, or {@code null}
  */
-public record Request(String method, URI uri, Pairs headers, String body) {
+public record Request(String method, URI uri, NameValuePairs headers, String body) {
 
     public Request {
         requireNonNull(method, "method is null");
@@ -23,7 +23,7 @@ public record Request(String method, URI uri, Pairs headers, String body) {
 
     /** A request whose header fields occur once each. */
     public Request(String method, URI uri, Map<String, String> headers, String body) {
-        this(method, uri, Pairs.of(headers), body);
+        this(method, uri, NameValuePairs.of(headers), body);
     }
 
     public Request withUri(URI newUri) {

@@ -19,7 +19,12 @@ public final class Suggestion {
 
     /** The end of a message, {@code "; did you mean integer?"}; empty if no name is near. */
     public static String hint(String word, Collection<String> names) {
-        return to(word, names).map(name -> "; did you mean " + name + "?").orElse("");
+        return hint(word, names, "");
+    }
+
+    /** The end of a message, {@code "; did you mean integer?"}; {@code otherwise} if no name is near. */
+    public static String hint(String word, Collection<String> names, String otherwise) {
+        return to(word, names).map(name -> "; did you mean " + name + "?").orElse(otherwise);
     }
 
     /** The edit distance, case-insensitive; 1 if the word is the beginning of the name. */

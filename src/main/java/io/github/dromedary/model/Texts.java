@@ -9,9 +9,14 @@ public final class Texts {
     private Texts() {
     }
 
-    /** The first line of an exception's message, up to {@value #LONGEST_LINE} characters. */
+    /** The first line of an exception's message, else its class, up to {@value #LONGEST_LINE} characters. */
     public static String firstLine(Throwable failure) {
-        return firstLine(String.valueOf(failure.getMessage()), LONGEST_LINE);
+        return firstLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    /** The first line of a text, up to {@value #LONGEST_LINE} characters; empty for {@code null}. */
+    public static String firstLine(String text) {
+        return text == null ? "" : firstLine(text, LONGEST_LINE);
     }
 
     /** The first line of a value's text, up to {@value #LONGEST_VALUE} characters. */

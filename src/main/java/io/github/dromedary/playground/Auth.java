@@ -1,5 +1,8 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.ErrorResponseException;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;

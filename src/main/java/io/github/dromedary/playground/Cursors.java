@@ -1,5 +1,10 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.ErrorResponseException;
+import io.github.dromedary.playground.http.Query;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
+import io.github.dromedary.playground.http.Timestamp;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

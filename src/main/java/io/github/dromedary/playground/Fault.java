@@ -2,6 +2,7 @@ package io.github.dromedary.playground;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.playground.http.Response;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
 import java.util.List;
 import java.util.Map;
 

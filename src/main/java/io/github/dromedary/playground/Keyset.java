@@ -1,5 +1,9 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.ErrorResponseException;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
+import io.github.dromedary.playground.http.Timestamp;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.util.Base64;

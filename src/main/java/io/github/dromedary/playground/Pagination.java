@@ -1,5 +1,8 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.Query;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -3,6 +3,7 @@ package io.github.dromedary.playground;
 import static java.util.Objects.requireNonNull;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.dromedary.playground.http.Received;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.github.dromedary.playground;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.github.dromedary.playground.http.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 

@@ -1,5 +1,8 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.ErrorResponseException;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.Random;

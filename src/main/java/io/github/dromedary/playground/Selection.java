@@ -2,6 +2,7 @@ package io.github.dromedary.playground;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.dromedary.playground.http.Query;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Predicate;

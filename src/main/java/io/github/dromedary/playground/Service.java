@@ -2,6 +2,9 @@ package io.github.dromedary.playground;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.github.dromedary.playground.http.Received;
+import io.github.dromedary.playground.http.Request;
+import io.github.dromedary.playground.http.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

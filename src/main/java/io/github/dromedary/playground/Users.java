@@ -1,5 +1,6 @@
 package io.github.dromedary.playground;
 
+import io.github.dromedary.playground.http.Timestamp;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

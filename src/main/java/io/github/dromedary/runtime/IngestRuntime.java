@@ -19,7 +19,6 @@ import io.github.dromedary.sync.lease.RunningSyncs;
 import io.github.dromedary.sync.lease.SourceLeases;
 import io.github.dromedary.sync.lease.StopSignal;
 import io.github.dromedary.sync.log.RedactingListener;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -30,14 +29,12 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.DefaultRegistry;
 
@@ -108,7 +105,7 @@ public final class IngestRuntime {
      *
      * @throws io.github.dromedary.source.ConfigurationException with all problems found
      */
-     public void start(List<String> names) throws Exception {
+    public void start(List<String> names) throws Exception {
         open(names);
         poll(Set.of());
     }
@@ -118,21 +115,9 @@ public final class IngestRuntime {
      *
      * @throws io.github.dromedary.source.ConfigurationException with all problems found
      */
-     public void open(List<String> names) throws Exception {
+    public void open(List<String> names) throws Exception {
         files = RouteFiles.read(options.routes(), names);
-        options.properties().forEach(main::addOverrideProperty);
-        main.setPropertyPlaceholderLocations(options.config().map(f -> "file:" + f.toAbsolutePath()).orElse("false"));
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy()); // the default adds a JVM hook per context and never removes it
-        var configuration = main.configure();
-        configuration.withAutoConfigurationLogSummary(false);
-        configuration.withRoutesIncludePattern(files.files().stream()
-                .map(Path::toAbsolutePath).map(file -> "file:" + file).collect(Collectors.joining(",")));
-        configuration.withShutdownTimeout(30);
-        configuration.withStreamCachingEnabled(true);
-        configuration.withStreamCachingSpoolEnabled(true);
-        configuration.withStreamCachingSpoolThreshold(8 * 1024 * 1024);
-        main.addInitialProperty("camel.component.http.automaticRetriesDisabled", "true");
-        main.addInitialProperty("camel.component.http.responsePayloadStreamingThreshold", "0"); // every body is a stream cache
+        MainConfiguration.apply(main, options, files.files());
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeConfigure(BaseMainSupport support) {
@@ -231,6 +216,7 @@ public final class IngestRuntime {
         return sources.all().stream().map(source -> new SourceSummary(source.name(), source.write().table(), source.file())).toList();
     }
 
+    /** The Camel context; {@code null} before {@link #open}. */
     public CamelContext context() {
         return main.getCamelContext();
     }

@@ -6,7 +6,7 @@ import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
 import io.github.dromedary.sql.SourceStates;
 import io.github.dromedary.sql.embedded.FileUrl;
-import io.github.dromedary.sync.DatabaseErrorMessage;
+import io.github.dromedary.sync.failure.DatabaseErrorMessage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -6,12 +6,12 @@ import io.github.dromedary.model.Texts;
 import io.github.dromedary.runtime.routes.RouteFiles;
 import io.github.dromedary.source.ConfigurationException;
 import io.github.dromedary.source.OtherTables;
-import io.github.dromedary.source.ParameterResolver;
-import io.github.dromedary.source.Parameters;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.source.SourceOrder;
-import io.github.dromedary.source.SourceReader;
 import io.github.dromedary.source.Sources;
+import io.github.dromedary.source.parameters.ParameterResolver;
+import io.github.dromedary.source.parameters.Parameters;
+import io.github.dromedary.source.parameters.SourceReader;
 import io.github.dromedary.source.secrets.Secrets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,7 +102,7 @@ final class SourcesReader {
             var name = parameter.getName();
             if (!declared.contains(name)) {
                 problems.add(templated.file() + ": unknown parameter " + name
-                        + Suggestion.to(name, declared).map(n -> "; did you mean " + n + "?").orElse(""));
+                        + Suggestion.hint(name, declared));
             } else {
                 resolver.resolve(templated.file(), name, parameter.getValue(), problems).ifPresent(value -> values.put(name, value));
             }

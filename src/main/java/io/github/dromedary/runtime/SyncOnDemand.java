@@ -1,7 +1,7 @@
 package io.github.dromedary.runtime;
 
 import io.github.dromedary.steps.EndSync;
-import io.github.dromedary.sync.StepError;
+import io.github.dromedary.sync.failure.StepError;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.camel.CamelContext;

@@ -1,5 +1,6 @@
 package io.github.dromedary.source;
 
+import io.github.dromedary.model.Texts;
 import java.util.List;
 
 /** Reports all problems of a configuration, one line each, in the order of the files. */
@@ -22,6 +23,6 @@ public final class ConfigurationException extends RuntimeException {
             cause = cause.getCause();
         }
         return cause instanceof ConfigurationException wrong ? wrong.problems()
-                : List.of(String.valueOf(cause.getMessage()).lines().findFirst().orElse(cause.toString()));
+                : List.of(Texts.firstLine(cause));
     }
 }

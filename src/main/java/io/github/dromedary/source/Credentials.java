@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public record Credentials(Authentication authentication, SecretMarkers markers) {
 
     /** Returns the tokens that this authentication has had, the latest first, or {@code null} if it requests none. */
-    static Supplier<List<String>> tokens(Secrets secrets, Authentication authentication) {
+    public static Supplier<List<String>> tokens(Secrets secrets, Authentication authentication) {
         return authentication instanceof Authentication.Granted granted ? () -> secrets.tokens(granted.grant().id()) : null;
     }
 

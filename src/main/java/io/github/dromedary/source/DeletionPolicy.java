@@ -16,8 +16,8 @@ public record DeletionPolicy(Optional<Deletions.Mode> mode, boolean missing) {
     }
 
     /** Returns the policy of a source; {@code history} always closes the version of a missing row. */
-    static DeletionPolicy of(Disposition disposition, Missing missing) {
-        if (disposition == Disposition.HISTORY) {
+    public static DeletionPolicy of(WriteDisposition disposition, Missing missing) {
+        if (disposition == WriteDisposition.HISTORY) {
             return new DeletionPolicy(Optional.of(Deletions.Mode.CLOSE), true);
         }
         return switch (missing) {

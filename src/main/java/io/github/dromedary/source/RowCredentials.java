@@ -4,49 +4,44 @@ import io.github.dromedary.http.Endpoint;
 import io.github.dromedary.http.auth.Authentication;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.secrets.Secrets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
+import java.util.function.BiFunction;
 
 /**
  * Credentials that differ per parent row of {@code forEach}: {@code {column}} placeholders in parameters of authentication, or in
  * headers and query parameters that carry credentials. Their values are secrets and are never stored. Immutable.
  */
 public final class RowCredentials {
-    private static final Predicate<String> SENSITIVE = Pattern.compile("(?i)authorization|cookie|(x-)?(key|token|secret|password)"
-            + "|(.*[-_])?(api|access|auth|private|secret|client)[-_]?(key|token|secret)").asMatchPredicate();
     private final String source;
-    private final Parameters values;
     private final Secrets secrets;
     private final Set<String> columns;
-    private final Set<String> secret = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> secret;
+    private final BiFunction<Endpoint, Map<String, Object>, Authentication> reader;
 
     /**
-     * Finds the columns that carry credentials.
+     * Creates the credentials of a source.
      *
-     * @param copied columns that are copied into records, and so are no secrets
+     * @param secrets receives the secrets of each row
+     * @param columns the columns used in parameters of authentication
+     * @param secret  the columns whose values are secrets, in a set with the order of their names without regard to case
+     * @param reader  reads the authentication for the endpoint of a partition and its row; throws {@link ResponseException} if the row
+     *                has no value for a parameter, or an invalid one
      */
-    RowCredentials(String source, Parameters values, Secrets secrets, Endpoint endpoint, Set<String> copied) {
+    public RowCredentials(String source, Secrets secrets, Set<String> columns, Set<String> secret,
+            BiFunction<Endpoint, Map<String, Object>, Authentication> reader) {
         this.source = source;
-        this.values = values;
         this.secrets = secrets;
-        this.columns = AuthenticationReader.placeholders(values, AuthenticationReader.TEMPLATED);
-        secret.addAll(columns);
-        secret.removeAll(AuthenticationReader.placeholders(values, AuthenticationReader.PUBLIC));
-        secret.removeAll(endpoint.placeholdersBeside(SENSITIVE));
-        secret.removeIf(name -> copied.stream().anyMatch(name::equalsIgnoreCase));
-        secret.addAll(AuthenticationReader.placeholders(values, AuthenticationReader.SECRET));
-        secret.addAll(endpoint.placeholders(SENSITIVE));
+        this.columns = columns;
+        this.secret = secret;
+        this.reader = reader;
     }
 
     /** The columns used in parameters of authentication. */
-    Set<String> columns() {
+    public Set<String> columns() {
         return columns;
     }
 
@@ -67,12 +62,7 @@ public final class RowCredentials {
      * @throws ResponseException if the row has no value for a parameter, or an invalid one
      */
     public Authentication authentication(Endpoint endpoint, Map<String, Object> row) {
-        var problems = new ArrayList<String>();
-        var authentication = new AuthenticationReader(values.withProblems(problems), row).read(endpoint);
-        if (!problems.isEmpty()) {
-            throw new ResponseException(problems.get(0).substring(problems.get(0).indexOf(": parameter ") + 2), "forEach");
-        }
-        return authentication;
+        return reader.apply(endpoint, row);
     }
 
     /** Returns the credentials of one parent row; the row's secrets are redacted from now on. */
@@ -81,7 +71,7 @@ public final class RowCredentials {
         var authentication = authentication(endpoint, row);
         authentication.header().filter(header -> !columns.isEmpty())
                 .ifPresent(header -> secrets.addRow(source, List.of(header.replaceFirst("^(Basic|Bearer) ", ""))));
-                return new Credentials(authentication, of.markers().with(secretsByName(row), Credentials.tokens(secrets, authentication)));
+        return new Credentials(authentication, of.markers().with(secretsByName(row), Credentials.tokens(secrets, authentication)));
     }
 
     /** Redacts the row's secrets in all output from now on. */

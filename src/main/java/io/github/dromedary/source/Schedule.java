@@ -27,7 +27,7 @@ public final class Schedule {
      *
      * @throws IllegalArgumentException if it is not a valid schedule
      */
-    static String quartz(String every) {
+    public static String quartz(String every) {
         var fields = every.strip().substring(WORD.length() - 1).strip();
         try {
             if (fields.split("\\s+").length != UNIX_FIELDS) {

@@ -1,6 +1,7 @@
 package io.github.dromedary.source;
 
 import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Origin;
 import io.github.dromedary.http.auth.Authentication;
 import io.github.dromedary.http.body.Selector;
 import io.github.dromedary.http.incremental.IncrementalSettings;
@@ -44,7 +45,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
      */
     public void refuseOtherOrigin(Endpoint requested, String what, URI address) {
         var own = requested.origin();
-        var other = Endpoint.origin(address);
+        var other = Origin.of(address);
         if (!own.equals(other) && !http.allowOrigins().contains(other)) {
             throw new ResponseException(what + " " + other + ", which is not the origin of baseUrl, " + own
                     + "; requests and the key are sent there only if allowOrigins names it", "allowOrigins");
@@ -53,7 +54,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
 
     /** Returns why a stored request cannot be a request of this source, or empty if it can. */
     public Optional<String> mismatch(Request request) {
-        var origin = Endpoint.origin(request.uri());
+        var origin = Origin.of(request.uri());
         if (!request.method().equals(endpoint.method())) {
             return Optional.of("its request is a " + request.method());
         }
@@ -88,7 +89,7 @@ public record Source(String name, Path file, Endpoint endpoint, Authentication a
 
     /** Whether a second sync right after the first adds new records only. */
     public boolean isRepeatable() {
-        return write.disposition() != Disposition.APPEND || incremental.isPresent();
+        return write.disposition() != WriteDisposition.APPEND || incremental.isPresent();
     }
 
     /** Returns how many more pages a partition may have after that many. */

@@ -27,11 +27,11 @@ import java.util.Optional;
  * @param batchSize   records per transaction
  * @param maxRejects  maximum rejected records of a sync, or {@code -1} for the default rule
  */
-public record WriteSettings(Optional<String> each, Mapping mapping, Disposition disposition, String table, DeletionPolicy deleting,
+public record WriteSettings(Optional<String> each, Mapping mapping, WriteDisposition disposition, String table, DeletionPolicy deleting,
         boolean allowEmpty, String database, int batchSize, long maxRejects) {
 
     public boolean replaces() {
-        return disposition == Disposition.REPLACE;
+        return disposition == WriteDisposition.REPLACE;
     }
 
     /** Returns the swap of the staging table with the target table. */
@@ -47,13 +47,13 @@ public record WriteSettings(Optional<String> each, Mapping mapping, Disposition 
     /** The names of Dromedary's own tables of this source: staging tables and tables of seen keys. */
     public List<String> workTables() {
         return replaces() ? List.of(StagingSwap.staging(table))
-                : disposition == Disposition.HISTORY ? List.of(Deletions.seen(table), HistoryUpsert.incoming(table))
+                : disposition == WriteDisposition.HISTORY ? List.of(Deletions.seen(table), HistoryUpsert.incoming(table))
                 : deleting.missing() ? List.of(Deletions.seen(table)) : List.of();
     }
 
     /** The columns that Dromedary adds to the table. */
     public List<Column> ownColumns() {
-        if (disposition == Disposition.HISTORY) {
+        if (disposition == WriteDisposition.HISTORY) {
             return List.of(HistoryUpsert.FROM, HistoryUpsert.TO);
         }
         return deleting.mode().filter(Deletions.Mode.SOFT::equals).isPresent() ? List.of(OwnColumns.DELETED) : List.of();
@@ -61,7 +61,7 @@ public record WriteSettings(Optional<String> each, Mapping mapping, Disposition 
 
     /** Returns the table as stored in the database, for rows identified by the primary key of the mapping. */
     public Table stored(Table rows) {
-        return disposition == Disposition.HISTORY ? HistoryUpsert.versioned(rows) : rows;
+        return disposition == WriteDisposition.HISTORY ? HistoryUpsert.versioned(rows) : rows;
     }
 
     /** Returns the maximum of rejected records among that many read: {@code maxRejects}, or by default 1% and at least 10. */

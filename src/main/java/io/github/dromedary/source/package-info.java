@@ -1,5 +1,4 @@
 /**
- * Source files: parameters, one reader per group of parameters, and the problems found in them. Start with {@link
- * io.github.dromedary.source.SourceReader}.
+ * A source as its parameters declare it. Begin with {@link io.github.dromedary.source.Source}.
  */
 package io.github.dromedary.source;

@@ -1,6 +1,6 @@
 package io.github.dromedary.sql;
 
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,15 +42,15 @@ final class StoredRequest {
         if (!start.matches()) {
             throw new IllegalArgumentException("invalid");
         }
-        var headers = new ArrayList<Pairs.Pair>();
+        var headers = new ArrayList<NameValuePairs.Pair>();
         for (int i = 1; i < lines.length; i++) {
             var header = HEADER.matcher(lines[i]);
             if (!header.matches()) {
                 throw new IllegalArgumentException("invalid: malformed header");
             }
-            headers.add(new Pairs.Pair(header.group(1), header.group(2)));
+            headers.add(new NameValuePairs.Pair(header.group(1), header.group(2)));
         }
-        return new Request(start.group(1), uri(start.group(2)), new Pairs(headers), blank < 0 ? null : text.substring(blank + 2));
+        return new Request(start.group(1), uri(start.group(2)), new NameValuePairs(headers), blank < 0 ? null : text.substring(blank + 2));
     }
 
     private static URI uri(String address) {

@@ -1,7 +1,7 @@
 package io.github.dromedary.steps;
 
-import io.github.dromedary.sync.StoppedException;
 import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.failure.StoppedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 

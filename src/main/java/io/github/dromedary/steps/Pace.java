@@ -1,16 +1,16 @@
 package io.github.dromedary.steps;
 
-import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Origin;
 import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.limits.Rate;
 import io.github.dromedary.http.limits.RateLimitHeaders;
 import io.github.dromedary.http.limits.RateLimiter;
 import io.github.dromedary.model.Counts;
 import io.github.dromedary.source.Source;
-import io.github.dromedary.sync.FetchedResponse;
-import io.github.dromedary.sync.StoppedException;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.failure.StoppedException;
+import io.github.dromedary.sync.response.FetchedResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class Pace implements Processor {
     @Override
     public void process(Exchange exchange) {
         var sync = SyncExchange.sync(exchange);
-        var origin = Endpoint.origin(URI.create(exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class)));
+        var origin = Origin.of(URI.create(exchange.getMessage().getHeader(Exchange.HTTP_URI, String.class)));
         var limiter = limiter(origin);
         var spacing = rate(sync.source(), origin).map(Rate::interval).orElse(Duration.ZERO);
         long since = System.nanoTime();
@@ -68,7 +68,7 @@ final class Pace implements Processor {
         boolean failed = failure != null && failure.status() >= HttpStatus.SC_REDIRECTION; // below 300, a wait applies to that request only
         var wait = failed ? limits.wait(failure.status()) : Optional.<Duration>empty();
         wait.or(limits::pause).filter(pause -> pause.compareTo(sync.source().http().maxBackoff()) <= 0)
-                .ifPresent(limiter(Endpoint.origin(address))::close);
+                .ifPresent(limiter(Origin.of(address))::close);
     }
 
     private RateLimiter limiter(String origin) {

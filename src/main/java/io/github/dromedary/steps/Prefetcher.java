@@ -1,14 +1,14 @@
 package io.github.dromedary.steps;
 
-import io.github.dromedary.http.Endpoint;
+import io.github.dromedary.http.Origin;
 import io.github.dromedary.http.RequestMessage;
 import io.github.dromedary.model.Page;
 import io.github.dromedary.steps.token.Tokens;
-import io.github.dromedary.sync.FetchedResponse;
 import io.github.dromedary.sync.PageReader;
-import io.github.dromedary.sync.Partition;
-import io.github.dromedary.sync.ReadPosition;
 import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.partition.Partition;
+import io.github.dromedary.sync.partition.ReadPosition;
+import io.github.dromedary.sync.response.FetchedResponse;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -38,10 +38,10 @@ final class Prefetcher {
         if (!enabled || message == null || sync.position().next() == null) {
             return;
         }
-        var origin = Endpoint.origin(page.request().uri());
+        var origin = Origin.of(page.request().uri());
         for (var upcoming : sync.position().prefetchable(page, sync.source().parallel())) {
             var request = upcoming.request();
-            if (sync.prefetch().accepts(upcoming.partition(), request) && Endpoint.origin(request.uri()).equals(origin)) {
+            if (sync.prefetch().accepts(upcoming.partition(), request) && Origin.of(request.uri()).equals(origin)) {
                 authenticated(sync, message.forRequest(page.request(), request), upcoming.partition()).ifPresent(sent ->
                         sync.prefetch().put(upcoming.partition(), request, sent, start(sync, sent, upcoming)));
             }

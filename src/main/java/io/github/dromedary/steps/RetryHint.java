@@ -1,10 +1,10 @@
 package io.github.dromedary.steps;
 
 import io.github.dromedary.model.Counts;
-import io.github.dromedary.sync.Failure;
 import io.github.dromedary.sync.FailureMessage;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

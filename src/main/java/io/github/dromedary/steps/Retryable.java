@@ -1,10 +1,11 @@
 package io.github.dromedary.steps;
 
-import io.github.dromedary.sync.Failure;
+import io.github.dromedary.sync.failure.Failure;
+import io.github.dromedary.sync.failure.RetryRule;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** The condition of {@code retry}: whether a retry of the failed step may help. Threads share it. */
+/** The condition of {@code retry}: applies the {@link RetryRule} to the failed step. Threads share it. */
 public final class Retryable {
 
     Retryable() {
@@ -14,6 +15,6 @@ public final class Retryable {
     @Handler
     public boolean matches(Exchange exchange) {
         var failure = Failure.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        return SyncExchange.find(exchange).filter(failure::isRetryable).isPresent();
+        return SyncExchange.find(exchange).filter(sync -> new RetryRule(sync.source().http(), sync.isStarted()).allows(failure)).isPresent();
     }
 }

@@ -4,7 +4,7 @@ import io.github.dromedary.model.Page;
 import io.github.dromedary.model.Records;
 import io.github.dromedary.steps.client.Messages;
 import io.github.dromedary.sync.PageReader;
-import io.github.dromedary.sync.StepError;
+import io.github.dromedary.sync.failure.StepError;
 import java.net.URI;
 import java.util.Iterator;
 import java.util.List;

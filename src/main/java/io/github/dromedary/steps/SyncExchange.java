@@ -3,8 +3,8 @@ package io.github.dromedary.steps;
 import static java.util.Objects.requireNonNull;
 
 import io.github.dromedary.model.Request;
-import io.github.dromedary.sync.StoppedException;
 import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.failure.StoppedException;
 import io.github.dromedary.sync.lease.SyncSlot;
 import java.util.Optional;
 import org.apache.camel.Exchange;

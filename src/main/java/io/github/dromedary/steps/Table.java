@@ -1,7 +1,7 @@
 package io.github.dromedary.steps;
 
 import io.github.dromedary.model.Batch;
-import io.github.dromedary.source.Disposition;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Schema;
@@ -85,7 +85,7 @@ final class Table implements Processor {
 
     private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
         var dialect = Dialect.of(connection);
-        return sync.source().write().disposition() == Disposition.HISTORY
+        return sync.source().write().disposition() == WriteDisposition.HISTORY
                 ? new HistoryUpsert(dialect, batch.filled(), sync.target().at()) : dialect.upsert(batch.filled());
     }
 }

@@ -8,7 +8,7 @@ import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.ResponseTest;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.steps.client.Messages;
-import io.github.dromedary.sync.ReadPosition;
+import io.github.dromedary.sync.partition.ReadPosition;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.auth.Authentication;
 import io.github.dromedary.json.MalformedException;
 import io.github.dromedary.model.Texts;
+import io.github.dromedary.sync.failure.Failure;
 import java.util.zip.ZipException;
 import javax.net.ssl.SSLException;
 import org.apache.hc.core5.http.HttpStatus;

@@ -1,11 +1,12 @@
 package io.github.dromedary.sync;
 
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.source.Disposition;
 import io.github.dromedary.source.ForEach;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.StoredCheckpoint;
+import io.github.dromedary.sync.failure.ResetException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -73,7 +74,7 @@ public record LastSync(Optional<StoredCheckpoint> stored, Optional<Duration> lat
      * @throws ResetException when the last sync was interrupted after it had appended rows
      */
     public void refuseDuplicates(Connection connection, Source source) throws SQLException {
-        if (source.write().disposition() != Disposition.APPEND || stored.filter(StoredCheckpoint::interrupted).isEmpty()) {
+        if (source.write().disposition() != WriteDisposition.APPEND || stored.filter(StoredCheckpoint::interrupted).isEmpty()) {
             return;
         }
         var history = new History(connection);

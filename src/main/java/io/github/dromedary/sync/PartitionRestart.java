@@ -1,9 +1,12 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.source.Disposition;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sql.Checkpoints;
 import io.github.dromedary.sql.Deletions;
+import io.github.dromedary.sync.failure.Failure;
+import io.github.dromedary.sync.failure.ResetException;
+import io.github.dromedary.sync.partition.Partition;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -46,7 +49,7 @@ public final class PartitionRestart {
         boolean stages = write.replaces() && write.mapping().key().isEmpty() && sync.source().forEach().isPresent();
         var counts = sync.totalCounts();
         long rows = stages ? counts.read() : counts.inserted();
-        if ((write.disposition() == Disposition.APPEND || stages) && rows > 0) {
+        if ((write.disposition() == WriteDisposition.APPEND || stages) && rows > 0) {
             throw new ResetException("the API rejected the current position (" + reason + ") after " + rows + " rows were "
                     + (stages ? "staged" : "appended") + "; starting over would add them again", null);
         }

@@ -28,7 +28,7 @@ public final class Rejections {
     }
 
     private Reject redacted(Reject reject) {
-        return new Reject(secrets.shown(reject.reason()), secrets.redact(reject.path()), secrets.redact(reject.json()));
+        return new Reject(reject.kind(), secrets.shown(reject.reason()), secrets.redact(reject.path()), secrets.redact(reject.json()));
     }
 
     /**

@@ -1,12 +1,15 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.source.Disposition;
 import io.github.dromedary.source.ForEachException;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.source.secrets.Secrets;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Status;
+import io.github.dromedary.sync.failure.Failure;
+import io.github.dromedary.sync.failure.ResetException;
+import io.github.dromedary.sync.failure.StoppedException;
 import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +57,7 @@ public final class SyncEnd {
             } else {
                 Deletions.drop(connection, write.table());
             }
-            if (write.disposition() == Disposition.HISTORY) {
+            if (write.disposition() == WriteDisposition.HISTORY) {
                 HistoryUpsert.drop(connection, write.table());
             }
         } catch (SQLException e) {

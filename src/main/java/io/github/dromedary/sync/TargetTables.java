@@ -2,8 +2,8 @@ package io.github.dromedary.sync;
 
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
-import io.github.dromedary.source.Disposition;
 import io.github.dromedary.source.Source;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sql.Deletions;
 import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.StagingSwap;
@@ -65,7 +65,7 @@ public final class TargetTables {
             return;
         }
         deletions(connection).prepare();
-        if (source.write().disposition() == Disposition.HISTORY) {
+        if (source.write().disposition() == WriteDisposition.HISTORY) {
             HistoryUpsert.prepare(connection, keyed());
         }
         prepared = table();

@@ -22,7 +22,7 @@ public record Request(String head, String body) {
     }
 
     /** The path's first segment, with the slash before it. */
-    String path() {
+    public String path() {
         var path = target().replaceAll("\\?.*", "");
         int second = path.indexOf('/', 1);
         return second < 0 ? path : path.substring(0, second);

@@ -20,12 +20,12 @@ class EndpointTest {
 
     @Test
     void knowsAnOrigin() {
-        assertThat(Endpoint.origin(first.uri())).isEqualTo("https://api.example.com:443");
+        assertThat(Origin.of(first.uri())).isEqualTo("https://api.example.com:443");
     }
 
     @Test
     void readsOriginsThatMayBeFollowed() {
-        assertThat(Endpoint.origins("https://Files.example.com , http://b.example.com:8080/"))
+        assertThat(Origin.list("https://Files.example.com , http://b.example.com:8080/"))
                 .containsExactly("http://b.example.com:8080", "https://files.example.com:443");
     }
 
@@ -33,7 +33,7 @@ class EndpointTest {
     @ValueSource(strings = {"example.com", "https://example.com/v1", "https://me@example.com", "ftp://example.com", "https://", "*",
             ",https://a.example.com"})
     void refusesWhatIsNoOrigin(String text) {
-        assertThatThrownBy(() -> Endpoint.origins(text)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> Origin.list(text)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("is not an origin such as");
     }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
-import io.github.dromedary.playground.Received;
 import io.github.dromedary.playground.Settings;
+import io.github.dromedary.playground.http.Received;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package io.github.dromedary.playground;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.dromedary.playground.http.Received;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.testing.Database;
 import java.net.URI;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CheckpointsTest {
-    private static final Request PAGE = new Request("POST", URI.create("http://api/items?page=2"), Pairs.of(java.util.Map.of("X-A", "1")),
+    private static final Request PAGE = new Request("POST", URI.create("http://api/items?page=2"), NameValuePairs.of(java.util.Map.of("X-A", "1")),
             "{\"q\":1}");
 
     private static Connection open(Database database) throws SQLException {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.dromedary.source.DeletionPolicy;
-import io.github.dromedary.source.Disposition;
+import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiTest;
@@ -66,7 +66,7 @@ class DispositionsPageTest {
     @Test
     void tellsOfEachWord() throws Exception {
         assertThat(dispositions().map(line -> line.get(0))).containsExactlyElementsOf(
-                Arrays.stream(Disposition.values()).map(d -> d.name().toLowerCase(Locale.ROOT)).toList());
+                Arrays.stream(WriteDisposition.values()).map(d -> d.name().toLowerCase(Locale.ROOT)).toList());
         assertThat(missing().map(line -> line.get(0))).containsExactlyElementsOf(
                 Arrays.stream(DeletionPolicy.Missing.values()).map(d -> d.name().toLowerCase(Locale.ROOT)).toList());
     }

@@ -2,9 +2,9 @@ package io.github.dromedary.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.dromedary.source.Parameters;
 import io.github.dromedary.source.Source;
-import io.github.dromedary.source.SourceReader;
+import io.github.dromedary.source.parameters.Parameters;
+import io.github.dromedary.source.parameters.SourceReader;
 import io.github.dromedary.source.secrets.Secrets;
 import java.nio.file.Path;
 import java.util.ArrayList;

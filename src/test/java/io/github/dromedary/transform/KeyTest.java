@@ -61,8 +61,8 @@ class KeyTest {
         var batch = Sample.transform(Sample.keyed("id"), "{\"id\": 1}", "{\"id\": null}", "{\"v\": 2}");
 
         assertThat(batch.rejects()).containsExactly(
-                new Reject("primary key id is null or missing", "id", "{\"id\":null}"),
-                new Reject("primary key id is null or missing", "id", "{\"v\":2}"));
+                new Reject(Reject.Kind.KEY, "primary key id is null or missing", "id", "{\"id\":null}"),
+                new Reject(Reject.Kind.KEY, "primary key id is null or missing", "id", "{\"v\":2}"));
         assertThat(Sample.columns(batch)).containsExactly("id");
     }
 

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.dromedary.http.Placeholders;
 import io.github.dromedary.http.Query;
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -27,7 +27,7 @@ import java.util.Optional;
  * @param tokenPath    path of the token in the response
  * @param refreshToken the configured refresh token (RFC 6749, 6), or {@code null}
  */
-public record Grant(URI address, Map<String, String> headers, Pairs fields, String body, String tokenPath, String refreshToken) {
+public record Grant(URI address, Map<String, String> headers, NameValuePairs fields, String body, String tokenPath, String refreshToken) {
     private static final String REFRESH_TOKEN = "refresh_token";
 
     public Grant {
@@ -39,8 +39,8 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
 
     /** An OAuth 2 grant; {@code basic} sends the client's id and secret in a header (RFC 6749, 2.3.1) instead of form fields. */
     public static Grant oauth2(URI address, String clientId, Optional<String> clientSecret, boolean basic, Optional<String> refreshToken,
-            Pairs more, String tokenPath) {
-        var type = Pairs.of(Map.of("grant_type", refreshToken.isPresent() ? REFRESH_TOKEN : "client_credentials"));
+            NameValuePairs more, String tokenPath) {
+        var type = NameValuePairs.of(Map.of("grant_type", refreshToken.isPresent() ? REFRESH_TOKEN : "client_credentials"));
         var fields = more.has("grant_type") ? more : type.plus(more);
         if (basic) {
             var pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":" + URLEncoder.encode(clientSecret.orElse(""), StandardCharsets.UTF_8);
@@ -55,7 +55,7 @@ public record Grant(URI address, Map<String, String> headers, Pairs fields, Stri
     /** A login, whose body has values in place of its placeholders: escaped in JSON, encoded in a form. */
     public static Grant login(URI address, String body, Map<String, Object> values, String tokenPath) {
         var filled = json(body) ? Placeholders.inBody(body, values) : Placeholders.inForm(body, values);
-        return new Grant(address, Map.of(), Pairs.NONE, filled, tokenPath, null);
+        return new Grant(address, Map.of(), NameValuePairs.NONE, filled, tokenPath, null);
     }
 
     private static boolean json(String body) {

@@ -1,6 +1,7 @@
 package io.github.dromedary.runtime.routes;
 
 import io.github.dromedary.model.Suggestion;
+import io.github.dromedary.model.Texts;
 import io.github.dromedary.source.ConfigurationException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -96,8 +97,8 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
             }
             return camel;
         } catch (XmlPullParserException | IOException | RuntimeException e) {
-            var position = POSITION.matcher(firstLine(e));
-            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + firstLine(e)));
+            var position = POSITION.matcher(Texts.firstLine(e));
+            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + Texts.firstLine(e)));
         }
         return Optional.empty();
     }
@@ -117,14 +118,9 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
         };
     }
 
-    private static String firstLine(Exception e) {
-        return String.valueOf(e.getMessage()).lines().findFirst().orElse(e.getClass().getSimpleName());
-    }
-
     private static Optional<String> missing(List<String> wanted, List<Templated> sources) {
         var names = new TreeSet<>(sources.stream().map(Templated::name).toList());
         return wanted.stream().filter(name -> !names.contains(name)).findFirst()
-                .map(name -> "unknown source " + name + Suggestion.to(name, names).map(n -> "; did you mean " + n + "?")
-                        .orElse("; known sources: " + String.join(", ", names)));
+                .map(name -> "unknown source " + name + Suggestion.hint(name, names, "; known sources: " + String.join(", ", names)));
     }
 }

@@ -3,7 +3,7 @@ package io.github.dromedary.steps.client;
 import io.github.dromedary.http.RequestMessage;
 import io.github.dromedary.http.Response;
 import io.github.dromedary.http.StatusException;
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.Request;
 import java.net.URI;
 import java.util.ArrayList;
@@ -52,11 +52,11 @@ public final class Messages {
     }
 
     /** The header fields that Camel's {@code http} does not send unchanged: it filters some, and joins several values of one name. */
-    public static Pairs beyondCamel(RequestMessage request, Exchange exchange) {
-        var beyond = new ArrayList<Pairs.Pair>();
+    public static NameValuePairs beyondCamel(RequestMessage request, Exchange exchange) {
+        var beyond = new ArrayList<NameValuePairs.Pair>();
         request.headers().forEach((name, value) -> values(value).stream().filter(text -> value instanceof List || isFiltered(name, text, exchange))
-                .forEach(text -> beyond.add(new Pairs.Pair(name, text))));
-        return new Pairs(beyond);
+                .forEach(text -> beyond.add(new NameValuePairs.Pair(name, text))));
+        return new NameValuePairs(beyond);
     }
 
     private static List<String> values(Object value) {

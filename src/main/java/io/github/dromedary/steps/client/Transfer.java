@@ -1,7 +1,7 @@
 package io.github.dromedary.steps.client;
 
 import io.github.dromedary.http.body.ResponseLimits;
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.source.Source;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -16,11 +16,11 @@ import org.apache.hc.client5.http.cookie.CookieStore;
  * @param headers  the headers that Camel would filter or join, see {@link Messages#beyondCamel}
  * @param progress runs whenever bytes of the response arrive
  */
-public record Transfer(CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
+public record Transfer(CookieStore cookies, ResponseLimits limits, NameValuePairs headers, Runnable progress) {
     private static final String PROPERTY = "transfer";
 
     /** Prepares an exchange for sending; each source has its own client. */
-    public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, Pairs headers, Runnable progress) {
+    public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, NameValuePairs headers, Runnable progress) {
         exchange.setProperty(PROPERTY, new Transfer(source.http().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
         exchange.setProperty("client", client(source.name()));
         exchange.setProperty("connectTimeout", source.http().connectTimeout().toMillis());

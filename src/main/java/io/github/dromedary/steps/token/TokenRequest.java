@@ -5,13 +5,13 @@ import io.github.dromedary.http.StatusException;
 import io.github.dromedary.http.auth.Grant;
 import io.github.dromedary.http.auth.Token;
 import io.github.dromedary.http.auth.TokenException;
-import io.github.dromedary.model.Pairs;
+import io.github.dromedary.model.NameValuePairs;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.source.Source;
 import io.github.dromedary.steps.client.Messages;
 import io.github.dromedary.steps.client.Transfer;
-import io.github.dromedary.sync.Failure;
 import io.github.dromedary.sync.FailureMessage;
+import io.github.dromedary.sync.failure.Failure;
 import java.net.URI;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -33,7 +33,7 @@ final class TokenRequest {
      */
     Token send(Source source, Grant grant, Optional<String> refreshToken, Cookies cookies) {
         var exchange = template.send("direct:token?block=false", sent -> {
-            Transfer.prepare(sent, source, cookies.at(grant.address()), source.http().limits().ofToken(), Pairs.NONE, () -> { });
+            Transfer.prepare(sent, source, cookies.at(grant.address()), source.http().limits().ofToken(), NameValuePairs.NONE, () -> { });
             Messages.write(grant.request(refreshToken), sent.getMessage());
         });
         if (exchange.getException() != null) {

@@ -1,6 +1,6 @@
 package io.github.dromedary.sync.lease;
 
-import io.github.dromedary.sync.StoppedException;
+import io.github.dromedary.sync.failure.StoppedException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 

@@ -1,7 +1,7 @@
 package io.github.dromedary.sync.log;
 
-import io.github.dromedary.sync.Failure;
 import io.github.dromedary.sync.Sync;
+import io.github.dromedary.sync.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

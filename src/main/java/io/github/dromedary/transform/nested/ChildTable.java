@@ -110,7 +110,7 @@ final class ChildTable {
                 var reject = batch.rejects().get(Math.min(next++, batch.rejects().size() - 1));
                 var at = array.name() + "[" + items.get(i).get(PositionColumn.field(array.path())) + "]";
                 var path = at + (reject.path().isEmpty() ? "" : "." + reject.path());
-                listener.reject(owners.get(i), new Reject(at + ": " + reject.reason(), path, reject.json()));
+                listener.reject(owners.get(i), new Reject(Reject.Kind.VALUE, at + ": " + reject.reason(), path, reject.json()));
             }
         }
     }

@@ -68,7 +68,7 @@ public final class NestedTables {
 
     /** The rejection of a whole record for one of its elements. */
     private Reject rejected(Reject element, Map<String, Object> item) {
-        return new Reject(element.reason(), element.path(), JsonWriter.escaped(parentRows.withoutExcluded(item)));
+        return new Reject(Reject.Kind.VALUE, element.reason(), element.path(), JsonWriter.escaped(parentRows.withoutExcluded(item)));
     }
 
     /** Splits all records only after every record was searched for arrays: a field is an array field if it has an array in one of them. */

@@ -10,19 +10,25 @@ import java.util.Map;
 final class RecordRejection extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int MAX_SHOWN = 60;
+    private final Reject.Kind kind;
     private final String path;
 
     private RecordRejection(String reason, String path) {
+        this(Reject.Kind.VALUE, reason, path);
+    }
+
+    private RecordRejection(Reject.Kind kind, String reason, String path) {
         super(Characters.sanitized(reason), null, false, false);
+        this.kind = kind;
         this.path = Characters.sanitized(path);
     }
 
     static RecordRejection key(String name) {
-        return new RecordRejection("primary key " + name + " is null or missing", name);
+        return new RecordRejection(Reject.Kind.KEY, "primary key " + name + " is null or missing", name);
     }
 
     static RecordRejection nestedKey(String name, Object value) {
-        return new RecordRejection("primary key " + name + " is not a single value, but " + json(value), name);
+        return new RecordRejection(Reject.Kind.KEY, "primary key " + name + " is not a single value, but " + json(value), name);
     }
 
     static RecordRejection unwrap(String field, Object value) {
@@ -50,7 +56,7 @@ final class RecordRejection extends Exception {
     }
 
     Reject reject(Map<String, Object> item) {
-        return new Reject(getMessage(), path, JsonWriter.escaped(item));
+        return new Reject(kind, getMessage(), path, JsonWriter.escaped(item));
     }
 
     private static String json(Object value) {

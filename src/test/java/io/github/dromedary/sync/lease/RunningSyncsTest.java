@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.dromedary.source.Source;
 import io.github.dromedary.sync.Databases;
-import io.github.dromedary.sync.StoppedException;
 import io.github.dromedary.sync.SyncListener;
+import io.github.dromedary.sync.failure.StoppedException;
 import io.github.dromedary.testing.PlainSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
