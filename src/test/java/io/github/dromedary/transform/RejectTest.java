@@ -31,7 +31,8 @@ class RejectTest {
                 Sample.records("{\"createdAt\": \"n/a\", \"n\": 1.50}", "{\"createdAt\": \"2024-01-01T00:00:00Z\"}"));
 
         // Then
-        assertThat(batch.rejects()).containsExactly(new Reject(Reject.Kind.VALUE, "column created_at is timestamp, but field createdAt is \"n/a\"", "createdAt",
+        assertThat(batch.rejects()).containsExactly(new Reject(Reject.Kind.VALUE,
+                "column created_at is timestamp, but field createdAt is \"n/a\"", "createdAt",
                 "{\"createdAt\":\"n/a\",\"n\":1.50}"));
         assertThat(Sample.columns(batch)).containsExactly("created_at");
         assertThat(batch.rows()).hasSize(1);
@@ -93,7 +94,8 @@ class RejectTest {
     void rejectsNamesThatNoColumnCanHave() {
         var batch = transform(Sample.asIs(), "{\"a\\u0000\": 1}", "{\"b\": 1}");
 
-        assertThat(batch.rejects()).containsExactly(new Reject(Reject.Kind.VALUE, "the name of field a\uFFFD contains a NUL character, which no column name may contain",
+        assertThat(batch.rejects()).containsExactly(new Reject(Reject.Kind.VALUE,
+                "the name of field a\uFFFD contains a NUL character, which no column name may contain",
                 "a\uFFFD", "{\"a\\u0000\":1}"));
         assertThat(Sample.columns(batch)).containsExactly("b");
     }

@@ -153,7 +153,8 @@ final class AuthenticationReader {
     }
 
     private Authentication oauth2(Endpoint endpoint, AuthenticationKind kind) {
-        var given = values.read("tokenParams", NameValuePairs.NONE, Endpoint::pairs).map(value -> Placeholders.inQuery(value, columns("tokenParams")));
+        var given = values.read("tokenParams", NameValuePairs.NONE, Endpoint::pairs)
+                .map(value -> Placeholders.inQuery(value, columns("tokenParams")));
         if (given.has("scope") && values.given("scope")) {
             values.problem("tokenParams", "sets scope, and so does the parameter scope; remove one of the two");
         }

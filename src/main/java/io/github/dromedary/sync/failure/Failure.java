@@ -68,8 +68,9 @@ public record Failure(Throwable thrown, Throwable cause) {
 
     /** The wait before a retry that the server requests; empty when it requests none. */
     public Optional<Duration> retryAfter() {
-        return firstOf(RetryableResponseException.class, StatusException.class).flatMap(cause -> cause instanceof RetryableResponseException response ? response.retryAfter()
-                : ((StatusException) cause).retryAfter());
+        return firstOf(RetryableResponseException.class, StatusException.class)
+                .flatMap(cause -> cause instanceof RetryableResponseException response ? response.retryAfter()
+                        : ((StatusException) cause).retryAfter());
     }
 
     /** Whether the API rejects the requested page permanently: the failure concerns neither the client nor its request rate. */
