@@ -21,7 +21,8 @@ public record Transfer(CookieStore cookies, ResponseLimits limits, NameValuePair
     private static final String PROPERTY = "transfer";
 
     /** Prepares an exchange for sending; each source has its own client. */
-    public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, NameValuePairs headers, Runnable progress) {
+    public static void prepare(Exchange exchange, Source source, CookieStore cookies, ResponseLimits limits, NameValuePairs headers,
+            Runnable progress) {
         exchange.setProperty(PROPERTY, new Transfer(source.http().cookies() ? cookies : new BasicCookieStore(), limits, headers, progress));
         exchange.setProperty("client", client(source.name()));
         exchange.setProperty("connectTimeout", source.http().connectTimeout().toMillis());
