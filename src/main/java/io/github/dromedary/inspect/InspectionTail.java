@@ -33,6 +33,8 @@ final class InspectionTail {
         all.put("retryable", new NoRetry());
         all.put("fetch", (Processor) exchange -> fetch(fetch, exchange));
         all.put("transform", (Processor) exchange -> transform(transform, exchange));
+        all.put("collect", (Processor) exchange -> { });
+        all.put("due", new NoRetry());
         all.put("table", (Processor) exchange -> exchange.getMessage().setBody(""));
         all.put("committed", (Processor) exchange -> { });
         all.put("next", (Processor) exchange -> SyncExchange.request(exchange, null));

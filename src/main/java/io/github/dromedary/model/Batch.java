@@ -16,13 +16,14 @@ import java.util.Map;
  * @param deleted  rows that the API marks as deleted
  * @param rejects  records that cannot be written
  * @param read     number of records in the batch
+ * @param size     approximate size of its records in characters
  * @param leftOut  number of records skipped: nulls, and records that a user's route set to null
  * @param repeated number of records replaced by a later record with the same primary key
  * @param children all child rows of these rows, one batch per child table
  * @param last     whether this is the last batch of its page
  * @param changes  number of values changed to fit the database, child rows included
  */
-public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, int leftOut, int repeated,
+public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, long size, int leftOut, int repeated,
         List<Batch> children, boolean last, Map<Change, Long> changes) {
 
     public Batch {
@@ -42,6 +43,6 @@ public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted
         var allChanges = new HashMap<>(changes);
         moreChanges.forEach((change, values) -> allChanges.merge(change, values, Long::sum));
         childBatches.forEach(child -> child.changes.forEach((change, values) -> allChanges.merge(change, values, Long::sum)));
-        return new Batch(table, filled, rows, deleted, allRejects, all.read(), all.leftOut(), repeated, childBatches, last, allChanges);
+        return new Batch(table, filled, rows, deleted, allRejects, all.read(), all.size(), all.leftOut(), repeated, childBatches, last, allChanges);
     }
 }

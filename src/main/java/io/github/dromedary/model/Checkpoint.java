@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
  * A source's progress: what is committed, and the request to resume with. Immutable.
  *
  * @param source    name of the source
- * @param version   counts batches; a writer holding another version than the stored one was overtaken by another process
+ * @param version   counts transactions; a writer holding another version than the stored one was overtaken by another process
  * @param sync      id of the sync
  * @param plan      fingerprint of the source's parameters; a sync started under another fingerprint is not resumed
  * @param request   the first request whose page is not fully committed, or {@code null} after a complete sync
@@ -46,6 +46,11 @@ public record Checkpoint(String source, long version, String sync, String plan, 
     /** Returns the checkpoint after a page's last batch; {@code next} is {@code null} when the sync is complete. */
     public Checkpoint nextPage(Request next, long nextParent) {
         return new Checkpoint(source, version + 1, sync, plan, next, 0, since, greatest, nextParent, validator);
+    }
+
+    /** Returns this checkpoint as the one that follows a committed one. */
+    public Checkpoint following(Checkpoint committed) {
+        return new Checkpoint(source, committed.version + 1, sync, plan, request, offset, since, greatest, parent, validator);
     }
 
     /** Returns this checkpoint with another request for the same page. */

@@ -45,9 +45,9 @@ public record Counts(long pages, long requests, long retries, Duration waited, l
         return new Counts(0, 0, 0, Duration.ZERO, 0, read, 0, 0, unchanged, 0, rejected, written, leftOut, repeated);
     }
 
-    /** One page committed. */
-    public static Counts page() {
-        return traffic(1, 0, 0, Duration.ZERO, 0);
+    /** Pages committed. */
+    public static Counts pages(int number) {
+        return traffic(number, 0, 0, Duration.ZERO, 0);
     }
 
     /** One request sent. */

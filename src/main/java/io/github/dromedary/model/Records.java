@@ -11,9 +11,10 @@ import java.util.Map;
  * @param items one map per record, fields in order
  * @param last  whether these are the page's last records
  * @param read  number of records the API sent, skipped ones included
+ * @param size  approximate size of the records in characters, or 0 if unknown
  * @param page  the page that ends with these records, or {@code null}
  */
-public record Records(List<Map<String, Object>> items, boolean last, int read, Page page) {
+public record Records(List<Map<String, Object>> items, boolean last, int read, long size, Page page) {
 
     public Records {
         items = List.copyOf(items);
@@ -26,21 +27,21 @@ public record Records(List<Map<String, Object>> items, boolean last, int read, P
 
     /** Records of which none was skipped. */
     public Records(List<Map<String, Object>> items, boolean last) {
-        this(items, last, items.size());
+        this(items, last, items.size(), 0);
     }
 
     /** Records of which some were skipped. */
-    public Records(List<Map<String, Object>> items, boolean last, int read) {
-        this(items, last, read, null);
+    public Records(List<Map<String, Object>> items, boolean last, int read, long size) {
+        this(items, last, read, size, null);
     }
 
     /** Returns these records with changed or fewer items. */
     public Records with(List<Map<String, Object>> newItems) {
-        return new Records(newItems, last, read, page);
+        return new Records(newItems, last, read, size, page);
     }
 
     /** Returns these records as the last ones of a page. */
     public Records with(Page end) {
-        return new Records(items, last, read, end);
+        return new Records(items, last, read, size, end);
     }
 }

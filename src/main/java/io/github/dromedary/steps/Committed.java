@@ -5,7 +5,7 @@ import io.github.dromedary.sync.failure.StoppedException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
-/** The step {@code committed}: counts a batch whose transaction was committed. */
+/** The step {@code committed}: counts a transaction that was committed. */
 final class Committed implements Processor {
     private final SyncListener listener;
 
@@ -16,8 +16,8 @@ final class Committed implements Processor {
     @Override
     public void process(Exchange exchange) {
         var sync = SyncExchange.sync(exchange);
-        sync.committed().confirm();
-        sync.pending().batch().changes().forEach(sync.recordNotices()::changed);
+        sync.writes().first().batches().forEach(batch -> batch.changes().forEach(sync.recordNotices()::changed));
+        sync.confirm();
         sync.traffic().activity().progressed();
         listener.committed(sync);
         if (exchange.getContext().isStopping() && !sync.checkpoint().complete()) {

@@ -59,6 +59,8 @@ public record StepBeans(CamelContext context, Sources sources, Databases databas
         beans.put("select", new Select(reader, fetcher));
         beans.put("each", new Each(context));
         beans.put("transform", new Transform(new Prefetcher(sender, reader, tokens, threads, prefetch), listener));
+        beans.put("collect", new Collect());
+        beans.put("due", new Due());
         beans.put("table", new Table(databases, rejections));
         beans.put("writeBatch", new Upsert(new BatchWriter(rejections)));
         beans.put("committed", new Committed(listener));

@@ -1,14 +1,9 @@
 package io.github.dromedary.steps;
 
 import io.github.dromedary.model.Batch;
-import io.github.dromedary.source.WriteDisposition;
 import io.github.dromedary.sql.History;
-import io.github.dromedary.sql.HistoryUpsert;
 import io.github.dromedary.sql.Schema;
-import io.github.dromedary.sql.dialect.Dialect;
-import io.github.dromedary.sql.dialect.Upsert;
 import io.github.dromedary.sync.Databases;
-import io.github.dromedary.sync.PendingBatch;
 import io.github.dromedary.sync.Rejections;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.TargetTables;
@@ -19,9 +14,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 
 /**
- * The step {@code table}: migrates the tables to the columns that a batch needs, before its transaction starts. Then the batch is
- * pending in the sync, and the body is the statement that ends the transaction: the update of the sync's row in
- * {@code dromedary_sync}. Threads share it.
+ * The step {@code table}: migrates the tables to the columns that the first pending transaction needs, before it starts. Then the body is
+ * the statement that ends it: the update of the sync's row in {@code dromedary_sync}. Threads share it.
  */
 final class Table implements Processor {
     private final Databases databases;
@@ -35,21 +29,19 @@ final class Table implements Processor {
     @Override
     public void process(Exchange exchange) throws SQLException {
         var sync = SyncExchange.sync(exchange);
-        var batch = exchange.getMessage().getBody(Batch.class);
+        var pending = sync.writes().first();
         var write = sync.source().write();
-        if (batch.last()) {
-            sync.position().requireField();
-        }
         try (var connection = databases.connect(sync.source())) {
-            rejections.check(connection, sync, batch);
-            if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
-                evolve(connection, sync, batch);
+            rejections.check(connection, sync, pending);
+            for (var batch : pending.batches()) {
+                if (!batch.rows().isEmpty() || !batch.deleted().isEmpty()) {
+                    evolve(connection, sync, batch);
+                }
             }
             sync.target().prepare(connection);
-            if (write.replaces() && sync.after(batch).complete() && !sync.conditional().notModified()) {
+            if (write.replaces() && pending.complete() && !sync.conditional().notModified()) {
                 write.replacement(connection).evolve();
             }
-            sync.pending(new PendingBatch(batch, batch.rows().isEmpty() ? null : upsert(connection, sync, batch)));
             exchange.getMessage().setBody(new History(connection).update());
         }
     }
@@ -81,11 +73,5 @@ final class Table implements Processor {
         }
         schema.migrate(existing, wanted);
         tables.put(wanted);
-    }
-
-    private static Upsert upsert(Connection connection, Sync sync, Batch batch) throws SQLException {
-        var dialect = Dialect.of(connection);
-        return sync.source().write().disposition() == WriteDisposition.HISTORY
-                ? new HistoryUpsert(dialect, batch.filled(), sync.target().at()) : dialect.upsert(batch.filled());
     }
 }

@@ -13,7 +13,7 @@ import org.apache.camel.component.jdbc.JdbcPrepareStatementStrategy;
 
 /**
  * The step {@code upsert}: camel-jdbc opens a transaction and prepares the statement in the body, which updates the sync's row in
- * {@code dromedary_sync}. To bind its parameters it calls this class, which first writes the batch on the same connection by
+ * {@code dromedary_sync}. To bind its parameters it calls this class, which first writes the pending transaction on the same connection by
  * {@link BatchWriter}. Then camel-jdbc executes the statement and commits, or rolls back everything. Threads share it.
  */
 final class Upsert implements JdbcPrepareStatementStrategy {
@@ -37,7 +37,7 @@ final class Upsert implements JdbcPrepareStatementStrategy {
     public void populateStatement(PreparedStatement statement, Iterator<?> iterator, int expected) throws SQLException {
         var sync = SyncExchange.sync((Exchange) iterator.next());
         var committed = writer.write(statement.getConnection(), sync);
-        boolean complete = sync.after(sync.pending().batch()).complete();
+        boolean complete = sync.writes().first().complete();
         History.bind(statement, sync.id(), complete ? Status.SUCCEEDED : Status.RUNNING, complete ? Instant.now() : null, null,
                 committed.plus(sync.traffic().counts()));
     }

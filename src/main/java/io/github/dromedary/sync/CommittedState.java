@@ -18,7 +18,7 @@ public final class CommittedState {
     }
 
     /** The committed checkpoint. */
-    Checkpoint checkpoint() {
+    public Checkpoint checkpoint() {
         return checkpoint;
     }
 

@@ -20,6 +20,8 @@ import org.apache.hc.core5.http.HttpStatus;
 
 /** Reads records from response bodies. Threads share it. */
 public final class PageReader {
+    /** The most records that are parsed at a time; more would wait for each other. */
+    private static final int MOST_RECORDS = 1000;
     private final SyncListener listener;
     private final Executor threads;
     private final Map<Source, Selector> detected = new ConcurrentHashMap<>();
@@ -42,7 +44,7 @@ public final class PageReader {
         try {
             var content = sync.source().responses().content(head.header("Content-Type"), sync.source().http().limits());
             var selector = selector(sync, content, body, response);
-            var stream = content.open(selector, response.open(body), sync.source().write().batchSize(), skipped);
+            var stream = content.open(selector, response.open(body), Math.min(sync.source().write().batchSize(), MOST_RECORDS), skipped);
             return new RecordBatches(body, stream, threads, read -> page(read, request, head, response, skipped), response::markBroken).begin();
         } catch (UncheckedIOException e) {
             response.markBroken();

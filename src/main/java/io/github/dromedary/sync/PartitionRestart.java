@@ -33,6 +33,9 @@ public final class PartitionRestart {
     public boolean attempt(Sync sync, Exception failure) throws SQLException {
         boolean resumed = sync.attempt().resumes() && sync.position().isUntouched();
         boolean givenByApi = resumed || sync.source().paginator().usesTokens();
+        if (!sync.writes().isEmpty()) {
+            return false; // the next sync resumes behind the rows that are committed, and restarts there
+        }
         if (!Failure.of(failure).refusesPage(sync.source()) || sync.isAtFirstRequest() || !givenByApi || !sync.position().mayRestart(MOST)) {
             return false;
         }
@@ -57,7 +60,7 @@ public final class PartitionRestart {
 
     /** Moves the checkpoint; if the partition is the only one, its staged rows and keys are deleted with it. */
     private void move(Sync sync, Partition restarted) throws SQLException {
-        var to = sync.checkpoint().nextPage(restarted.first(), restarted.parent());
+        var to = sync.committed().checkpoint().nextPage(restarted.first(), restarted.parent());
         try (var connection = databases.connect(sync.source())) {
             connection.setAutoCommit(false);
             try {

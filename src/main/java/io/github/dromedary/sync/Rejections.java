@@ -1,6 +1,5 @@
 package io.github.dromedary.sync;
 
-import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Reject;
 import io.github.dromedary.model.ResponseException;
 import io.github.dromedary.model.Texts;
@@ -32,43 +31,44 @@ public final class Rejections {
     }
 
     /**
-     * Checks the rejects of a batch before it is written. If the sync fails and none of its rejects is stored yet, those of this
-     * batch are stored in a transaction of their own, so that the user can inspect some.
+     * Checks the rejects of a transaction before it is written. If the sync fails and none of its rejects is stored yet, those are
+     * stored in a transaction of their own, so that the user can inspect some.
      *
      * @throws ResponseException when the sync exceeds {@code maxRejects}, or ends with nothing but rejects
      */
-    public void check(Connection connection, Sync sync, Batch batch) throws SQLException {
-        if (batch.rejects().isEmpty()) {
+    public void check(Connection connection, Sync sync, PendingTransaction pending) throws SQLException {
+        var rejects = pending.rejects();
+        if (rejects.isEmpty()) {
             return;
         }
-        var first = secrets.shown(batch.rejects().get(0).reason()); // before it is shortened: a cut secret would not be recognized
+        var first = secrets.shown(rejects.get(0).reason()); // before it is shortened: a cut secret would not be recognized
         sync.recordNotices().rejected(Texts.shorten(first, LONGEST_REASON));
-        var problem = tooMany(sync, batch).or(() -> all(sync, batch));
+        var problem = tooMany(sync, pending, rejects).or(() -> all(sync, pending, rejects));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {
-                keep(connection, sync, batch.rejects());
+                keep(connection, sync, rejects);
             }
             throw problem.get();
         }
     }
 
-    private static Optional<ResponseException> tooMany(Sync sync, Batch batch) {
+    private static Optional<ResponseException> tooMany(Sync sync, PendingTransaction pending, List<Reject> rejects) {
         var counts = sync.totalCounts();
-        long rejected = counts.rejected() + batch.rejects().size();
-        long allowed = sync.source().write().rejectsAllowed(counts.read() + batch.read());
+        long rejected = counts.rejected() + rejects.size();
+        long allowed = sync.source().write().rejectsAllowed(counts.read() + pending.read());
         return rejected <= allowed ? Optional.empty() : Optional.of(new ResponseException(rejected
                 + " records were rejected, and maxRejects allows " + allowed
-                + "; the first of this batch: " + batch.rejects().get(0).reason(), null));
+                + "; the first of this batch: " + rejects.get(0).reason(), null));
     }
 
-    private static Optional<ResponseException> all(Sync sync, Batch batch) {
+    private static Optional<ResponseException> all(Sync sync, PendingTransaction pending, List<Reject> rejects) {
         var counts = sync.totalCounts();
-        long read = counts.read() - counts.leftOut() + batch.read() - batch.leftOut();
-        if (!sync.after(batch).complete() || counts.rejected() + batch.rejects().size() < read) {
+        long read = counts.read() - counts.leftOut() + pending.read() - pending.leftOut();
+        if (!pending.complete() || counts.rejected() + rejects.size() < read) {
             return Optional.empty();
         }
         return Optional.of(new ResponseException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
-                + ", so nothing was written; the first: " + batch.rejects().get(0).reason(),
+                + ", so nothing was written; the first: " + rejects.get(0).reason(),
                 "primaryKey, columns and dataSelector (data.* reads the values of an object as records)"));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.dromedary.sync;
 
 import io.github.dromedary.http.body.Selector;
-import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
 import io.github.dromedary.model.ColumnLimits;
 import io.github.dromedary.model.Counts;
@@ -29,13 +28,13 @@ public final class Sync {
     private final CommittedState committed;
     private final ConditionalRequest conditional;
     private final Transform transform;
+    private final WriteQueue writes;
     private final Traffic traffic = new Traffic();
     private final CurrentRequest current = new CurrentRequest();
     private final Prefetch prefetch = new Prefetch();
     private final Notices notices = new Notices();
     private final RecordNotices recordNotices = new RecordNotices();
     private final Instant started = Instant.now();
-    private PendingBatch pending;
     private Selector detected;
     private Throwable caught;
     private volatile String error;
@@ -56,6 +55,7 @@ public final class Sync {
         this.target = target;
         this.committed = new CommittedState(checkpoint);
         this.conditional = conditional;
+        this.writes = new WriteQueue(source.write().batchSize());
         this.transform = new Transform(source.write().mapping(), limits);
     }
 
@@ -110,9 +110,14 @@ public final class Sync {
         return committed;
     }
 
-    /** The committed checkpoint. */
+    /** The checkpoint after the records read so far: the committed one, or that after the batches that wait for their transaction. */
     public Checkpoint checkpoint() {
-        return committed.checkpoint();
+        return writes.checkpoint().orElse(committed.checkpoint());
+    }
+
+    /** The batches that wait for their transaction. */
+    public WriteQueue writes() {
+        return writes;
     }
 
     /** The condition of its request. */
@@ -186,27 +191,10 @@ public final class Sync {
         return current;
     }
 
-    /** The batch that is ready for its transaction. */
-    public PendingBatch pending() {
-        return pending;
-    }
-
-    /** Sets the batch that is ready for its transaction. */
-    public void pending(PendingBatch batch) {
-        pending = batch;
-    }
-
-    /** The checkpoint after a batch. */
-    public Checkpoint after(Batch batch) {
-        var after = position.after(checkpoint(), batch);
-        long rejected = attempt.earlier().rejected() + committed.counts().rejected() + batch.rejects().size();
-        return after.complete() ? after.withValidator(conditional.validator(rejected)) : after;
-    }
-
-    /** The committed counts after a batch whose rows were counted as {@code rows}; without requests, bytes and waits. */
-    Counts after(Batch batch, Counts rows) {
-        var after = committed.counts().plus(Counts.read(batch)).plus(rows);
-        return batch.last() && current.response() != null ? after.plus(Counts.page()) : after;
+    /** Records that the first pending transaction was committed. */
+    public void confirm() {
+        committed.confirm();
+        writes.committed();
     }
 
     /** The last exception; Camel does not pass it from the exchange of a batch to the exchange that was split. */

@@ -82,7 +82,7 @@ public final class SyncEnd {
         if (cause instanceof StoppedException && sync.id().isEmpty()) {
             return; // it was waiting to start
         }
-        if (recorder.isCommitted(sync) && sync.checkpoint().complete()) {
+        if (recorder.isCommitted(sync) && sync.committed().checkpoint().complete()) {
             listener.ended(sync); // the transaction of the last batch has recorded the success
             return;
         }

@@ -1,5 +1,6 @@
 package io.github.dromedary.sync;
 
+import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Table;
 import io.github.dromedary.model.Tables;
 import io.github.dromedary.source.Source;
@@ -52,6 +53,20 @@ public final class TargetTables {
     /** The table of the records and its child tables. */
     public Tables tables() {
         return tables;
+    }
+
+    /** Whether a table of the records of a batch does not exist yet, or lacks columns. */
+    boolean migrates(Batch batch) {
+        boolean writes = !batch.rows().isEmpty() || !batch.deleted().isEmpty();
+        return writes && (!has(source.write().stored(batch.table())) || batch.children().stream().anyMatch(this::migratesChild));
+    }
+
+    private boolean migratesChild(Batch child) {
+        return !has(child.table()) || child.children().stream().anyMatch(this::migratesChild);
+    }
+
+    private boolean has(Table table) {
+        return tables.get(table.name()).equals(Optional.of(table));
     }
 
     /** Deletes rows of the table, as {@code deleteMissing} says. */

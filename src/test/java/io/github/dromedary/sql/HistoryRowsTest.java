@@ -21,9 +21,9 @@ class HistoryRowsTest {
             Journal.create(connection);
             var history = new History(connection);
             history.start("a1", "sync", "items", NOON);
-            history.end("a1", Status.FAILED, NOON.plusSeconds(1), "no connection", Counts.request().plus(Counts.page()));
+            history.end("a1", Status.FAILED, NOON.plusSeconds(1), "no connection", Counts.request().plus(Counts.pages(1)));
             history.start("a2", "sync", "items", NOON.plusSeconds(2));
-            history.end("a2", Status.SUCCEEDED, NOON.plusSeconds(3), null, Counts.page());
+            history.end("a2", Status.SUCCEEDED, NOON.plusSeconds(3), null, Counts.pages(1));
             history.notices("a2", List.of("one", "two"));
 
             assertThat(history.counts("sync").pages()).isEqualTo(2);

@@ -12,7 +12,6 @@ import io.github.dromedary.source.secrets.Secrets;
 import io.github.dromedary.sql.Journal;
 import io.github.dromedary.sql.OvertakenException;
 import io.github.dromedary.sql.Schema;
-import io.github.dromedary.sql.dialect.Dialect;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.PlainSource;
 import java.sql.Connection;
@@ -44,7 +43,7 @@ class BatchWriterTest {
         var batch = sync.transform().transform(table, new Records(items, last));
         new Schema(connection).migrate(sync.target().table(), batch.table());
         sync.target().tables().put(batch.table());
-        sync.pending(new PendingBatch(batch, Dialect.of(connection).upsert(batch.filled())));
+        BatchCollector.collect(sync, batch, false);
     }
 
     @ParameterizedTest
@@ -62,7 +61,7 @@ class BatchWriterTest {
 
             var counts = writer.write(connection, sync);
             connection.commit();
-            sync.committed().confirm();
+            sync.confirm();
 
             assertThat(counts.inserted()).isEqualTo(2);
             assertThat(Database.query(url, "select id, name from items order by id")).hasToString("[[1, a], [2, b]]");

@@ -88,9 +88,11 @@ public final class RecordStream implements Iterator<Records> {
     private Records batch() {
         int whole = ended && pending.size() <= batchSize ? pending.size() : Math.min(batchSize, pending.size() - 1);
         done = ended && whole == pending.size();
-        var batch = new Records(pending.subList(0, whole).stream().filter(record -> record != Document.NULL_RECORD).toList(), done, whole);
+        long following = whole == pending.size() ? 0 : document.size();
+        var batch = new Records(pending.subList(0, whole).stream().filter(record -> record != Document.NULL_RECORD).toList(), done, whole,
+                size - following);
         pending = new ArrayList<>(pending.subList(whole, pending.size()));
-        size = pending.isEmpty() ? 0 : document.size();
+        size = following;
         return batch;
     }
 

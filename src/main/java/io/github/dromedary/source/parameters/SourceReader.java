@@ -71,7 +71,7 @@ public final class SourceReader {
 
     private WriteSettings writeSettings(Optional<ForEach> forEach) {
         return new WriteSettings(values.text("each"), mapping(forEach), disposition(), table(), deletionPolicy(),
-                values.flag("allowEmpty", false), database(), (int) values.number("batchSize", 1, 1000), values.number("maxRejects", 0, -1));
+                values.flag("allowEmpty", false), database(), (int) values.number("batchSize", 1, 10_000), values.number("maxRejects", 0, -1));
     }
 
     /** Validates the parameters that only the routes use, before Camel sees them. */

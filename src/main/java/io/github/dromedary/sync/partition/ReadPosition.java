@@ -93,6 +93,11 @@ public final class ReadPosition {
         return next;
     }
 
+    /** The partition of the next request; {@code null} after the last page. */
+    public Partition upcoming() {
+        return upcoming;
+    }
+
     /** What is uncertain about the pages read. */
     public PagingWarnings warnings() {
         return warnings;

@@ -48,6 +48,11 @@ public final class FetchedResponse {
         return failure;
     }
 
+    /** Whether it has no failure, as far as it has been read. */
+    boolean isUsable() {
+        return failure == null && (records == null || !records.isBroken());
+    }
+
     /** Marks the response as unusable. */
     public void refuse(RuntimeException reason) {
         failure = reason;

@@ -3,10 +3,15 @@ package io.github.dromedary.sync.response;
 import io.github.dromedary.http.RequestMessage;
 import io.github.dromedary.model.Request;
 import io.github.dromedary.sync.partition.Partition;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Responses fetched before their pages are due. Each is kept with the message that was sent for it, and is used only if the route
@@ -63,6 +68,19 @@ public final class Prefetch {
             return Optional.empty();
         }
         return Optional.of(sent);
+    }
+
+    /** Waits until the response to a request has arrived; returns false if it failed, is not fetched, or does not arrive in time. */
+    public boolean arrives(Partition partition, Request request, Duration patience) {
+        var sent = pending.get(new Key(partition.parent(), request));
+        try {
+            return sent != null && sent.response().get(patience.toNanos(), TimeUnit.NANOSECONDS).isUsable();
+        } catch (ExecutionException | TimeoutException | CancellationException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Releases all responses that were not used. */

@@ -50,6 +50,11 @@ public final class RecordBatches implements Iterator<Records> {
         return this;
     }
 
+    /** Whether the next batch could not be parsed. */
+    boolean isBroken() {
+        return coming.isCompletedExceptionally();
+    }
+
     /** Whether the records come from a stored body. */
     public boolean reads(Object stored) {
         return body == stored;

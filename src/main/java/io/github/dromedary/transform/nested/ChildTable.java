@@ -91,7 +91,7 @@ final class ChildTable {
         reject(batch, items, owners, listener);
         var target = batch.rows().isEmpty() ? existing.orElse(batch.table()) : withParent(PositionColumn.withOrigin(batch.table(), array.path()));
         var filled = new Table(table, batch.filled().columns(), target.key(), target.parent());
-        return new Batch(target, filled, batch.rows(), List.of(), List.of(), 0, 0, 0, batch.children(), rows.last(), within(batch.changes()));
+        return new Batch(target, filled, batch.rows(), List.of(), List.of(), 0, 0, 0, 0, batch.children(), rows.last(), within(batch.changes()));
     }
 
     private Map<Change, Long> within(Map<Change, Long> changes) {

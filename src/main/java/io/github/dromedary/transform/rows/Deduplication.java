@@ -1,10 +1,9 @@
 package io.github.dromedary.transform.rows;
 
 import io.github.dromedary.model.Row;
-import java.math.BigDecimal;
+import io.github.dromedary.model.RowKeys;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 
 /** Keeps the last row of each primary key. */
@@ -18,30 +17,14 @@ final class Deduplication {
         if (key.length == 0) {
             return rows;
         }
-        var seen = new HashSet<Object>(rows.size() * 2);
+        var keys = new RowKeys(key);
         var latest = new ArrayList<Row>(rows.size());
         for (int i = rows.size() - 1; i >= 0; i--) {
-            if (seen.add(key(rows.get(i), key))) {
+            if (keys.add(rows.get(i))) {
                 latest.add(rows.get(i));
             }
         }
         Collections.reverse(latest);
         return latest;
-    }
-
-    private static Object key(Row row, int[] key) {
-        if (key.length == 1) {
-            return part(row.get(key[0]));
-        }
-        var parts = new ArrayList<Object>(key.length);
-        for (int position : key) {
-            parts.add(part(row.get(position)));
-        }
-        return parts;
-    }
-
-    /** Databases compare decimals by value: 1.0 and 1.00 are the same key. */
-    private static Object part(Object value) {
-        return value instanceof BigDecimal number ? number.stripTrailingZeros() : value;
     }
 }

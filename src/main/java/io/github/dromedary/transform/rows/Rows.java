@@ -72,7 +72,7 @@ final class Rows {
         var accepted = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var rejected = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (accepted.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), rejected, records.read(), records.leftOut(), 0, List.of(), records.last(), Map.of());
+            return new Batch(table, table, List.of(), List.of(), rejected, records.read(), records.size(), records.leftOut(), 0, List.of(), records.last(), Map.of());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> bindings[i].column()).distinct().toList());
         var filled = layout.filled(whole);
@@ -89,7 +89,7 @@ final class Rows {
         var latest = Deduplication.of(rows, filled.keyPositions());
         return new Batch(whole, filled, deletedRows.isEmpty() ? latest : latest.stream().filter(r -> !deletedRows.contains(r)).toList(),
                 deletedRows.isEmpty() ? List.of() : latest.stream().filter(deletedRows::contains).toList(), rejected,
-                records.read(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), withTruncations(changes));
+                records.read(), records.size(), records.leftOut(), rows.size() - latest.size(), List.of(), records.last(), withTruncations(changes));
     }
 
     private Map<Change, Long> withTruncations(Map<Change, Long> changes) {

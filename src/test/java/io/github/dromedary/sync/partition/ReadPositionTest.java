@@ -47,7 +47,7 @@ class ReadPositionTest {
 
     private static Batch batch(boolean last) {
         var table = new Table("items", List.of(), List.of());
-        return new Batch(table, table, List.of(), List.of(), List.of(), 0, 0, 0, List.of(), last, Map.of());
+        return new Batch(table, table, List.of(), List.of(), List.of(), 0, 0, 0, 0, List.of(), last, Map.of());
     }
 
     @Test

@@ -1,0 +1,15 @@
+package io.github.dromedary.steps;
+
+import io.github.dromedary.model.Batch;
+import io.github.dromedary.sync.BatchCollector;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** The step {@code collect}: adds a batch to the transactions that wait, which the steps after it write when they are due. */
+final class Collect implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        BatchCollector.collect(SyncExchange.sync(exchange), exchange.getMessage().getBody(Batch.class), exchange.getContext().isStopping());
+    }
+}
