@@ -59,9 +59,9 @@ public final class RouteErrorLocator {
     private static Optional<String> line(Path file, String word) {
         var whole = Pattern.compile("(?<![\\w.])" + Pattern.quote(word) + "(?![\\w])");
         try {
-            var lines = withoutDescriptions(Files.readString(file)).split("\\R");
-            for (int i = 0; i < lines.length; i++) {
-                if (whole.matcher(lines[i]).find()) {
+            var lines = withoutDescriptions(Files.readString(file)).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                if (whole.matcher(lines.get(i)).find()) {
                     return Optional.of(file + " line " + (i + 1));
                 }
             }
