@@ -23,8 +23,8 @@ import java.util.Map;
  * @param last     whether this is the last batch of its page
  * @param changes  number of values changed to fit the database, child rows included
  */
-public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, long size, int leftOut, int repeated,
-        List<Batch> children, boolean last, Map<Change, Long> changes) {
+public record Batch(Table table, Table filled, List<Row> rows, List<Row> deleted, List<Reject> rejects, int read, long size, int leftOut,
+        int repeated, List<Batch> children, boolean last, Map<Change, Long> changes) {
 
     public Batch {
         requireNonNull(table, "table is null");

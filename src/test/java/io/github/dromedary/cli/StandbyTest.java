@@ -6,11 +6,11 @@ import io.github.dromedary.playground.Fault;
 import io.github.dromedary.playground.Playground;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.Line;
+import io.github.dromedary.testing.Program;
 import io.github.dromedary.testing.RouteFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -110,8 +110,7 @@ class StandbyTest {
     }
 
     private Process process(String output) throws Exception {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), "io.github.dromedary.Dromedary", "once", "--routes", folder.toString()));
+        var command = Program.command(List.of(), "once", "--routes", folder.toString());
         Database.properties(url).forEach((key, value) -> command.addAll(List.of("-p", key + "=" + value)));
         return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(output).toFile()).start();
     }

@@ -1,10 +1,10 @@
 package io.github.dromedary.crash;
 
 import io.github.dromedary.testing.Database;
+import io.github.dromedary.testing.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,9 +19,7 @@ final class Child {
     }
 
     static Child start(Path folder, String url) throws IOException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m", "-cp", System.getProperty("java.class.path"),
-                "io.github.dromedary.Dromedary", "once", "--routes", folder.toString()));
+        var command = Program.command(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"), "once", "--routes", folder.toString());
         Database.properties(url).forEach((key, value) -> command.addAll(List.of("-p", key + "=" + value)));
         return new Child(folder, new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.to(folder.resolve("output").toFile())).start());

@@ -2,12 +2,14 @@ package io.github.dromedary.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dromedary.model.ColumnType;
+import io.github.dromedary.sql.dialect.Dialect;
 import io.github.dromedary.testing.ApiServer;
 import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.TestSource;
-import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +146,11 @@ class AttemptsTest {
     }
 
     private void interruptedHoursAgo(int hours) throws Exception {
-        item.execute("update dromedary_checkpoint set saved = timestamp '" + LocalDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5)
-                .toString().replace('T', ' ') + "'");
+        var saved = OffsetDateTime.now(ZoneOffset.UTC).minusHours(hours).minusMinutes(5);
+        try (var connection = item.connect(); var update = connection.prepareStatement("update dromedary_checkpoint set saved = ?")) {
+            update.setObject(1, Dialect.of(connection).driverValue(ColumnType.TIMESTAMP, saved));
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
     }
 
     private List<List<Object>> rows(String columns) throws Exception {

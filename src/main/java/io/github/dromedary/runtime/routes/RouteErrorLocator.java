@@ -59,9 +59,9 @@ public final class RouteErrorLocator {
     private static Optional<String> line(Path file, String word) {
         var whole = Pattern.compile("(?<![\\w.])" + Pattern.quote(word) + "(?![\\w])");
         try {
-            var lines = Files.readAllLines(file);
+            var lines = withoutDescriptions(Files.readString(file)).lines().toList();
             for (int i = 0; i < lines.size(); i++) {
-                if (whole.matcher(DESCRIPTION.matcher(lines.get(i)).replaceAll("")).find()) {
+                if (whole.matcher(lines.get(i)).find()) {
                     return Optional.of(file + " line " + (i + 1));
                 }
             }
@@ -69,5 +69,10 @@ public final class RouteErrorLocator {
             return Optional.empty(); // the file was deleted meanwhile
         }
         return Optional.empty();
+    }
+
+    /** The text without its descriptions, with its lines numbered as before. */
+    private static String withoutDescriptions(String text) {
+        return DESCRIPTION.matcher(text).replaceAll(description -> description.group().replaceAll("\\V", ""));
     }
 }

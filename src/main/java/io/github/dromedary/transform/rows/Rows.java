@@ -72,7 +72,8 @@ final class Rows {
         var accepted = IntStream.range(0, values.length).filter(i -> values[i] != null).toArray();
         var rejected = Arrays.stream(rejects).filter(Objects::nonNull).toList();
         if (accepted.length == 0) {
-            return new Batch(table, table, List.of(), List.of(), rejected, records.read(), records.size(), records.leftOut(), 0, List.of(), records.last(), Map.of());
+            return new Batch(table, table, List.of(), List.of(), rejected, records.read(), records.size(), records.leftOut(), 0,
+                    List.of(), records.last(), Map.of());
         }
         var whole = layout.table(Arrays.stream(key).mapToObj(i -> bindings[i].column()).distinct().toList());
         var filled = layout.filled(whole);

@@ -36,6 +36,14 @@ class RouteErrorLocatorTest {
     }
 
     @Test
+    void skipsADescriptionOfSeveralLines() throws IOException {
+        var file = file("<p", "    description=\"this and", "                enrich it\"/>", "<process ref=\"enrich\"/>");
+
+        assertThat(RouteErrorLocator.locate(new RuntimeException("No bean could be found in the registry for: enrich"), List.of(file)).getMessage())
+                .startsWith(file + " line 4: ");
+    }
+
+    @Test
     void namesTheFolderWhereTheWordIsInNoFile() throws IOException {
         var file = file("<camel/>");
 
