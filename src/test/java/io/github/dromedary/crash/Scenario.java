@@ -13,6 +13,9 @@ import java.util.concurrent.TimeUnit;
 /** Syncs one after the other, each killed and started again until it is done, on one database with one disposition. */
 final class Scenario {
     private static final int LONGEST = 1_500;
+    /** Transactions of a fourth of a page, and of two and a half pages. */
+    private static final int WITHIN_PAGES = 50;
+    private static final int ACROSS_PAGES = 500;
     private static final String EXPIRING = "expiring-";
     private final SequenceServer server;
     private final Path folder;
@@ -33,10 +36,11 @@ final class Scenario {
         this.expiring = name.startsWith(EXPIRING);
         this.disposition = expiring ? name.substring(EXPIRING.length()) : name;
         this.random = new Random(seed);
+        var batchSize = "batchSize=" + (random.nextBoolean() ? WITHIN_PAGES : ACROSS_PAGES);
         if (expiring) {
-            SequenceServer.expiring(folder, server.url(), disposition, "batchSize=50");
+            SequenceServer.expiring(folder, server.url(), disposition, batchSize);
         } else {
-            SequenceServer.source(folder, server.url(), disposition, "batchSize=50");
+            SequenceServer.source(folder, server.url(), disposition, batchSize);
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /**
  * Command lines of Dromedary in a process of its own.
  *
- * <p>A start costs half of the processor time with an archive of loaded classes, which the first command of this JVM makes. Such an archive
+ * <p>A start costs about a third less processor time with an archive of loaded classes, which the first command of this JVM makes. Such an archive
  * requires jars, so the product's classes are packed into one; the test classes follow as they are. If the archive cannot be made or used, the
  * process starts without it.
  */
