@@ -7,10 +7,7 @@ import io.github.dromedary.steps.token.Tokens;
 import io.github.dromedary.sync.PageReader;
 import io.github.dromedary.sync.Sync;
 import io.github.dromedary.sync.partition.Partition;
-import io.github.dromedary.sync.partition.ReadPosition;
-import io.github.dromedary.sync.response.FetchedResponse;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
@@ -41,11 +38,12 @@ final class Prefetcher {
         var origin = Origin.of(page.request().uri());
         for (var upcoming : sync.position().prefetchable(page, sync.source().parallel())) {
             var request = upcoming.request();
-            if (sync.prefetch().accepts(upcoming.partition(), request) && Origin.of(request.uri()).equals(origin)) {
-                authenticated(sync, message.forRequest(page.request(), request), upcoming.partition()).ifPresent(sent ->
-                        sync.prefetch().put(upcoming.partition(), request, sent, start(sync, sent, upcoming)));
+            if (Origin.of(request.uri()).equals(origin)) {
+                sync.prefetch().start(upcoming.partition(), request, () -> authenticated(sync, message.forRequest(page.request(), request),
+                        upcoming.partition()).map(sent -> new PageChain(sync, sender, reader, threads).start(sent, upcoming)));
             }
         }
+        sync.prefetch().proceed();
     }
 
     /** The message with the credentials of a partition; empty if a token would have to be requested first. */
@@ -55,22 +53,5 @@ final class Prefetcher {
             return Optional.of(message);
         }
         return tokens.held(authentication).map(header -> message.with(authentication.headerName().get(), header));
-    }
-
-    private CompletableFuture<FetchedResponse> start(Sync sync, RequestMessage message, ReadPosition.Upcoming upcoming) {
-        return CompletableFuture.supplyAsync(() -> fetch(sync, message, upcoming), threads);
-    }
-
-    private FetchedResponse fetch(Sync sync, RequestMessage message, ReadPosition.Upcoming upcoming) {
-        var response = sender.send(sync, message, upcoming.partition(), upcoming.cookies());
-        try {
-            if (response.failure() == null && response.body() != null) {
-                response.records(reader.open(sync, upcoming.request(), response.head(), response.body(), response, 0));
-            }
-            return response;
-        } catch (Throwable e) { // nobody else can release the response
-            response.release();
-            throw e;
-        }
     }
 }

@@ -31,7 +31,7 @@ public final class Sync {
     private final WriteQueue writes;
     private final Traffic traffic = new Traffic();
     private final CurrentRequest current = new CurrentRequest();
-    private final Prefetch prefetch = new Prefetch();
+    private final Prefetch prefetch;
     private final Notices notices = new Notices();
     private final RecordNotices recordNotices = new RecordNotices();
     private final Instant started = Instant.now();
@@ -55,6 +55,7 @@ public final class Sync {
         this.target = target;
         this.committed = new CommittedState(checkpoint);
         this.conditional = conditional;
+        this.prefetch = new Prefetch(source.write().batchSize());
         this.writes = new WriteQueue(source.write().batchSize());
         this.transform = new Transform(source.write().mapping(), limits);
     }

@@ -28,8 +28,8 @@ class SqlStatesTest {
     void aConnectionThatThePoolHasDiscardedIsLost() throws Exception {
         var config = new HikariConfig();
         config.setJdbcUrl(Database.H2.create());
-        try (var pool = new HikariDataSource(config); var connection = pool.getConnection()) {
-            pool.evictConnection(connection);
+        try (var pool = new HikariDataSource(config)) {
+            var connection = pool.getConnection();
             connection.close();
 
             assertLost(() -> connection.prepareStatement("select 1"));

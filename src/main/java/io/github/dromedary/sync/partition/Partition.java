@@ -81,6 +81,11 @@ public final class Partition {
         return pages;
     }
 
+    /** Whether it may end at a page that has a next one: it is in descending order, and ends where the last sync began. */
+    public boolean mayEndEarly() {
+        return increment.isPresent();
+    }
+
     /** Updates the incremental value from records; {@code date} is the header {@code Date} of their response, or {@code null}. */
     public void observe(Records records, String date) {
         increment.ifPresent(i -> i.observe(records, source.incremental().orElseThrow().latest(date)));

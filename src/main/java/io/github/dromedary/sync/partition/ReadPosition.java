@@ -203,6 +203,11 @@ public final class ReadPosition {
         return (upcoming != null && upcoming.parent() == parent ? upcoming : partition).credentials().markers();
     }
 
+    /** The number of pages that {@code maximumPages} allows after those read. */
+    public long remainingPages() {
+        return source.remainingPages(partition.pages());
+    }
+
     /** An upcoming request, its partition, and the cookies to send. */
     public record Upcoming(Request request, Partition partition, Cookies cookies) {
     }

@@ -6,6 +6,7 @@ import io.github.dromedary.model.Records;
 import io.github.dromedary.sync.failure.StepError;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -13,7 +14,7 @@ import java.util.function.Function;
 
 /**
  * The batches of one page. While a batch is written, another thread parses the next one. The last batch carries the page. For one
- * thread.
+ * thread at a time.
  */
 public final class RecordBatches implements Iterator<Records> {
     private final Object body;
@@ -48,6 +49,16 @@ public final class RecordBatches implements Iterator<Records> {
             coming.completeExceptionally(e);
         }
         return this;
+    }
+
+    /** The first batch, before any was taken; empty if it could not be parsed. */
+    Optional<Records> first() {
+        return isBroken() ? Optional.empty() : Optional.of(coming.join());
+    }
+
+    /** The page, if the first batch, not taken yet, is its only one and has records; else empty. */
+    public Optional<Page> whole() {
+        return first().filter(records -> records.last() && records.read() > 0).map(records -> end.apply(stream));
     }
 
     /** Whether the next batch could not be parsed. */
