@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.Column;
 import io.github.dromedary.model.ColumnType;
 import io.github.dromedary.model.Row;
@@ -52,6 +54,19 @@ class CopyUpsertTest {
             write(connection, rows(0, ROWS, "b"));
             write(connection, rows(0, ROWS, "c"));
             assertThat(value(connection, STAGING)).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void aPoolDoesNotHideTheDriver() throws Exception {
+        Database.execute(url, "create table items (id bigint primary key, value text)");
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setAutoCommit(false);
+        try (var pool = new HikariDataSource(config); var connection = pool.getConnection()) {
+            assertThat(write(connection, rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            assertThat(value(connection, STAGING)).isEqualTo("1");
+            connection.rollback();
         }
     }
 
