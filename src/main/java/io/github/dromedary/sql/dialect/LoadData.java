@@ -94,8 +94,18 @@ final class LoadData {
         if (!allowedByDriver(connection)) {
             return false;
         }
-        try (var statement = connection.createStatement(); var result = statement.executeQuery("show variables like 'local_infile'")) {
-            return result.next() && result.getString(2).equalsIgnoreCase("ON");
+        try (var statement = connection.createStatement(); var result = statement.executeQuery(
+                "show variables where variable_name in ('local_infile', 'wsrep_load_data_splitting')")) {
+            boolean allowed = false;
+            while (result.next()) {
+                boolean on = result.getString(2).equalsIgnoreCase("ON");
+                if (result.getString(1).equals("local_infile")) {
+                    allowed = on;
+                } else if (on) {
+                    return false; // a cluster would commit on the way
+                }
+            }
+            return allowed;
         }
     }
 

@@ -16,8 +16,8 @@ import org.postgresql.PGConnection;
 final class PostgreSqlUpsert implements Upsert {
     /** From this number of rows on, {@code COPY} is worth its additional statements. */
     static final int BULK_ROWS = 2_000;
-    /** Classes of SQLSTATE: feature not supported, data, constraint, syntax or access rule, program limit. */
-    private static final Set<String> REFUSALS = Set.of("0A", "22", "23", "42", "54");
+    /** Classes of SQLSTATE: feature not supported, cardinality, data, constraint, syntax or access rule, program limit. */
+    private static final Set<String> REFUSALS = Set.of("0A", "21", "22", "23", "42", "54");
     private final UnnestUpsert unnest;
     private final CopyUpsert copy;
 
