@@ -22,11 +22,13 @@ import java.util.UUID;
  * with the same types share it. It lives as long as the connection and is emptied by each commit.
  *
  * <p>{@code merge} returns one count only, so inserted and updated rows are counted by the statistics that the transaction keeps of its
- * own changes. Its joins are restricted to lookups by the index of the key, since the planner has no statistics of a new table and
- * would otherwise read all of it for each batch.
+ * own changes. A table many times larger than the batch is not joined as a whole but looked up by the index of the key: without
+ * statistics of a new table the planner would read all of it for each batch.
  */
 final class CopyUpsert implements Upsert {
     private static final int MERGE_SINCE = 15;
+    /** To read a table of so many times the size of the batch takes as long as to look up the batch in its index. */
+    private static final int LARGE = 8;
     private final Table table;
     private final PostgreSqlStatements statements;
     private final String staging;
@@ -96,26 +98,23 @@ final class CopyUpsert implements Upsert {
     }
 
     private WriteResult merge(Connection connection, Target target, long rows) throws SQLException {
-        var before = changes(connection, target, "off", "off");
+        var large = "pg_relation_size(%d) > %d * pg_relation_size('%s'::regclass)".formatted(target.oid(), LARGE, staging);
+        var before = changes(connection, target, "case when " + large + " then 'off' else '" + target.hashJoin() + "' end", "'off'");
         execute(connection, statements.merge(source(), statements::assignable));
-        var after = changes(connection, target, target.hashJoin(), target.mergeJoin());
+        var after = changes(connection, target, "'" + target.hashJoin() + "'", "'" + target.mergeJoin() + "'");
         long inserted = after.inserted() - before.inserted();
         long updated = after.updated() - before.updated();
         return new WriteResult(inserted, updated, rows - inserted - updated);
     }
 
-    /** Reads the changes so far, and sets the joins that the planner may use in the rest of the transaction. */
+    /** Reads the changes so far, and sets the joins that the planner may use in the rest of the transaction, given as SQL. */
     private static Changes changes(Connection connection, Target target, String hashJoin, String mergeJoin) throws SQLException {
-        try (var statement = connection.prepareStatement("""
-                select pg_stat_get_xact_tuples_inserted(t.oid), pg_stat_get_xact_tuples_updated(t.oid),
-                       set_config('enable_hashjoin', ?, true), set_config('enable_mergejoin', ?, true) from (select ?::oid) t(oid)""")) {
-            statement.setString(1, hashJoin);
-            statement.setString(2, mergeJoin);
-            statement.setLong(3, target.oid());
-            try (var result = statement.executeQuery()) {
-                result.next();
-                return new Changes(result.getLong(1), result.getLong(2));
-            }
+        try (var statement = connection.createStatement(); var result = statement.executeQuery("""
+                select pg_stat_get_xact_tuples_inserted(%1$d), pg_stat_get_xact_tuples_updated(%1$d),
+                       set_config('enable_hashjoin', %2$s, true), set_config('enable_mergejoin', %3$s, true)"""
+                        .formatted(target.oid(), hashJoin, mergeJoin))) {
+            result.next();
+            return new Changes(result.getLong(1), result.getLong(2));
         }
     }
 
