@@ -98,7 +98,7 @@ final class CopyUpsert implements Upsert {
     }
 
     private WriteResult merge(Connection connection, Target target, long rows) throws SQLException {
-        var large = "pg_relation_size(%d) > %d * pg_relation_size('%s'::regclass)".formatted(target.oid(), LARGE, staging);
+        var large = "pg_relation_size(" + target.oid() + ") > " + LARGE + " * pg_relation_size('" + staging + "'::regclass)";
         var before = changes(connection, target, "case when " + large + " then 'off' else '" + target.hashJoin() + "' end", "'off'");
         execute(connection, statements.merge(source(), statements::assignable));
         var after = changes(connection, target, "'" + target.hashJoin() + "'", "'" + target.mergeJoin() + "'");
@@ -110,7 +110,7 @@ final class CopyUpsert implements Upsert {
     /** Reads the changes so far, and sets the joins that the planner may use in the rest of the transaction, given as SQL. */
     private static Changes changes(Connection connection, Target target, String hashJoin, String mergeJoin) throws SQLException {
         try (var statement = connection.createStatement(); var result = statement.executeQuery("""
-                select pg_stat_get_xact_tuples_inserted(%1$d), pg_stat_get_xact_tuples_updated(%1$d),
+                select pg_stat_get_xact_tuples_inserted(%1$s), pg_stat_get_xact_tuples_updated(%1$s),
                        set_config('enable_hashjoin', %2$s, true), set_config('enable_mergejoin', %3$s, true)"""
                         .formatted(target.oid(), hashJoin, mergeJoin))) {
             result.next();

@@ -1,6 +1,5 @@
 package io.github.dromedary.sql.dialect;
 
-import static java.util.stream.Collectors.joining;
 
 import com.mysql.cj.MysqlConnection;
 import com.mysql.cj.conf.PropertyKey;
