@@ -15,11 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads rows with one {@code in} and writes many rows per statement. */
+/** Reads rows with one {@code in} and writes many rows per statement, or inserts very many with {@link LoadData}. */
 final class MySqlUpsert {
     /** Well below {@code max_allowed_packet}, which is 16 MiB by default. */
     private static final int CHARACTERS = 1_000_000;
     private static final int ROWS = 1_000;
+    /** From this number of new rows on, {@code load data} is worth its additional statements. */
+    static final int BULK_ROWS = 2_000;
     private final Dialect dialect;
     private final Table table;
     private final int[] keyPositions;
@@ -27,10 +29,12 @@ final class MySqlUpsert {
     private final String insert;
     private final String parameters;
     private final String onDuplicate;
+    private final LoadData load;
 
     private MySqlUpsert(Dialect dialect, Table table) {
         this.dialect = dialect;
         this.table = table;
+        this.load = new LoadData(dialect, table);
         this.keyPositions = table.keyPositions();
         var target = dialect.table(table.name());
         var names = table.columns().stream().map(c -> dialect.quote(c.name())).toList();
@@ -96,7 +100,7 @@ final class MySqlUpsert {
     }
 
     private long insert(Connection connection, List<Row> rows) throws SQLException {
-        return write(connection, rows, "");
+        return rows.size() >= BULK_ROWS && load.insert(connection, rows) ? rows.size() : write(connection, rows, "");
     }
 
     private long update(Connection connection, List<Row> rows) throws SQLException {
