@@ -21,7 +21,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "dromedary", mixinStandardHelpOptions = true, version = "Dromedary 0.1.0",
         description = "Loads REST APIs into SQL databases. Without a command: run.",
         subcommands = {RunCommand.Run.class, OnceCommand.class, CheckCommand.class, PreviewCommand.class, StatusCommand.class,
-                ResetCommand.class, DemoCommand.class})
+                ResetCommand.class, DemoCommand.class, PrepareCommand.class})
 public final class RunCommand implements Callable<Integer> {
     @Mixin
     private CommonOptions options;

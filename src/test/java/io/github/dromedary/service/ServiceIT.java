@@ -45,14 +45,13 @@ class ServiceIT {
     @Test
     void theUnitIsInstalledAndRunsUntilItIsToldToStop() throws Exception {
         var lines = Files.readString(PAGE).lines().filter(line -> line.matches("(install|touch) .*")).toList();
-        assertThat(lines).hasSize(5);
+        assertThat(lines).hasSize(6);
         for (var line : lines) {
             shell(line.replaceAll("(/opt|/etc)(?=/)", root + "$1"));
         }
         Files.writeString(root.resolve("etc/dromedary/application.properties"),
                 "users.baseUrl = %1$s%norganizations.baseUrl = %1$s%n".formatted(playground.url()));
         var command = value(UNIT, "ExecStart=(.*)").replaceAll("(/opt|/etc)(?=/)", root + "$1").split(" ");
-        command[0] = java();
 
         runs(Arrays.asList(command), Files.createDirectories(root.resolve("var/lib/dromedary")));
 
@@ -62,8 +61,8 @@ class ServiceIT {
     @Test
     void systemdTakesTheUnit() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/systemd-analyze")), "no systemd-analyze here");
-        // the jar and the java that it names are there on a machine where it is installed
-        var unit = Files.writeString(root.resolve("dromedary.service"), Files.readString(UNIT).replace("/usr/bin/java", "/bin/true"));
+        // the program that it names is there on a machine where it is installed
+        var unit = Files.writeString(root.resolve("dromedary.service"), Files.readString(UNIT).replace("/opt/dromedary/bin/dromedary", "/bin/true"));
 
         assertThat(shell("systemd-analyze verify --man=no " + unit + " 2>&1")).doesNotContain(unit.getFileName().toString());
     }
@@ -78,7 +77,6 @@ class ServiceIT {
             Stream.of(new ObjectMapper().readValue(value(CONTAINER, line), String[].class))
                     .map(word -> word.replaceAll("^(/opt|/etc)(?=/)", root + "$1")).forEach(image::add);
         }
-        image.set(0, java());
         image.addAll(List.of("-p", "users.baseUrl=" + playground.url(), "-p", "organizations.baseUrl=" + playground.url()));
 
         runs(image, Files.createDirectories(root.resolve(value(CONTAINER, "WORKDIR /(.*)"))));
@@ -87,6 +85,8 @@ class ServiceIT {
     /** Keys come from the environment, as the unit's file of secrets and the container get them. */
     private void runs(List<String> command, Path home) throws Exception {
         var builder = new ProcessBuilder(command).directory(home.toFile()).redirectErrorStream(true).redirectOutput(root.resolve("log").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("DROMEDARY_CACHE", "none"); // else it would still be made when the folder is deleted
         builder.environment().put("USERS_APIKEY", playground.usersKey());
         builder.environment().put("ORGANIZATIONS_APIKEY", playground.organizationsKey());
         var process = builder.start();
@@ -106,10 +106,6 @@ class ServiceIT {
 
     private String log() throws IOException {
         return Files.readString(root.resolve("log"));
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     private static String value(Path file, String pattern) throws IOException {

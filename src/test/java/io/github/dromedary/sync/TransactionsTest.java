@@ -145,7 +145,8 @@ class TransactionsTest {
     void rejectsOfSeveralPagesAreCountedTogether() throws Exception {
         serve(page -> page > 5 ? "[]" : "[{\"id\":%d},{\"v\":1}]".formatted(page));
 
-        assertThat(item.sync("maxRejects=4").error()).hasValueSatisfying(error -> assertThat(error).contains(" records were rejected, and maxRejects"));
+        assertThat(item.sync("maxRejects=4").error()).hasValueSatisfying(error ->
+                assertThat(error).contains(" records were rejected, and maxRejects"));
         assertThat(item.sync("maxRejects=5").error()).isEmpty();
 
         assertThat(item.value("select count(*) from item")).isEqualTo(5L);

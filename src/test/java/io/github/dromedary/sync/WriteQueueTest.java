@@ -14,7 +14,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class WriteQueueTest {
-    private static final Table TABLE = new Table("items", List.of(new Column("id", ColumnType.INTEGER), new Column("v", ColumnType.TEXT)), List.of("id"));
+    private static final Table TABLE = new Table("items",
+            List.of(new Column("id", ColumnType.INTEGER), new Column("v", ColumnType.TEXT)), List.of("id"));
     private static final Table KEY_ONLY = new Table("items", List.of(new Column("id", ColumnType.INTEGER)), List.of("id"));
     private final WriteQueue queue = new WriteQueue(5);
     private long version;
