@@ -1,8 +1,8 @@
 package io.github.dromedary.http.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.dromedary.http.paging.Pages;
 import io.github.dromedary.json.MalformedException;
