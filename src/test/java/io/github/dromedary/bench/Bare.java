@@ -37,12 +37,17 @@ final class Bare implements Contestant {
     @Override
     public WriteResult sync(Load load, Generation generation) throws Exception {
         var writer = new Writer(connection, load.table());
+        read(load, generation, writer::write);
+        return writer.written();
+    }
+
+    /** Reads all pages; {@code sink} takes the rows in batches. */
+    void read(Load load, Generation generation, Sink sink) throws Exception {
         for (int page = 1; page <= load.pages(size); page++) {
             try (var body = get(load, generation, page)) {
-                read(load, body, writer::write);
+                read(load, body, sink);
             }
         }
-        return writer.written();
     }
 
     private InputStream get(Load load, Generation generation, int page) throws IOException, InterruptedException {
@@ -89,11 +94,7 @@ final class Bare implements Contestant {
     /** The rows of a load in batches, fetched and parsed. */
     List<List<Row>> rows(Load load, Generation generation) throws Exception {
         var batches = new ArrayList<List<Row>>();
-        for (int page = 1; page <= load.pages(size); page++) {
-            try (var body = get(load, generation, page)) {
-                read(load, body, batches::add);
-            }
-        }
+        read(load, generation, batches::add);
         return batches;
     }
 

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** The process of one contestant. It is asked {@code drop LOAD} and {@code sync LOAD GENERATION}, and ends with its input. */
 final class Worker {
     /** Who does the work. */
-    enum Kind { DROMEDARY, BARE, ALONE }
+    enum Kind { DROMEDARY, BARE, BEST_ROAD, ALONE }
 
     private final Connection connection;
     private final Contestant contestant;
@@ -42,6 +42,7 @@ final class Worker {
         return switch (kind) {
             case DROMEDARY -> new Line(Path.of(args[5]), args[2]);
             case BARE -> bare;
+            case BEST_ROAD -> new BestRoad(bare, connection);
             case ALONE -> new Alone(bare, connection);
         };
     }
