@@ -14,6 +14,12 @@ public final class Texts {
         return firstLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
     }
 
+    /** The first line of an exception's message, else its class, however long. */
+    public static String wholeLine(Throwable failure) {
+        var message = failure.getMessage() == null ? "" : failure.getMessage();
+        return message.lines().findFirst().orElse(failure.getClass().getSimpleName());
+    }
+
     /** The first line of a text, up to {@value #LONGEST_LINE} characters; empty for {@code null}. */
     public static String firstLine(String text) {
         return text == null ? "" : firstLine(text, LONGEST_LINE);

@@ -23,6 +23,6 @@ public final class ConfigurationException extends RuntimeException {
             cause = cause.getCause();
         }
         return cause instanceof ConfigurationException wrong ? wrong.problems()
-                : List.of(Texts.firstLine(cause));
+                : List.of(Texts.wholeLine(cause));
     }
 }

@@ -21,6 +21,11 @@ public final class RecordNotices {
         firstReject = firstReject == null ? reason : firstReject;
     }
 
+    /** The reason of the first reject, or empty. */
+    Optional<String> firstReject() {
+        return Optional.ofNullable(firstReject);
+    }
+
     /** Adds a number of values that were changed to fit the database. */
     public void changed(Change change, long values) {
         if (changes.size() < MOST_FIELDS || changes.containsKey(change)) {

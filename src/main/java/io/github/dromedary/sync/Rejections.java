@@ -32,18 +32,18 @@ public final class Rejections {
 
     /**
      * Checks the rejects of a transaction before it is written. If the sync fails and none of its rejects is stored yet, those are
-     * stored in a transaction of their own, so that the user can inspect some.
+     * stored in a transaction of their own, so that the user can inspect some. The last transaction of a sync is checked even if it has
+     * none, since earlier ones may have had all of them.
      *
      * @throws ResponseException when the sync exceeds {@code maxRejects}, or ends with nothing but rejects
      */
     public void check(Connection connection, Sync sync, PendingTransaction pending) throws SQLException {
         var rejects = pending.rejects();
-        if (rejects.isEmpty()) {
-            return;
+        if (!rejects.isEmpty()) {
+            var first = secrets.shown(rejects.get(0).reason()); // before it is shortened: a cut secret would not be recognized
+            sync.recordNotices().rejected(Texts.shorten(first, LONGEST_REASON));
         }
-        var first = secrets.shown(rejects.get(0).reason()); // before it is shortened: a cut secret would not be recognized
-        sync.recordNotices().rejected(Texts.shorten(first, LONGEST_REASON));
-        var problem = tooMany(sync, pending, rejects).or(() -> all(sync, pending, rejects));
+        var problem = rejects.isEmpty() ? all(sync, pending, rejects) : tooMany(sync, pending, rejects).or(() -> all(sync, pending, rejects));
         if (problem.isPresent()) {
             if (!new Rejects(connection).any(sync.id())) {
                 keep(connection, sync, rejects);
@@ -64,11 +64,12 @@ public final class Rejections {
     private static Optional<ResponseException> all(Sync sync, PendingTransaction pending, List<Reject> rejects) {
         var counts = sync.totalCounts();
         long read = counts.read() - counts.leftOut() + pending.read() - pending.leftOut();
-        if (!pending.complete() || counts.rejected() + rejects.size() < read) {
+        long rejected = counts.rejected() + rejects.size();
+        if (!pending.complete() || rejected == 0 || rejected < read) {
             return Optional.empty();
         }
         return Optional.of(new ResponseException((read == 1 ? "the only record was rejected" : "all " + read + " records were rejected")
-                + ", so nothing was written; the first: " + rejects.get(0).reason(),
+                + ", so nothing was written" + sync.recordNotices().firstReject().map(reason -> "; the first: " + reason).orElse(""),
                 "primaryKey, columns and dataSelector (data.* reads the values of an object as records)"));
     }
 }

@@ -52,6 +52,19 @@ class AllRejectedTest {
     }
 
     @Test
+    void theLastPageMayBeEmpty() throws Exception {
+        api.respond(call -> Reply.body(call.params().isEmpty() ? "{\"data\":[{\"x\":1},{\"x\":2}],\"next\":\"p\"}" : "{\"data\":[]}"));
+        for (var batchSize : List.of("1", "1000")) {
+            things.write("primaryKey=id", "paginator=cursor", "cursorPath=next", "cursorParam=after", "dataSelector=data", "batchSize=" + batchSize);
+
+            var screen = things.command("once");
+
+            assertThat(screen.exitCode()).isEqualTo(1);
+            assertThat(screen.output()).contains("all 2 records were rejected, so nothing was written");
+        }
+    }
+
+    @Test
     void onceOneOfThemCanBeWrittenTheSyncSucceedsAndTellsOfTheFirstReject() throws Exception {
         api.respond(Reply.body("{\"data\":[{\"id\":1},{\"v\":2},{\"id\":[]}]}"));
         things.write();

@@ -83,7 +83,7 @@ class LostCommitTest {
 
     private void source(String api, String... more) throws Exception {
         RouteFolder.in(routes).source("people", Stream.concat(Stream.of("baseUrl=" + api + "/pagination", "path=offset", "dataSelector=data",
-                "paginator=offset", "limit=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05"),
+                "paginator=offset", "limit=40", "batchSize=40", "totalPath=total", "writeDisposition=append", "backoffFactor=0.05"),
                 Stream.of(more)).toArray(String[]::new));
     }
 }

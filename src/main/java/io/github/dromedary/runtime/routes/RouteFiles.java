@@ -97,8 +97,8 @@ public record RouteFiles(List<Path> files, List<RouteTemplateDefinition> templat
             }
             return camel;
         } catch (XmlPullParserException | IOException | RuntimeException e) {
-            var position = POSITION.matcher(Texts.firstLine(e));
-            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + Texts.firstLine(e)));
+            var position = POSITION.matcher(Texts.wholeLine(e));
+            problems.add(file + (position.find() ? " line " + position.group(2) + ": " + position.group(1) : ": " + Texts.wholeLine(e)));
         }
         return Optional.empty();
     }

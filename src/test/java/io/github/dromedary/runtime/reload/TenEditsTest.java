@@ -92,7 +92,7 @@ class TenEditsTest {
         soon("a removed source, and the template edit", () -> !polling.main().sources().contains("more")
                 && called("/users", call -> "yes".equals(call.headers().get("X-Edited"))));
         Files.writeString(items.path().resolve("ingest.xml"), template.replace("ref=\"transform\"", "ref=\"transfrom\""));
-        soon("a template edit that breaks", () -> refused("ingest.xml line 1"));
+        soon("a template edit that breaks", () -> refused("ingest.xml line " + line(template, "ref=\"transform\"")));
         Files.writeString(items.path().resolve("ingest.xml"), template);
         soon("its repair", () -> !last("/users").headers().containsKey("X-Edited"));
 
@@ -100,6 +100,11 @@ class TenEditsTest {
         await().until(() -> syncs("items") > items + 1);
         polling.stop();
         noneIsLostOrDoubled();
+    }
+
+    /** The number of the line that has a text, counted from 1. */
+    private static long line(String file, String text) {
+        return file.substring(0, file.indexOf(text)).lines().count();
     }
 
     private void source(String name, String... parameters) throws Exception {
