@@ -9,9 +9,9 @@ public final class Texts {
     private Texts() {
     }
 
-    /** The first line of an exception's message, else its class, up to {@value #LONGEST_LINE} characters. */
+    /** The first line of an exception's message, up to {@value #LONGEST_LINE} characters. */
     public static String firstLine(Throwable failure) {
-        return firstLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+        return failure.getMessage() == null ? "no reason given" : firstLine(failure.getMessage());
     }
 
     /** The first line of an exception's message, else its class, however long. */

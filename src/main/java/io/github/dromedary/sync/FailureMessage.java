@@ -97,8 +97,10 @@ public final class FailureMessage {
         if (cause instanceof ZipException && NOT_COMPRESSED.matcher(message).find()) {
             return Optional.of("the body is not compressed, although its Content-Encoding says so");
         }
-        return cause instanceof EOFException && message.contains("ZLIB input stream") ? Optional.of("the compressed body is truncated")
-                : Optional.empty();
+        if (cause instanceof EOFException && message.contains("ZLIB input stream")) {
+            return Optional.of("the compressed body is truncated");
+        }
+        return cause instanceof EOFException && cause.getMessage() == null ? Optional.of("the body is truncated") : Optional.empty();
     }
 
     /** What happened, where, and what to do, in two lines. */

@@ -44,7 +44,7 @@ class BadNetworkTest {
                 var toDatabase = new FaultyProxy(port, 60, SEED)) {
             server.generation(1);
             SequenceServer.source(routes, "http://127.0.0.1:" + toApi.port(), disposition,
-                    "batchSize=80", "backoffFactor=0.02", "responseTimeout=2s");
+                    "batchSize=80", "backoffFactor=0.02", "responseTimeout=1s");
             var through = url.replace(":" + port + "/", ":" + toDatabase.port() + "/");
 
             int syncs = untilDone(through, url);

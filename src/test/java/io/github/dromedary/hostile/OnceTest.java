@@ -54,7 +54,7 @@ class OnceTest {
 
     private static void source(RouteFolder routes, HostileServer server, Fault fault) {
         var parameters = new ArrayList<>(List.of("baseUrl=" + server.url() + fault.path() + "?ms=50", "primaryKey=id", "maxRetries=0",
-                "dataSelector=data", "connectTimeout=2s", "responseTimeout=1s", "maxResponseTime=4s"));
+                "dataSelector=data", "connectTimeout=2s", "responseTimeout=500ms", "maxResponseTime=2s"));
         if (fault instanceof TokenFault) {
             parameters.addAll(List.of("auth=oauth2_client_credentials", "clientId=me", "clientSecret=secret-of-me",
                     "tokenUrl=" + server.url() + fault.path()));
