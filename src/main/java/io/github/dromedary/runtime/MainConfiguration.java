@@ -12,6 +12,9 @@ final class MainConfiguration {
     /** Larger bodies are cached in a temporary file. */
     private static final int SPOOL_BYTES = 8 * 1024 * 1024;
 
+    /** Holds a page of 1,000 records as it is: a smaller buffer would grow, and copy, several times for each response. */
+    private static final int BUFFER_BYTES = 384 * 1024;
+
     private MainConfiguration() {
     }
 
@@ -27,6 +30,7 @@ final class MainConfiguration {
         configuration.withStreamCachingEnabled(true);
         configuration.withStreamCachingSpoolEnabled(true);
         configuration.withStreamCachingSpoolThreshold(SPOOL_BYTES);
+        configuration.withStreamCachingBufferSize(BUFFER_BYTES);
         main.addInitialProperty("camel.component.http.automaticRetriesDisabled", "true");
         main.addInitialProperty("camel.component.http.responsePayloadStreamingThreshold", "0"); // every body is a stream cache
     }
