@@ -9,8 +9,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.jar.JarEntry;
@@ -18,13 +18,12 @@ import java.util.jar.JarFile;
 import picocli.CommandLine.Command;
 
 /**
- * {@code prepare}: the work that {@code bin/dromedary} records for its cache of classes. Syncs the sample sources into memory, so
+ * {@code prepare}: the work that {@code bin/dromedary} records for its cache of classes. Syncs the sample sources into a temporary H2 file, so
  * that what a sync uses is loaded and what it repeats is compiled, and loads the drivers, for which no database is at hand.
  */
 @Command(name = "prepare", hidden = true, description = "Runs what bin/dromedary records for its cache of classes.")
 final class PrepareCommand implements Callable<Integer> {
     private static final List<String> ROUTES = List.of("ingest.xml", "fetch.xml", "sources/users.xml", "sources/organizations.xml");
-    private static final List<String> SOURCES = List.of("users", "organizations");
     private static final List<String> DRIVERS = List.of("org/postgresql/", "org/mariadb/jdbc/", "com/mysql/cj/");
     private static final int SYNCS = 20;
 
@@ -33,11 +32,11 @@ final class PrepareCommand implements Callable<Integer> {
         var folder = Files.createTempDirectory("dromedary-prepare");
         try (var playground = Playground.start(0)) {
             copyRoutes(folder);
-            var options = new Options(folder, Optional.empty(), Map.of("dromedary.database.url", "jdbc:h2:file:" + folder.resolve("data"),
-                    "users.baseUrl", playground.url(), "users.apiKey", playground.usersKey(),
-                    "organizations.baseUrl", playground.url(), "organizations.apiKey", playground.organizationsKey()));
+            var properties = new HashMap<>(DemoCommand.properties(playground));
+            properties.put("dromedary.database.url", "jdbc:h2:file:" + folder.resolve("data"));
+            var options = new Options(folder, Optional.empty(), properties);
             Logs.configure(false, false);
-            int exitCode = OnceCommand.sync(options, SOURCES);
+            int exitCode = OnceCommand.sync(options, DemoCommand.SOURCES);
             repeat(options);
             loadDrivers();
             return exitCode;
@@ -58,9 +57,9 @@ final class PrepareCommand implements Callable<Integer> {
     private static void repeat(Options options) throws Exception {
         var runtime = new IngestRuntime(options, new SyncListener() { }, true);
         try {
-            runtime.start(SOURCES);
+            runtime.start(DemoCommand.SOURCES);
             for (int i = 0; i < SYNCS; i++) {
-                SOURCES.forEach(runtime::sync);
+                DemoCommand.SOURCES.forEach(runtime::sync);
             }
         } finally {
             runtime.stop();

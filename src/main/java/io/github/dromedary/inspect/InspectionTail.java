@@ -30,11 +30,11 @@ final class InspectionTail {
         var fetch = (Processor) beans.get("fetch");
         var transform = (Processor) beans.get("transform");
         all.put("resume", (Processor) this::resume);
-        all.put("retryable", new NoRetry());
+        all.put("retryable", new NotInspected());
         all.put("fetch", (Processor) exchange -> fetch(fetch, exchange));
         all.put("transform", (Processor) exchange -> transform(transform, exchange));
         all.put("collect", (Processor) exchange -> { });
-        all.put("due", new NoRetry());
+        all.put("due", new NotInspected());
         all.put("table", (Processor) exchange -> exchange.getMessage().setBody(""));
         all.put("committed", (Processor) exchange -> { });
         all.put("next", (Processor) exchange -> SyncExchange.request(exchange, null));

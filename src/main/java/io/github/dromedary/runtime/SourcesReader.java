@@ -101,8 +101,7 @@ final class SourcesReader {
         for (var parameter : templated.route().getParameters()) {
             var name = parameter.getName();
             if (!declared.contains(name)) {
-                problems.add(templated.file() + ": unknown parameter " + name
-                        + Suggestion.hint(name, declared));
+                problems.add(templated.file() + ": unknown parameter " + name + Suggestion.hint(name, declared));
             } else {
                 resolver.resolve(templated.file(), name, parameter.getValue(), problems).ifPresent(value -> values.put(name, value));
             }

@@ -27,7 +27,7 @@ public final class RowCredentials {
      *
      * @param secrets receives the secrets of each row
      * @param columns the columns used in parameters of authentication
-     * @param secret  the columns whose values are secrets, in a set with the order of their names without regard to case
+     * @param secret  the columns whose values are secrets, in a case-insensitive set
      * @param reader  reads the authentication for the endpoint of a partition and its row; throws {@link ResponseException} if the row
      *                has no value for a parameter, or an invalid one
      */

@@ -10,6 +10,8 @@ final class Collect implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        BatchCollector.collect(SyncExchange.sync(exchange), exchange.getMessage().getBody(Batch.class), exchange.getContext().isStopping());
+        var message = exchange.getMessage();
+        BatchCollector.collect(SyncExchange.sync(exchange), message.getBody(Batch.class), exchange.getContext().isStopping());
+        message.setBody(null); // it belongs to a transaction now
     }
 }

@@ -32,7 +32,7 @@ final class PageChain {
         this.sender = sender;
         this.reader = reader;
         this.threads = threads;
-        this.remaining = sync.position().remainingPages() - 1;
+        this.remaining = sync.position().partition().remainingPages() - 1;
     }
 
     /** Sends a request. */

@@ -48,9 +48,9 @@ final class Request implements Processor {
 
     /** Fails beyond {@code maximumPages}. All pages read are committed: with a higher maximum the next sync resumes here. */
     private static void requirePageLeft(Sync sync) {
-        long pages = sync.position().partition().pages();
-        if (sync.source().remainingPages(pages) <= 0) {
-            throw new ResponseException(pages + " pages were read and the API has more; maximumPages allows "
+        var partition = sync.position().partition();
+        if (partition.remainingPages() <= 0) {
+            throw new ResponseException(partition.pages() + " pages were read and the API has more; maximumPages allows "
                     + sync.source().maximumPages(), "maximumPages");
         }
     }

@@ -3,6 +3,7 @@ package io.github.dromedary.steps;
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.sql.History;
 import io.github.dromedary.sql.Schema;
+import io.github.dromedary.sync.BatchCollector;
 import io.github.dromedary.sync.Databases;
 import io.github.dromedary.sync.Rejections;
 import io.github.dromedary.sync.Sync;
@@ -29,6 +30,10 @@ final class Table implements Processor {
     @Override
     public void process(Exchange exchange) throws SQLException {
         var sync = SyncExchange.sync(exchange);
+        if (exchange.getMessage().getBody() instanceof Batch batch) {
+            BatchCollector.single(sync, batch); // a route from before the step collect
+            exchange.getMessage().setBody(null); // a redelivery must not add it again
+        }
         var pending = sync.writes().first();
         var write = sync.source().write();
         try (var connection = databases.connect(sync.source())) {

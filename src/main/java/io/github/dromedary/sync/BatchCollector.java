@@ -14,16 +14,27 @@ public final class BatchCollector {
 
     /** Adds a batch to the transactions of a sync, and closes the open one if it is due; may wait up to a second for the next response. */
     public static void collect(Sync sync, Batch batch, boolean stopping) {
+        boolean migrates = sync.target().migrates(batch);
+        if (migrates && !sync.writes().isEmpty()) {
+            sync.writes().close();
+        }
+        add(sync, batch);
+        if (migrates || stopping || sync.checkpoint().complete() || sync.writes().isFull() || isLate(sync, batch)) {
+            sync.writes().close();
+        }
+    }
+
+    /** Makes a batch a transaction of its own, which is due. */
+    public static void single(Sync sync, Batch batch) {
+        add(sync, batch);
+        sync.writes().close();
+    }
+
+    private static void add(Sync sync, Batch batch) {
         if (batch.last()) {
             sync.position().requireField();
         }
-        var writes = sync.writes();
-        boolean migrates = sync.target().migrates(batch);
-        if (migrates && !writes.isEmpty()) {
-            writes.close();
-        }
-        var after = after(sync, batch);
-        var transaction = writes.add(batch, after, batch.size());
+        var transaction = sync.writes().add(batch, after(sync, batch));
         if (batch.last() && sync.current().response() != null) {
             transaction.endPage();
         }
@@ -31,20 +42,20 @@ public final class BatchCollector {
             transaction.end(sync.position().partition());
         }
         sync.traffic().activity().progressed();
-        if (migrates || stopping || after.complete() || writes.isFull() || waits(sync, batch)) {
-            writes.close();
-        }
     }
 
     /** The checkpoint after a batch. */
     private static Checkpoint after(Sync sync, Batch batch) {
         var after = sync.position().after(sync.checkpoint(), batch);
+        if (!after.complete()) {
+            return after;
+        }
         long rejected = sync.totalCounts().rejected() + sync.writes().rejected() + batch.rejects().size();
-        return after.complete() ? after.withValidator(sync.conditional().validator(rejected)) : after;
+        return after.withValidator(sync.conditional().validator(rejected));
     }
 
-    /** Whether the next batch cannot be added in time. */
-    private static boolean waits(Sync sync, Batch batch) {
+    /** Whether the next batch comes too late to be added. */
+    private static boolean isLate(Sync sync, Batch batch) {
         var remaining = sync.writes().remaining();
         return remaining.isNegative() || batch.last() && !sync.prefetch().arrives(sync.position().upcoming(), sync.position().next(), remaining);
     }

@@ -20,7 +20,7 @@ import org.apache.hc.core5.http.HttpStatus;
 
 /** Reads records from response bodies. Threads share it. */
 public final class PageReader {
-    /** The most records that are parsed at a time; more would wait for each other. */
+    /** The most records of a batch; another thread parses the next batch while one is transformed. */
     private static final int MOST_RECORDS = 1000;
     private final SyncListener listener;
     private final Executor threads;

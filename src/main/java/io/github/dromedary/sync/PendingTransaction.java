@@ -15,24 +15,27 @@ import java.util.List;
 public final class PendingTransaction {
     private final List<BatchGroup> groups = new ArrayList<>();
     private final List<Partition> ended = new ArrayList<>();
+    private final List<Reject> rejects = new ArrayList<>();
     private Checkpoint checkpoint;
     private int read;
     private long size;
+    private long leftOut;
     private int pages;
 
     /**
      * Adds a batch.
      *
      * @param after the checkpoint after it
-     * @param bytes the size of its records in characters
      */
-    void add(Batch batch, Checkpoint after, long bytes) {
+    void add(Batch batch, Checkpoint after) {
         if (groups.isEmpty() || !groups.get(groups.size() - 1).add(batch)) {
             groups.add(new BatchGroup(batch));
         }
         checkpoint = after;
+        rejects.addAll(batch.rejects());
         read += batch.read();
-        size += bytes;
+        size += batch.size();
+        leftOut += batch.leftOut();
     }
 
     /** Counts a page whose last batch was added. */
@@ -43,11 +46,6 @@ public final class PendingTransaction {
     /** Notes that the last batch of a partition was added. */
     void end(Partition partition) {
         ended.add(partition);
-    }
-
-    /** Whether no batch was added. */
-    boolean isEmpty() {
-        return groups.isEmpty();
     }
 
     /** The batches in the order of their records, those that one statement writes as one. */
@@ -82,12 +80,12 @@ public final class PendingTransaction {
 
     /** The rejected records. */
     List<Reject> rejects() {
-        return groups.stream().flatMap(group -> group.batch().rejects().stream()).toList();
+        return rejects;
     }
 
     /** The number of records that were skipped. */
     long leftOut() {
-        return groups.stream().mapToLong(group -> group.batch().leftOut()).sum();
+        return leftOut;
     }
 
     /** Whether it completes the sync. */

@@ -2,7 +2,6 @@ package io.github.dromedary.sync;
 
 import io.github.dromedary.model.Batch;
 import io.github.dromedary.model.Checkpoint;
-import io.github.dromedary.sync.partition.Partition;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -30,14 +29,13 @@ public final class WriteQueue {
      * Adds a batch, to a new transaction if the open one is closed or would hold too many records.
      *
      * @param after the checkpoint after the batch
-     * @param size  the size of its records in characters
      */
-    PendingTransaction add(Batch batch, Checkpoint after, long size) {
+    PendingTransaction add(Batch batch, Checkpoint after) {
         if (transactions.isEmpty() || closed || transactions.getLast().read() + (long) batch.read() > batchSize) {
             transactions.addLast(new PendingTransaction());
         }
         closed = false;
-        transactions.getLast().add(batch, after, size);
+        transactions.getLast().add(batch, after);
         return transactions.getLast();
     }
 
@@ -86,10 +84,5 @@ public final class WriteQueue {
         transactions.removeFirst();
         committedAt = System.nanoTime();
         closed = closed && !transactions.isEmpty();
-    }
-
-    /** Notes that a partition ended with the batch added last. */
-    void end(Partition partition) {
-        transactions.getLast().end(partition);
     }
 }

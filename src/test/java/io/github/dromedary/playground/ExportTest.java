@@ -13,7 +13,7 @@ class ExportTest {
             var response = new Caller(playground).get("/export/csv");
 
             assertThat(response.headers().firstValue("Content-Type")).contains("text/csv");
-            assertThat(response.headers().firstValue("Content-WriteDisposition")).contains("attachment; filename=data_export.csv");
+            assertThat(response.headers().firstValue("Content-Disposition")).contains("attachment; filename=data_export.csv");
             assertThat(response.body().lines()).hasSize(201).startsWith("id,name,email,address,company,job,createdAt,updatedAt")
                     .allMatch(line -> line.split(",", -1).length == 8);
             assertThat(response.body()).contains("Engineer civil", "Main StreetSpringfield AK ").doesNotContain("\r").endsWith("Z\n");

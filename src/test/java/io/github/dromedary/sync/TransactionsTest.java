@@ -8,6 +8,7 @@ import io.github.dromedary.testing.ApiServer.Reply;
 import io.github.dromedary.testing.ApiTest;
 import io.github.dromedary.testing.Database;
 import io.github.dromedary.testing.TestSource;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -139,6 +140,21 @@ class TransactionsTest {
 
         assertThat(item.query("select id, v from item order by id")).hasToString("[[1, 1], [2, 2], [3, three], [4, 4], [5, null]]");
         assertThat(item.query("select id from item where more is not null")).hasToString("[[3]]");
+    }
+
+    /** Users edit their own ingest.xml, and keep it when they update the jar. */
+    @Test
+    void aRouteWithoutTheStepCollectCommitsEachBatch() throws Exception {
+        item.write();
+        var ingest = item.path().resolve("ingest.xml");
+        Files.writeString(ingest, Files.readString(ingest).replaceFirst("<process id=\"collect\".*\\R", "")
+                .replaceFirst("(?s)<loop id=\"due\".*?<method ref=\"due\"/>(.*?)</loop>", "$1"));
+        serve(TransactionsTest::records);
+
+        assertThat(item.syncAll()).singleElement().satisfies(sync -> assertThat(sync.error()).isEmpty());
+
+        assertThat(item.query("select count(*), count(distinct id) from item")).hasToString("[[300, 300]]");
+        assertThat(transactions()).isEqualTo(PAGES + 1);
     }
 
     @Test

@@ -21,20 +21,24 @@ class WriteQueueTest {
     private long version;
 
     private static Batch batch(Table filled, long... ids) {
-        var rows = LongStream.of(ids).mapToObj(id -> filled == TABLE ? new Row(id, "v") : new Row(id)).toList();
-        return new Batch(TABLE, filled, rows, List.of(), List.of(), rows.size(), 0, 0, 0, List.of(), true, Map.of());
+        return sized(1, filled, ids);
     }
 
-    private void add(Batch batch, long size) {
-        queue.add(batch, new Checkpoint("items", ++version, "s", "p", null, 0), size);
+    private static Batch sized(long size, Table filled, long... ids) {
+        var rows = LongStream.of(ids).mapToObj(id -> filled == TABLE ? new Row(id, "v") : new Row(id)).toList();
+        return new Batch(TABLE, filled, rows, List.of(), List.of(), rows.size(), size, 0, 0, List.of(), true, Map.of());
+    }
+
+    private void add(Batch batch) {
+        queue.add(batch, new Checkpoint("items", ++version, "s", "p", null, 0));
     }
 
     @Test
     void aBatchBeyondTheSizeStartsAnotherTransaction() {
-        add(batch(TABLE, 1, 2, 3), 1);
+        add(batch(TABLE, 1, 2, 3));
         assertThat(queue.isDue()).isFalse();
 
-        add(batch(TABLE, 4, 5, 6), 1);
+        add(batch(TABLE, 4, 5, 6));
 
         assertThat(queue.isDue()).isTrue();
         assertThat(queue.first().read()).isEqualTo(3);
@@ -47,19 +51,19 @@ class WriteQueueTest {
 
     @Test
     void isFullByRecordsOrByCharacters() {
-        add(batch(TABLE, 1), (8 << 20) - 1);
+        add(sized((8 << 20) - 1, TABLE, 1));
         assertThat(queue.isFull()).isFalse();
-        add(batch(TABLE, 2), 1);
+        add(batch(TABLE, 2));
         assertThat(queue.isFull()).isTrue();
         queue.committed();
-        add(batch(TABLE, 1, 2, 3, 4, 5), 1);
+        add(batch(TABLE, 1, 2, 3, 4, 5));
         assertThat(queue.isFull()).isTrue();
     }
 
     @Test
     void oneStatementWritesBatchesOfTheSameColumnsAndDistinctKeys() {
-        add(batch(TABLE, 1, 2), 1);
-        add(batch(TABLE, 3), 1);
+        add(batch(TABLE, 1, 2));
+        add(batch(TABLE, 3));
 
         assertThat(queue.first().batches()).singleElement().satisfies(merged -> {
             assertThat(merged.rows()).extracting(row -> row.get(0)).containsExactly(1L, 2L, 3L);
@@ -69,21 +73,21 @@ class WriteQueueTest {
 
     @Test
     void aRepeatedKeyOrOtherColumnsNeedAnotherStatement() {
-        add(batch(TABLE, 1, 2), 1);
-        add(batch(TABLE, 2), 1);
-        add(batch(KEY_ONLY, 3), 1);
-        add(batch(KEY_ONLY, 4), 1);
+        add(batch(TABLE, 1, 2));
+        add(batch(TABLE, 2));
+        add(batch(KEY_ONLY, 3));
+        add(batch(KEY_ONLY, 4));
 
         assertThat(queue.first().batches()).extracting(batch -> batch.rows().size()).containsExactly(2, 1, 2);
     }
 
     @Test
     void aClosedTransactionIsDueAndTakesNoMore() {
-        add(batch(TABLE, 1), 1);
+        add(batch(TABLE, 1));
         queue.close();
         assertThat(queue.isDue()).isTrue();
 
-        add(batch(TABLE, 2), 1);
+        add(batch(TABLE, 2));
 
         assertThat(queue.first().read()).isEqualTo(1);
         queue.committed();

@@ -29,7 +29,7 @@ public record Response(int status, Map<String, String> headers, String body) {
 
     /** A response 200 with CSV. */
     public static Response csv(String text) {
-        return new Response(200, Map.of(TYPE, "text/csv", "Content-WriteDisposition", "attachment; filename=data_export.csv"), text);
+        return new Response(200, Map.of(TYPE, "text/csv", "Content-Disposition", "attachment; filename=data_export.csv"), text);
     }
 
     /** A response with an HTML page. */

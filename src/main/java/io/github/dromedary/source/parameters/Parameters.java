@@ -149,8 +149,7 @@ public final class Parameters {
 
     /** Describes a value that is none of the choices, with the nearest choice. */
     static String notOneOf(String value, List<String> choices) {
-        return "\"" + value + "\" is not one of " + String.join(", ", choices)
-                + Suggestion.hint(value, choices);
+        return "\"" + value + "\" is not one of " + String.join(", ", choices) + Suggestion.hint(value, choices);
     }
 
     void problem(String name, String problem) {

@@ -38,23 +38,9 @@ final class BinaryRows {
         this.copy = copy;
     }
 
-    /** The type of the column of a staging table that takes the values of a column. */
-    static String type(Column column) {
-        return switch (column.foreign() ? text(column.type()) : column.type()) {
-            case BOOLEAN -> "boolean";
-            case INTEGER -> "bigint";
-            case DECIMAL -> "numeric";
-            case TEXT -> "text";
-            case DATE -> "date";
-            case TIMESTAMP -> "timestamptz";
-            case TIME -> "time";
-            case BINARY -> "bytea";
-            case JSON -> "jsonb";
-        };
-    }
-
-    private static ColumnType text(ColumnType type) {
-        return PostgreSqlText.type(type).equals("text") ? ColumnType.TEXT : type;
+    /** The type in which the values of a column are sent. */
+    static ColumnType type(Column column) {
+        return column.foreign() && PostgreSqlText.type(column.type()).equals("text") ? ColumnType.TEXT : column.type();
     }
 
     /**
@@ -76,7 +62,7 @@ final class BinaryRows {
     }
 
     private long send(List<Column> columns, List<Row> rows) throws SQLException {
-        var types = columns.stream().map(c -> c.foreign() ? text(c.type()) : c.type()).toArray(ColumnType[]::new);
+        var types = columns.stream().map(BinaryRows::type).toArray(ColumnType[]::new);
         bytes(HEADER);
         for (var row : rows) {
             reserve(FIXED);

@@ -34,10 +34,10 @@ final class CopyUpsert implements Upsert {
     private final String staging;
     private final String stagingColumns;
 
-    CopyUpsert(Table table, PostgreSqlStatements statements) {
+    CopyUpsert(Dialect dialect, Table table, PostgreSqlStatements statements) {
         this.table = table;
         this.statements = statements;
-        var types = table.columns().stream().map(BinaryRows::type).toList();
+        var types = table.columns().stream().map(column -> dialect.type(BinaryRows.type(column), 0)).toList();
         // 16 digits of a hash: PostgreSQL truncates long names
         this.staging = "pg_temp.dromedary_batch_" + UUID.nameUUIDFromBytes(String.join(",", types).getBytes(StandardCharsets.UTF_8))
                 .toString().replace("-", "").substring(0, 16);

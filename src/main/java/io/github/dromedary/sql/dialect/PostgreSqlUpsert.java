@@ -24,7 +24,7 @@ final class PostgreSqlUpsert implements Upsert {
     PostgreSqlUpsert(Dialect dialect, Table table) {
         var statements = new PostgreSqlStatements(dialect, table);
         this.unnest = new UnnestUpsert(table, statements);
-        this.copy = new CopyUpsert(table, statements);
+        this.copy = new CopyUpsert(dialect, table, statements);
     }
 
     @Override

@@ -16,8 +16,7 @@ import org.apache.hc.client5.http.cookie.CookieStore;
  * @param headers  the headers that Camel would filter or join, see {@link Messages#beyondCamel}
  * @param progress runs whenever bytes of the response arrive
  */
-public record Transfer(CookieStore cookies, ResponseLimits limits, NameValuePairs headers,
-            Runnable progress) {
+public record Transfer(CookieStore cookies, ResponseLimits limits, NameValuePairs headers, Runnable progress) {
     private static final String PROPERTY = "transfer";
 
     /** Prepares an exchange for sending; each source has its own client. */

@@ -81,7 +81,12 @@ public final class Partition {
         return pages;
     }
 
-    /** Whether it may end at a page that has a next one: it is in descending order, and ends where the last sync began. */
+    /** The number of pages that {@code maximumPages} allows after those read. */
+    public long remainingPages() {
+        return source.remainingPages(pages);
+    }
+
+    /** Whether it may end at a page that has a next one: where it is in descending order, and reaches the start of the incremental value. */
     public boolean mayEndEarly() {
         return increment.isPresent();
     }

@@ -203,11 +203,6 @@ public final class ReadPosition {
         return (upcoming != null && upcoming.parent() == parent ? upcoming : partition).credentials().markers();
     }
 
-    /** The number of pages that {@code maximumPages} allows after those read. */
-    public long remainingPages() {
-        return source.remainingPages(partition.pages());
-    }
-
     /** An upcoming request, its partition, and the cookies to send. */
     public record Upcoming(Request request, Partition partition, Cookies cookies) {
     }
@@ -216,7 +211,7 @@ public final class ReadPosition {
     public List<Upcoming> prefetchable(Page current, int most) {
         var requests = new ArrayList<Upcoming>();
         if (upcoming == partition) {
-            source.paginator().following(current, (int) Math.min(most, source.remainingPages(partition.pages()))).stream()
+            source.paginator().following(current, (int) Math.min(most, partition.remainingPages())).stream()
                     .map(request -> new Upcoming(source.storable(request), partition, cookies(partition))).forEach(requests::add);
         }
         for (var later = Optional.ofNullable(upcoming == partition ? partitions.after(partition).orElse(null) : upcoming);

@@ -27,7 +27,6 @@ public final class Prefetch {
     private Runnable stalled;
     private boolean confirmed;
     private boolean disabled;
-    private boolean closed;
 
     /** {@code mostRecords} may wait in responses beyond the next one. */
     public Prefetch(long mostRecords) {
@@ -66,7 +65,7 @@ public final class Prefetch {
      */
     public void whenRoom(Runnable further) {
         synchronized (this) {
-            if (closed || disabled) {
+            if (disabled) {
                 return;
             }
             if (!confirmed || !hasRoom()) {
@@ -149,6 +148,5 @@ public final class Prefetch {
     public synchronized void close() {
         clear();
         disabled = true;
-        closed = true;
     }
 }

@@ -11,7 +11,6 @@ import io.github.dromedary.sql.Schema;
 import io.github.dromedary.testing.Database;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -50,14 +49,14 @@ class CopyIntoExistingTest {
         "create table items (id bigint primary key, value text); alter table items enable row level security;"
             + "alter table items force row level security; create policy p on items using (true)"})
     void countsAndWritesInTablesOfAllKinds(String ddl) throws Exception {
-        try (var connection = connect(ddl)) {
-            assertThat(write(connection, rows(0, ROWS, "1"))).isEqualTo(new WriteResult(ROWS, 0, 0));
-            var changed = new ArrayList<>(rows(0, ROWS / 2, "1"));
-            changed.addAll(rows(ROWS / 2, ROWS + 10, "2"));
+        try (var connection = Items.connect(url, ddl)) {
+            assertThat(Items.write(connection, Items.rows(0, ROWS, "1"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            var changed = new ArrayList<>(Items.rows(0, ROWS / 2, "1"));
+            changed.addAll(Items.rows(ROWS / 2, ROWS + 10, "2"));
 
-            assertThat(write(connection, changed)).isEqualTo(new WriteResult(10, ROWS - ROWS / 2, ROWS / 2));
-            assertThat(write(connection, changed)).isEqualTo(new WriteResult(0, 0, ROWS + 10));
-            assertThat(value(connection, "select count(*) || ' ' || sum(value::text::int) from items"))
+            assertThat(Items.write(connection, changed)).isEqualTo(new WriteResult(10, ROWS - ROWS / 2, ROWS / 2));
+            assertThat(Items.write(connection, changed)).isEqualTo(new WriteResult(0, 0, ROWS + 10));
+            assertThat(Items.value(connection, "select count(*) || ' ' || sum(value::text::int) from items"))
                     .isEqualTo((ROWS + 10) + " " + (ROWS + 10 + ROWS / 2 + 10));
         }
     }
@@ -67,7 +66,7 @@ class CopyIntoExistingTest {
         var columns = "(id uuid primary key, c1 varchar(40), c2 char(40), c3 smallint, c4 int, c5 numeric(20, 4), c6 double precision, c7 real,"
                 + " c8 timestamp, c9 timestamptz(0), c10 json, c11 jsonb, c12 text[], c13 inet, c14 date, c15 time, c16 bytea, c17 boolean,"
                 + " c18 interval, c19 serial, c20 timestamp default '2024-02-29')";
-        try (var connection = connect("create table small " + columns + "; create table large " + columns)) {
+        try (var connection = Items.connect(url, "create table small " + columns + "; create table large " + columns)) {
             var rows = IntStream.range(0, ROWS).mapToObj(CopyIntoExistingTest::foreign).toList();
             var half = new WriteResult(ROWS / 2, 0, 0);
 
@@ -75,8 +74,8 @@ class CopyIntoExistingTest {
             assertThat(filled(connection, "large").write(connection, rows)).isEqualTo(new WriteResult(ROWS, 0, 0));
             assertThat(filled(connection, "large").write(connection, rows)).isEqualTo(new WriteResult(0, 0, ROWS));
 
-            assertThat(value(connection, "select string_agg(s::text, ',' order by id) from large s"))
-                    .isEqualTo(value(connection, "select string_agg(s::text, ',' order by id) from small s"));
+            assertThat(Items.value(connection, "select string_agg(s::text, ',' order by id) from large s"))
+                    .isEqualTo(Items.value(connection, "select string_agg(s::text, ',' order by id) from small s"));
         }
     }
 
@@ -100,7 +99,7 @@ class CopyIntoExistingTest {
 
     @Test
     void aTableMayChangeBetweenBatches() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key)")) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key)")) {
             connection.setAutoCommit(true);
             var schema = new Schema(connection);
             var id = new Column("key", ColumnType.INTEGER, "key");
@@ -125,38 +124,5 @@ class CopyIntoExistingTest {
             rows.add(new Row(i, value));
         }
         return rows;
-    }
-
-    private Connection connect(String ddl) throws SQLException {
-        Database.execute(url, ddl);
-        var connection = DriverManager.getConnection(url);
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
-    private static List<Row> rows(int from, int to, String value) {
-        var rows = new ArrayList<Row>();
-        for (long i = from; i < to; i++) {
-            rows.add(new Row(i, value));
-        }
-        return rows;
-    }
-
-    private static Upsert upsert(Connection connection) throws SQLException {
-        var table = new Schema(connection).read("items").orElseThrow();
-        return Dialect.of(connection).upsert(new Table("items", table.columns().subList(0, 2), List.of("id")));
-    }
-
-    private static WriteResult write(Connection connection, List<Row> rows) throws SQLException {
-        var written = upsert(connection).write(connection, rows);
-        connection.commit();
-        return written;
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getString(1);
-        }
     }
 }

@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.dromedary.model.Row;
-import io.github.dromedary.model.Table;
 import io.github.dromedary.model.WriteResult;
-import io.github.dromedary.sql.Schema;
 import io.github.dromedary.testing.Database;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,13 +35,13 @@ class CopyUpsertTest {
 
     @Test
     void aLargeBatchGoesThroughATemporaryTableAndASmallOneDoesNot() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text)")) {
-            write(connection, rows(0, ROWS - 1, "a"));
-            assertThat(value(connection, STAGING)).isEqualTo("0");
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)")) {
+            Items.write(connection, Items.rows(0, ROWS - 1, "a"));
+            assertThat(Items.value(connection, STAGING)).isEqualTo("0");
 
-            write(connection, rows(0, ROWS, "b"));
-            write(connection, rows(0, ROWS, "c"));
-            assertThat(value(connection, STAGING)).isEqualTo("1");
+            Items.write(connection, Items.rows(0, ROWS, "b"));
+            Items.write(connection, Items.rows(0, ROWS, "c"));
+            assertThat(Items.value(connection, STAGING)).isEqualTo("1");
         }
     }
 
@@ -54,36 +52,36 @@ class CopyUpsertTest {
         config.setJdbcUrl(url);
         config.setAutoCommit(false);
         try (var pool = new HikariDataSource(config); var connection = pool.getConnection()) {
-            assertThat(write(connection, rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
-            assertThat(value(connection, STAGING)).isEqualTo("1");
+            assertThat(Items.write(connection, Items.rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            assertThat(Items.value(connection, STAGING)).isEqualTo("1");
             connection.rollback();
         }
     }
 
     @Test
     void withoutATransactionNothingIsLost() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text)")) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)")) {
             connection.setAutoCommit(true);
 
-            assertThat(upsert(connection).write(connection, rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
-            assertThat(value(connection, "select count(*) from items")).isEqualTo(Integer.toString(ROWS));
+            assertThat(Items.upsert(connection).write(connection, Items.rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            assertThat(Items.value(connection, "select count(*) from items")).isEqualTo(Integer.toString(ROWS));
         }
     }
 
     @Test
     void anErrorIsThatOfASmallBatch() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text check (value <> 'bad'))")) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text check (value <> 'bad'))")) {
             for (var bad : List.of("bad", "nul \0")) {
-                var rows = new ArrayList<>(rows(0, ROWS - 1, "a"));
+                var rows = new ArrayList<>(Items.rows(0, ROWS - 1, "a"));
                 rows.add(new Row((long) ROWS, bad));
-                var upsert = upsert(connection);
+                var upsert = Items.upsert(connection);
                 var small = catchThrowable(() -> upsert.write(connection, rows.subList(ROWS - 1, ROWS)));
                 connection.rollback();
 
                 assertThatThrownBy(() -> upsert.write(connection, rows)).isInstanceOf(SQLException.class).hasMessage(small.getMessage());
                 connection.rollback();
             }
-            assertThat(write(connection, rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            assertThat(Items.write(connection, Items.rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
         }
     }
 
@@ -92,12 +90,12 @@ class CopyUpsertTest {
         var schema = url.substring(url.lastIndexOf("=t") + 1);
         var ddl = "create table items (id bigint primary key, value text); create role u%1$s; grant usage on schema %1$s to u%1$s;"
                 + " grant all on items to u%1$s";
-        try (var connection = connect(ddl.formatted(schema))) {
+        try (var connection = Items.connect(url, ddl.formatted(schema))) {
             execute(connection, "revoke temporary on database postgres from public");
             execute(connection, "set role u" + schema);
             connection.commit();
 
-            assertThat(write(connection, rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
+            assertThat(Items.write(connection, Items.rows(0, ROWS, "a"))).isEqualTo(new WriteResult(ROWS, 0, 0));
             execute(connection, "reset role");
             execute(connection, "grant temporary on database postgres to public");
             connection.commit();
@@ -106,26 +104,26 @@ class CopyUpsertTest {
 
     @Test
     void settingsOfTheSessionAreAsBefore() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text)")) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)")) {
             execute(connection, "set enable_hashjoin = off");
-            upsert(connection).write(connection, rows(0, ROWS, "a"));
+            Items.upsert(connection).write(connection, Items.rows(0, ROWS, "a"));
 
-            assertThat(value(connection, SETTINGS)).isEqualTo("off on");
+            assertThat(Items.value(connection, SETTINGS)).isEqualTo("off on");
             connection.commit();
-            assertThat(value(connection, SETTINGS)).isEqualTo("off on");
+            assertThat(Items.value(connection, SETTINGS)).isEqualTo("off on");
         }
     }
 
     /** Its key appears between the lookup and the insert. */
     @Test
     void anotherWriterDoesNotStopABatch() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text)"); var other = DriverManager.getConnection(url)) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)"); var other = DriverManager.getConnection(url)) {
             other.setAutoCommit(false);
             execute(other, "insert into items values (7, 'other')");
-            var upsert = upsert(connection);
+            var upsert = Items.upsert(connection);
             var write = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return upsert.write(connection, rows(0, ROWS, "a"));
+                    return upsert.write(connection, Items.rows(0, ROWS, "a"));
                 } catch (SQLException e) {
                     throw new IllegalStateException(e);
                 }
@@ -135,58 +133,25 @@ class CopyUpsertTest {
 
             assertThat(write.get()).isEqualTo(new WriteResult(ROWS - 1, 1, 0));
             connection.commit();
-            assertThat(value(connection, "select value from items where id = 7")).isEqualTo("a");
+            assertThat(Items.value(connection, "select value from items where id = 7")).isEqualTo("a");
         }
     }
 
     @Test
     void anUnchangedRowIsNeitherWrittenNorLocked() throws Exception {
-        try (var connection = connect("create table items (id bigint primary key, value text)")) {
-            write(connection, rows(0, ROWS, "a"));
-            var before = value(connection, VERSIONS);
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)")) {
+            Items.write(connection, Items.rows(0, ROWS, "a"));
+            var before = Items.value(connection, VERSIONS);
 
-            write(connection, rows(0, ROWS, "a"));
+            Items.write(connection, Items.rows(0, ROWS, "a"));
 
-            assertThat(value(connection, VERSIONS)).isEqualTo(before);
+            assertThat(Items.value(connection, VERSIONS)).isEqualTo(before);
         }
-    }
-
-    private Connection connect(String ddl) throws SQLException {
-        Database.execute(url, ddl);
-        var connection = DriverManager.getConnection(url);
-        connection.setAutoCommit(false);
-        return connection;
-    }
-
-    private static List<Row> rows(int from, int to, String value) {
-        var rows = new ArrayList<Row>();
-        for (long i = from; i < to; i++) {
-            rows.add(new Row(i, value));
-        }
-        return rows;
-    }
-
-    private static Upsert upsert(Connection connection) throws SQLException {
-        var table = new Schema(connection).read("items").orElseThrow();
-        return Dialect.of(connection).upsert(new Table("items", table.columns().subList(0, 2), List.of("id")));
-    }
-
-    private static WriteResult write(Connection connection, List<Row> rows) throws SQLException {
-        var written = upsert(connection).write(connection, rows);
-        connection.commit();
-        return written;
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(sql);
-        }
-    }
-
-    private static String value(Connection connection, String sql) throws SQLException {
-        try (var statement = connection.createStatement(); var result = statement.executeQuery(sql)) {
-            result.next();
-            return result.getString(1);
         }
     }
 }

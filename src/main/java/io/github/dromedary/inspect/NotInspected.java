@@ -3,8 +3,8 @@ package io.github.dromedary.inspect;
 import org.apache.camel.Exchange;
 import org.apache.camel.Handler;
 
-/** The condition of {@code retry} in an inspection: nothing is retried. */
-public final class NoRetry {
+/** The condition of steps that an inspection leaves out: nothing is retried, and no transaction is due. */
+public final class NotInspected {
 
     /** Always false. */
     @Handler
