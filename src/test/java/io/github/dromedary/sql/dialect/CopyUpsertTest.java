@@ -117,7 +117,8 @@ class CopyUpsertTest {
     /** Its key appears between the lookup and the insert. */
     @Test
     void anotherWriterDoesNotStopABatch() throws Exception {
-        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)"); var other = DriverManager.getConnection(url)) {
+        try (var connection = Items.connect(url, "create table items (id bigint primary key, value text)");
+                var other = DriverManager.getConnection(url)) {
             other.setAutoCommit(false);
             execute(other, "insert into items values (7, 'other')");
             var upsert = Items.upsert(connection);
